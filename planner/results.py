@@ -1,0 +1,299 @@
+"""What passes between the parts of a run: tables, candidates, plans, verdicts. Frozen, no logic."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from planner.errors import Fault
+from planner.schema import Grade, Kind, Settings, Stage
+
+Start = tuple[str, str, int]
+"""Project (or prospect), park, period."""
+
+Status = Literal["optimal", "gap_reached", "limit", "interrupted"]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table as read: typed rows and the line of each one in its file.
+
+    `cells` gives the column letter of each column when the table comes from a workbook.
+    """
+
+    name: str
+    file: str
+    sheet: str
+    rows: tuple[Any, ...]
+    lines: tuple[int, ...]
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario with its variants applied, read and typed, ready for the checks.
+
+    Attributes
+    ----------
+    name
+        Name of the folder.
+    folder
+        Its path as the user gave it.
+    variant
+        Names of the applied variants joined by ``+``; blank for the base.
+    settings
+        ``scenario.toml`` after the variants.
+    tables
+        All tables of the schema by name; absent ones are empty.
+    library
+        Industry library by industry code.
+    remarks
+        Warnings and notes of the reading (for instance a total row that was skipped).
+    """
+
+    name: str
+    folder: str
+    variant: str
+    settings: Settings
+    tables: Mapping[str, Table]
+    library: Mapping[str, Any]
+    remarks: tuple[Fault, ...] = ()
+
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """Rows of a table; an absent table has none."""
+        return self.tables[table].rows if table in self.tables else ()
+
+
+@dataclass(frozen=True)
+class DefaultUsed:
+    """A blank cell and the value that took its place, with where that value comes from."""
+
+    table: str
+    row_key: str
+    column: str
+    value: float | str
+    origin: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """An admissible site of a candidate.
+
+    `income_npv_wan` and `fiscal_npv_wan` are the user's own values for a start in period 1.
+    """
+
+    park: str
+    county: str
+    fit_share: float | None
+    income_npv_wan: float | None
+    fiscal_npv_wan: float | None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A project or prospect with every blank filled in.
+
+    Figures are for one project at full output, before odds. `production_offset` maps a start
+    period to the year of first production, counted from the first year of the horizon;
+    `ramp_years` likewise to the years until full output. `uses` maps (park, resource) to the
+    amount in the resource's unit; land is not among them.
+    """
+
+    project: str
+    name_zh: str
+    name_en: str
+    industry: str
+    kind: Kind
+    stage: Stage
+    prospect: bool
+    count_max: int
+    land_mu: float
+    capex_wan: float
+    output_wan_per_year: float
+    jobs_person: float
+    wage_wan_per_year: float
+    local_hire_share: float
+    tax_wan_per_year: float
+    retained_share: float
+    support_wan: float
+    odds_share: float
+    survival_share: float
+    production_offset: Mapping[int, int]
+    ramp_years: Mapping[int, int]
+    fixed: str
+    anchor: bool
+    grade: Grade
+    source: str
+    places: tuple[Place, ...]
+    uses: Mapping[tuple[str, str], float]
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        """Periods in which it may start."""
+        return tuple(self.production_offset)
+
+
+@dataclass(frozen=True)
+class GatedOut:
+    """A candidate or one of its sites that an admission rule forbids."""
+
+    project: str
+    park: str
+    gate: str
+    found: str
+    needed: str
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """Outcome of the economics: candidates, what was refused, what was assumed.
+
+    `income_wan` and `fiscal_wan` are discounted values of one start, after odds.
+    `floored` lists candidates whose wage does not exceed what returnees give up, so that their
+    income counts as zero.
+    """
+
+    candidates: Mapping[str, Candidate]
+    income_wan: Mapping[Start, float]
+    fiscal_wan: Mapping[Start, float]
+    gated: tuple[GatedOut, ...]
+    defaults: tuple[DefaultUsed, ...]
+    floored: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The decisions: everything the audit needs besides the inputs.
+
+    Attributes
+    ----------
+    starts
+        Count of each start: 1 for a project, 1 or more for a prospect.
+    leads
+        Pairs (park, industry).
+    specials
+        Pairs (county, industry).
+    builds
+        Pairs (expansion, period).
+    grants
+        Money from a group's purse to a county's, by (group, county, period), wan yuan.
+    """
+
+    starts: Mapping[Start, int]
+    leads: tuple[tuple[str, str], ...]
+    specials: tuple[tuple[str, str], ...]
+    builds: tuple[tuple[str, int], ...]
+    grants: Mapping[tuple[str, str, int], float]
+
+
+@dataclass(frozen=True)
+class LimitUse:
+    """One limit at the plan: how much is used of what is available, in its unit."""
+
+    limit: str
+    area: str
+    period: int | None
+    used: float
+    available: float
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Terms of the value, wan yuan; `overlap_wan` and `breach_wan` are costs, written positive."""
+
+    objective_wan: float
+    income_wan: float
+    fiscal_wan: float
+    link_wan: float
+    bonus_wan: float
+    overlap_wan: float
+    breach_wan: float
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A disagreement found by the audit."""
+
+    what: str
+    solver: float
+    audit: float
+
+
+@dataclass(frozen=True)
+class LedgerLine:
+    """A county in a calendar year: expected values, undiscounted."""
+
+    county: str
+    year: int
+    income_wan: float
+    tax_wan: float
+    support_wan: float
+    build_wan: float
+    jobs_person: float
+    output_wan: float
+
+
+@dataclass(frozen=True)
+class OverlapLine:
+    """An industry shared by two neighbours; `price_wan` is 0 where both held it before."""
+
+    industry: str
+    county_a: str
+    county_b: str
+    weight_share: float
+    rivalry_share: float
+    price_wan: float
+
+
+@dataclass(frozen=True)
+class LinkLine:
+    """An active chain link of a county; `partner` is a county or a hub."""
+
+    county: str
+    upstream: str
+    downstream: str
+    partner: str
+    share: float
+    value_wan: float
+
+
+@dataclass(frozen=True)
+class BreachLine:
+    """A count of the 1+N rule that the plan exceeds or misses, at a price."""
+
+    rule: str
+    area: str
+    amount: float
+    price_wan: float
+
+
+@dataclass(frozen=True)
+class Audit:
+    """Verdict of the independent arithmetic.
+
+    `worst_violation` is the largest relative excess over a limit or relative difference of a
+    total; the plan passes up to 1e-6.
+    """
+
+    passed: bool
+    worst_violation: float
+    violations: tuple[str, ...]
+    totals: Totals
+    limits: tuple[LimitUse, ...]
+    ledgers: tuple[LedgerLine, ...]
+    overlaps: tuple[OverlapLine, ...]
+    links: tuple[LinkLine, ...]
+    breaches: tuple[BreachLine, ...]
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What the solver found and proved."""
+
+    status: Status
+    objective_wan: float
+    bound_wan: float
+    gap_share: float
+    values: Mapping[str, float]
+    seconds: float
+    nodes: int

@@ -1,0 +1,656 @@
+"""The tables and settings of a scenario: one dictionary for reading, checks, templates and docs.
+
+Every table is a row model; every column states its Chinese name, unit and meaning. Reading, the
+checks, ``planner init`` and ``docs/tables.md`` all walk over `TABLES`, so a column is added in one
+place (see CONTRIBUTING.md).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+TRUE_WORDS = frozenset({"true", "1", "yes", "y", "是", "有"})
+FALSE_WORDS = frozenset({"false", "0", "no", "n", "否", "无"})
+
+
+# --- how a cell becomes a value -------------------------------------------------------------------
+
+
+def tidy_code(value: object) -> object:
+    """Code as text: trimmed, full-width characters narrowed, ``522601.0`` read as ``522601``."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
+
+
+def tidy_number(value: object) -> object:
+    """Number as text without blanks and thousands commas, full-width digits narrowed."""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, str):
+        return unicodedata.normalize("NFKC", value).strip().replace(",", "")
+    return value
+
+
+def tidy_flag(value: object) -> object:
+    """Yes or no in English, Chinese or digits, as a truth value; anything else unchanged."""
+    word = unicodedata.normalize("NFKC", str(value)).strip().lower()
+    if word in TRUE_WORDS or word == "1.0":
+        return True
+    if word in FALSE_WORDS or word == "0.0":
+        return False
+    return value
+
+
+def tidy_text(value: object) -> object:
+    """Text without blanks at its ends; a number is written out."""
+    return value.strip() if isinstance(value, str) else str(value)
+
+
+Code = Annotated[str, BeforeValidator(tidy_code), Field(min_length=1)]
+Text = Annotated[str, BeforeValidator(tidy_text), Field(min_length=1)]
+Real = Annotated[float, BeforeValidator(tidy_number), Field(allow_inf_nan=False)]
+Amount = Annotated[float, BeforeValidator(tidy_number), Field(ge=0, allow_inf_nan=False)]
+Share = Annotated[float, BeforeValidator(tidy_number), Field(ge=0, le=1, allow_inf_nan=False)]
+Count = Annotated[int, BeforeValidator(tidy_number), Field(ge=0)]
+PeriodNumber = Annotated[int, BeforeValidator(tidy_number), Field(ge=1)]
+Flag = Annotated[bool, BeforeValidator(tidy_flag)]
+Longitude = Annotated[float, BeforeValidator(tidy_number), Field(ge=-180, le=180)]
+Latitude = Annotated[float, BeforeValidator(tidy_number), Field(ge=-90, le=90)]
+
+LandClass = Literal[
+    "industrial", "chem_park", "logistics", "building", "commercial", "agricultural", "scattered"
+]
+Grade = Literal["A", "B", "C"]
+Fixed = Literal["in", "out"]
+Kind = Literal["new", "upgrade", "retain"]
+Stage = Literal["planned", "negotiating", "signed"]
+Factor = Literal["endowment", "base", "market", "labour", "cost", "policy"]
+Role = Literal["lead", "special"]
+Scope = Literal["park", "county", "group"]
+RelationKind = Literal["requires", "excludes", "together", "follows", "bonus"]
+
+LAND = "land"
+"""Reserved resource code: a limit on it replaces `parks.land_mu` in that park and period."""
+
+AREA = "area"
+"""Reference target of a column that takes a park, a county or a group."""
+
+
+class Column(NamedTuple):
+    """One column as readers, templates and documents see it."""
+
+    name: str
+    label_zh: str
+    unit: str
+    meaning: str
+    required: bool
+    refers_to: str
+    field: FieldInfo
+
+    @property
+    def header_zh(self) -> str:
+        """Chinese header with the unit in brackets, as it stands in a workbook."""
+        return f"{self.label_zh}（{self.unit}）" if self.unit else self.label_zh
+
+
+def cell(
+    label_zh: str, meaning: str, unit: str = "", *, refers_to: str = "", required: bool = False
+) -> Any:
+    """Declare a column: Chinese name, meaning, unit, and the ``table.column`` it must occur in."""
+    extra: dict[str, Any] = {"label_zh": label_zh, "unit": unit, "refers_to": refers_to}
+    if required:
+        return Field(description=meaning, json_schema_extra=extra)
+    return Field(default=None, description=meaning, json_schema_extra=extra)
+
+
+def key(label_zh: str, meaning: str, unit: str = "", *, refers_to: str = "") -> Any:
+    """Declare a required column."""
+    return cell(label_zh, meaning, unit, refers_to=refers_to, required=True)
+
+
+class Row(BaseModel):
+    """A row of a table: frozen, and closed to columns it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- tables ---------------------------------------------------------------------------------------
+
+
+class County(Row):
+    """A county: the unit that tells its speciality industries and keeps its own ledger."""
+
+    county: Code = key("县代码", "six-digit code of the county (GB/T 2260)")
+    name_zh: Text = key("县名", "Chinese name")
+    name_en: Text | None = cell("县名（英文）", "English name")
+    population_person: Amount | None = cell("人口", "residents", "人")
+    labour_person: Amount | None = cell("劳动力", "people employed or seeking work", "人")
+    income_floor_wan: Amount | None = cell(
+        "收入底线", "least discounted resident income when fairness.mode = floor", "万元"
+    )
+    alt_wage_wan_per_year: Amount | None = cell(
+        "外出务工年工资", "wage a returnee earns elsewhere; blank: 6.83", "万元/年"
+    )
+    lon: Longitude | None = cell("经度", "longitude of the centre, WGS-84", "度")
+    lat: Latitude | None = cell("纬度", "latitude of the centre, WGS-84", "度")
+
+
+class GroupMember(Row):
+    """A county's membership of a group; the prefecture is a group."""
+
+    group: Code = key("县组", "code of the group")
+    county: Code = key("县代码", "a member", refers_to="counties.county")
+
+
+class NeighbourPair(Row):
+    """Two neighbouring counties, listed once."""
+
+    county_a: Code = key("县甲", "one county", refers_to="counties.county")
+    county_b: Code = key("县乙", "the other county", refers_to="counties.county")
+    weight_share: Share = key("相邻权重", "how strongly they rival each other", "0–1")
+    shared_border_km: Amount | None = cell("共同边界", "length of the shared border", "公里")
+
+
+class Park(Row):
+    """A place for projects: an industrial park or another block of developable land."""
+
+    park: Code = key("园区代码", "code of the park")
+    county: Code = key("所在县", "county it lies in", refers_to="counties.county")
+    name_zh: Text = key("园区名称", "Chinese name")
+    name_en: Text | None = cell("园区名称（英文）", "English name")
+    land_mu: Amount = key("可用土地", "developable land not yet taken", "亩")
+    land_class: LandClass | None = cell("用地类别", "blank: takes every class but chem_park")
+    chem_park: Flag | None = cell("认定化工园区", "recognised chemical park; blank: no")
+    partner: Code | None = cell("飞地伙伴县", "partner county of an enclave", refers_to="counties.county")
+    partner_share: Share | None = cell("伙伴分成", "share of income and tax credited to it", "0–1")
+
+
+class Industry(Row):
+    """An industry; blank coefficients are taken from the industry library by its code."""
+
+    industry: Code = key("产业代码", "code of the industry")
+    name_zh: Text = key("产业名称", "Chinese name")
+    name_en: Text | None = cell("产业名称（英文）", "English name")
+    gbt_code: Text | None = cell("国标行业代码", "GB/T 4754-2017 class")
+    cluster: Text | None = cell("产业门类", "family of industries, for colours and tables")
+    rivalry_share: Share | None = cell(
+        "同业竞争度", "0 links of one chain, 1 the same product for the same market; blank: 0.5", "0–1"
+    )
+    growth_share: Real | None = cell("市场年增长率", "yearly growth of its market", "小数")
+    land_class: LandClass | None = cell("用地类别", "land it needs; blank: any")
+    chem_park_required: Flag | None = cell("须进化工园区", "only in a recognised chemical park")
+    invest_wan_per_mu: Amount | None = cell("亩均投资", "fixed investment per mu", "万元/亩")
+    output_wan_per_mu: Amount | None = cell("亩均产值", "yearly output per mu at full ramp", "万元/亩")
+    value_added_rate: Share | None = cell("增加值率", "value added per output", "0–1")
+    value_added_wan_per_mu: Amount | None = cell("亩均增加值", "value added per mu", "万元/亩")
+    revenue_per_worker_wan: Amount | None = cell("人均营收", "revenue per worker", "万元/人")
+    jobs_per_mu: Amount | None = cell("亩均就业", "jobs per mu", "人/亩")
+    mean_wage_wan_per_year: Amount | None = cell("年平均工资", "mean wage", "万元/年")
+    local_hire_share: Share | None = cell("本地用工比例", "jobs filled by residents", "0–1")
+    local_wage_income_wan_per_mu: Amount | None = cell(
+        "亩均本地工资", "wages of residents per mu", "万元/亩"
+    )
+    tax_wan_per_mu: Amount | None = cell("亩均税收", "all taxes a year per mu", "万元/亩")
+    tax_vat_frac: Share | None = cell("增值税占比", "VAT in all taxes", "0–1")
+    tax_cit_frac: Share | None = cell("所得税占比", "income taxes in all taxes", "0–1")
+    tax_consumption_frac: Share | None = cell("消费税占比", "consumption tax in all taxes", "0–1")
+    tax_local_other_frac: Share | None = cell("地方小税占比", "other local taxes in all taxes", "0–1")
+    county_retained_tax_wan_per_mu_default: Amount | None = cell(
+        "亩均县级留成", "tax a year per mu that the county keeps", "万元/亩"
+    )
+    power_kwh_per_wan_output: Amount | None = cell("单位产值电耗", "power per output", "千瓦时/万元")
+    gas_m3_per_wan_output: Amount | None = cell("单位产值气耗", "gas per output", "立方米/万元")
+    other_heat_tce_per_wan_output: Amount | None = cell(
+        "单位产值其他热耗", "other heat per output", "吨标准煤/万元"
+    )
+    standard_coal_tce_per_wan_output: Amount | None = cell(
+        "单位产值能耗", "energy per output", "吨标准煤/万元"
+    )
+    water_m3_per_wan_output: Amount | None = cell("单位产值水耗", "water per output", "立方米/万元")
+    wastewater_m3_per_wan_output: Amount | None = cell(
+        "单位产值废水", "waste water per output", "立方米/万元"
+    )
+    cod_class_0_3: Count | None = cell("COD等级", "chemical oxygen demand, 0 none to 3 high")
+    nox_class_0_3: Count | None = cell("NOx等级", "nitrogen oxides, 0 none to 3 high")
+    voc_class_0_3: Count | None = cell("VOC等级", "volatile organics, 0 none to 3 high")
+    talent_grade_1_5: Count | None = cell("人才要求", "talent needed, 1 low to 5 high")
+    profit_margin: Real | None = cell("利润率", "profit per revenue", "小数")
+    build_years: Amount | None = cell("建设期", "years from start to production", "年")
+    ramp_years: Amount | None = cell("达产期", "years from production to full output", "年")
+    p_signed_to_production_prior: Share | None = cell(
+        "签约到投产概率", "odds that a signed project produces", "0–1"
+    )
+    freight_t_per_wan_output: Amount | None = cell("单位产值货运量", "freight per output", "吨/万元")
+    min_scale_mu: Amount | None = cell("起步用地", "least scale of a project", "亩")
+    endowment_keys: Text | None = cell("资源依托", "local resources it lives on")
+    upstream_ids: Text | None = cell("上游", "suppliers; x: marks an outside node")
+    downstream_ids: Text | None = cell("下游", "customers; x: marks an outside node")
+    rel_uncertainty: Share | None = cell("相对误差", "half-width of the figures", "0–1")
+    evidence_grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior")
+    source_note: Text | None = cell("来源说明", "where the figures come from")
+
+
+class ChainArrow(Row):
+    """An arrow of a supply chain between two industries."""
+
+    upstream: Code = key("上游产业", "supplier", refers_to="industries.industry")
+    downstream: Code = key("下游产业", "customer", refers_to="industries.industry")
+    value_wan: Amount | None = cell(
+        "链条价值", "value of the active link; blank: objective.link_value_wan", "万元"
+    )
+
+
+class Hub(Row):
+    """An outside city whose chain a county can join."""
+
+    hub: Code = key("枢纽城市", "code or name of the outside city")
+    industry: Code = key("产业代码", "industry present there", refers_to="industries.industry")
+    county: Code = key("县代码", "county within its reach", refers_to="counties.county")
+    strength_share: Share = key("联系强度", "how far it stands in for a local partner", "0–1")
+
+
+class Stock(Row):
+    """What exists today."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    output_wan_per_year: Amount | None = cell("现有产值", "yearly output", "万元/年")
+    jobs_person: Amount | None = cell("现有就业", "jobs", "人")
+    present: Flag | None = cell("已成气候", "counts as present for chains and overlap; blank: yes")
+
+
+class Fit(Row):
+    """A judgement of how well an industry suits a county."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    fit_share: Share = key("适配度", "0 does not suit, 1 suits perfectly", "0–1")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
+    note: Text | None = cell("说明", "why")
+
+
+class Evidence(Row):
+    """An indicator behind a fit."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    factor: Factor = key("要素", "endowment, base, market, labour, cost or policy")
+    industry: Code | None = cell("产业代码", "blank: all industries", refers_to="industries.industry")
+    score_share: Share = key("得分", "0 worst, 1 best", "0–1")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
+    source: Text | None = cell("来源", "where it comes from")
+
+
+class Project(Row):
+    """A candidate project; blank figures are taken from its industry."""
+
+    project: Code = key("项目代码", "code of the project")
+    name_zh: Text = key("项目名称", "Chinese name")
+    name_en: Text | None = cell("项目名称（英文）", "English name")
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    kind: Kind | None = cell("类型", "new, or upgrade / retain of an existing firm; blank: new")
+    stage: Stage | None = cell("阶段", "pool it stands in; blank: planned")
+    land_mu: Amount = key("用地", "land it takes", "亩")
+    capex_wan: Amount | None = cell("固定资产投资", "blank: land x invest_wan_per_mu", "万元")
+    output_wan_per_year: Amount | None = cell(
+        "达产产值", "output at full ramp; blank: land x output_wan_per_mu", "万元/年"
+    )
+    jobs_person: Amount | None = cell("就业", "jobs at full ramp; blank: land x jobs_per_mu", "人")
+    wage_wan_per_year: Amount | None = cell("年工资", "blank: mean wage of the industry", "万元/年")
+    local_hire_share: Share | None = cell("本地用工比例", "blank: that of the industry", "0–1")
+    tax_wan_per_year: Amount | None = cell(
+        "达产税收", "all taxes at full ramp; blank: land x tax_wan_per_mu", "万元/年"
+    )
+    retained_share: Share | None = cell(
+        "县级留成比例", "part of the tax the county keeps; blank: that of the industry", "0–1"
+    )
+    support_wan: Amount | None = cell(
+        "扶持资金", "public support; blank: economics.support_share x capex", "万元"
+    )
+    build_periods: Count | None = cell("建设期", "periods to production; blank: build_years", "期")
+    ramp_periods: Count | None = cell("达产期", "periods to full output; blank: ramp_years", "期")
+    odds_share: Share | None = cell("落地概率", "ends up producing; blank: by stage", "0–1")
+    survival_share: Share | None = cell(
+        "年存续率", "survives a year of production; blank: economics.survival_share", "0–1"
+    )
+    earliest_period: PeriodNumber | None = cell("最早开工期", "blank: the first", "期")
+    latest_period: PeriodNumber | None = cell("最晚开工期", "blank: the last", "期")
+    fixed: Fixed | None = cell("已定", "in: must start; out: must not")
+    anchor: Flag | None = cell("链主", "an anchor that others follow; shown, not valued by itself")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
+    source: Text | None = cell("来源", "where the figures come from")
+    income_npv_wan: Real | None = cell(
+        "收入现值", "resident income at a start in period 1, replaces the computed value", "万元"
+    )
+    fiscal_npv_wan: Real | None = cell(
+        "财政现值", "fiscal value at a start in period 1, replaces the computed value", "万元"
+    )
+
+
+class Prospect(Row):
+    """Typical projects of an industry that outreach could bring to a park, without names yet."""
+
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    park: Code = key("园区代码", "park", refers_to="parks.park")
+    count_max: Count = key("最多个数", "how many could be won over the whole horizon", "个")
+    land_mu: Amount | None = cell("单个用地", "blank: least scale of the industry", "亩")
+    odds_share: Share | None = cell("落地概率", "blank: odds of a planned project", "0–1")
+
+
+class Site(Row):
+    """A possible place of a project."""
+
+    project: Code = key("项目代码", "project", refers_to="projects.project")
+    park: Code = key("园区代码", "park", refers_to="parks.park")
+    fit_share: Share | None = cell("适配度", "blank: that of county and industry", "0–1")
+    income_npv_wan: Real | None = cell("收入现值", "as in projects, for this place", "万元")
+    fiscal_npv_wan: Real | None = cell("财政现值", "as in projects, for this place", "万元")
+
+
+class Resource(Row):
+    """Something limited besides land and money: power, water, labour, a quota."""
+
+    resource: Code = key("要素代码", "code; power, water, gas, labour, energy and wastewater are known")
+    name_zh: Text = key("要素名称", "Chinese name")
+    name_en: Text | None = cell("要素名称（英文）", "English name")
+    unit: Text = key("单位", "unit of all its amounts")
+    scope: Scope = key("层级", "whether parks, counties or groups have limits")
+    kind: Literal["flow", "stock"] | None = cell(
+        "性质", "flow: used every year of production; stock: used once at the start; blank: flow"
+    )
+
+
+class Use(Row):
+    """A project's need of a resource."""
+
+    project: Code = key("项目代码", "project", refers_to="projects.project")
+    resource: Code = key("要素代码", "resource", refers_to="resources.resource")
+    amount: Amount = key("用量", "in the resource's unit, at full output")
+    park: Code | None = cell("园区代码", "blank: the same everywhere", refers_to="parks.park")
+
+
+class Limit(Row):
+    """A supply of a resource in an area."""
+
+    resource: Code = key("要素代码", "resource, or land")
+    area: Code = key("地区", "park, county or group by the resource's scope", refers_to=AREA)
+    period: PeriodNumber | None = cell("期", "blank: all periods")
+    amount: Amount = key("上限", "available, in the resource's unit")
+
+
+class Budget(Row):
+    """Public money of an area in a period."""
+
+    area: Code = key("地区", "county or group", refers_to=AREA)
+    period: PeriodNumber = key("期", "period")
+    amount_wan: Amount = key("资金", "new money of the period", "万元")
+    carry_over: Flag | None = cell("可结转", "what is left of earlier periods comes along; blank: no")
+
+
+class Expansion(Row):
+    """Something built that raises a limit."""
+
+    expansion: Code = key("扩容代码", "code")
+    area: Code = key("地区", "park, county or group", refers_to=AREA)
+    resource: Code = key("要素代码", "resource raised, or land")
+    amount: Amount = key("增量", "how much, in the resource's unit")
+    cost_wan: Amount = key("造价", "paid when building starts", "万元")
+    lead_periods: Count | None = cell("建设期", "periods until it helps; blank: 0", "期")
+    earliest_period: PeriodNumber | None = cell("最早开工期", "blank: the first", "期")
+
+
+class Relation(Row):
+    """A rule between two projects."""
+
+    kind: RelationKind = key("关系", "requires, excludes, together, follows or bonus")
+    project_a: Code = key("项目甲", "first project", refers_to="projects.project")
+    project_b: Code = key("项目乙", "second project", refers_to="projects.project")
+    value_wan: Real | None = cell("加值", "bonus only: gained (or lost) when both start", "万元")
+    lag_periods: Count | None = cell("间隔", "follows only: b at least so much after a; blank: 0", "期")
+
+
+class Designation(Row):
+    """A decision on the layout that is already taken."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    fixed: Fixed = key("已定", "in: must be a target; out: must not")
+    park: Code | None = cell("园区代码", "park of a lead; blank: any", refers_to="parks.park")
+    role: Role | None = cell("角色", "lead or special; blank: any")
+    source: Text | None = cell("来源", "document or decision")
+
+
+class Market(Row):
+    """Demand that a group of counties can reach."""
+
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    group: Code = key("县组", "group of counties", refers_to="groups.group")
+    output_max_wan_per_year: Amount = key(
+        "可达市场", "greatest yearly output of the group; today's stock counts", "万元/年"
+    )
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A table of the scenario: its names, row model and key.
+
+    `unordered` names two columns whose order does not matter for the key.
+    """
+
+    name: str
+    name_zh: str
+    row: type[Row]
+    key: tuple[str, ...]
+    required: bool = False
+    unordered: tuple[str, str] | None = None
+
+    @property
+    def meaning(self) -> str:
+        """What one row is, in English."""
+        return (self.row.__doc__ or "").strip().split("\n")[0]
+
+    def columns(self) -> Iterator[Column]:
+        """Columns in their order."""
+        for name, info in self.row.model_fields.items():
+            extra = info.json_schema_extra
+            assert isinstance(extra, Mapping), f"{self.name}.{name} is declared without cell()"
+            yield Column(
+                name,
+                str(extra["label_zh"]),
+                str(extra["unit"]),
+                info.description or "",
+                info.is_required(),
+                str(extra["refers_to"]),
+                info,
+            )
+
+
+TABLES: dict[str, TableSpec] = {
+    spec.name: spec
+    for spec in (
+        TableSpec("counties", "县", County, ("county",), required=True),
+        TableSpec("groups", "县组", GroupMember, ("group", "county")),
+        TableSpec(
+            "neighbours",
+            "相邻县",
+            NeighbourPair,
+            ("county_a", "county_b"),
+            unordered=("county_a", "county_b"),
+        ),
+        TableSpec("parks", "园区", Park, ("park",), required=True),
+        TableSpec("industries", "产业", Industry, ("industry",), required=True),
+        TableSpec("chains", "产业链", ChainArrow, ("upstream", "downstream")),
+        TableSpec("hubs", "外部枢纽", Hub, ("hub", "industry", "county")),
+        TableSpec("stock", "现有产业", Stock, ("county", "industry")),
+        TableSpec("fit", "适配度", Fit, ("county", "industry")),
+        TableSpec("evidence", "证据", Evidence, ("county", "factor", "industry")),
+        TableSpec("projects", "项目", Project, ("project",)),
+        TableSpec("prospects", "意向方向", Prospect, ("industry", "park")),
+        TableSpec("sites", "选址", Site, ("project", "park")),
+        TableSpec("resources", "要素", Resource, ("resource",)),
+        TableSpec("uses", "要素需求", Use, ("project", "resource", "park")),
+        TableSpec("limits", "要素上限", Limit, ("resource", "area", "period")),
+        TableSpec("budgets", "资金", Budget, ("area", "period")),
+        TableSpec("expansions", "扩容工程", Expansion, ("expansion",)),
+        TableSpec(
+            "relations", "项目关系", Relation, ("kind", "project_a", "project_b")
+        ),
+        TableSpec("designations", "已定布局", Designation, ("county", "industry", "park")),
+        TableSpec("markets", "市场", Market, ("industry", "group")),
+    )
+}
+
+
+# --- scenario.toml --------------------------------------------------------------------------------
+
+
+class Section(BaseModel):
+    """A section of ``scenario.toml``: frozen, closed to keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=False)
+
+
+class HorizonSettings(Section):
+    """Periods and how benefits are counted."""
+
+    start_year: int = Field(2026, ge=2000, le=2100, description="first year of period 1")
+    period_years: tuple[Annotated[int, Field(ge=1, le=10)], ...] = Field(
+        (1, 1, 1, 2, 2), min_length=1, max_length=20, description="years in each period"
+    )
+    benefit_years: int = Field(
+        10, ge=1, le=50, description="years of benefit counted after production starts"
+    )
+    discount_share: float = Field(0.06, ge=0, le=0.5, description="yearly discount rate")
+
+
+class ObjectiveSettings(Section):
+    """What the plan is valued by."""
+
+    income_weight: float = Field(1.0, ge=0, description="weight of discounted resident income")
+    fiscal_weight: float = Field(1.0, ge=0, description="weight of discounted county-kept tax")
+    overlap_price_wan: float = Field(
+        3000.0, ge=0, description="price of one fully rival shared target at neighbour weight 1"
+    )
+    link_value_wan: float = Field(500.0, ge=0, description="default value of one active link")
+
+
+class LayoutSettings(Section):
+    """The 1+N rule."""
+
+    leads_per_park: int = Field(1, ge=0, le=10, description="most leading industries of a park")
+    lead_required: bool = Field(False, description="every park must have its leads")
+    specials_min: int = Field(1, ge=0, le=20, description="fewest specialities of a county")
+    specials_max: int = Field(3, ge=0, le=20, description="most specialities of a county")
+    leads_per_industry_max: int = Field(
+        2, ge=0, description="most parks led by one industry in the whole scenario"
+    )
+    lead_output_share_min: float = Field(
+        0.0, ge=0, le=1, description="least share of a park's planned output made by its lead"
+    )
+    breach_price_wan: float = Field(
+        0.0, ge=0, description="0: counts of the rule are hard; above 0: price of each breach"
+    )
+
+
+class EconomicsSettings(Section):
+    """Defaults of the economics."""
+
+    returnee_share: float = Field(
+        0.3, ge=0, le=1, description="local hires who would otherwise work elsewhere"
+    )
+    opportunity_share: float = Field(
+        0.8, ge=0, le=1, description="part of the wage elsewhere that a returnee gives up"
+    )
+    multiplier_factor: float = Field(1.0, ge=1, le=3, description="local income multiplier")
+    odds_planned_share: float = Field(0.12, ge=0, le=1, description="odds of a planned project")
+    odds_negotiating_share: float = Field(0.20, ge=0, le=1, description="odds while in talks")
+    odds_signed_share: float = Field(0.40, ge=0, le=1, description="odds once signed")
+    survival_share: float = Field(0.93, gt=0, le=1, description="survival per year of production")
+    support_share: float = Field(
+        0.05, ge=0, le=1, description="public support per fixed investment where none is given"
+    )
+
+
+class FairnessSettings(Section):
+    """How the counties' shares are protected."""
+
+    mode: Literal["none", "floor", "maxmin"] = Field(
+        "none",
+        description="none; floor: counties.income_floor_wan; maxmin: least income per head first",
+    )
+
+
+class LandingSettings(Section):
+    """How much room is kept for projects that may not come."""
+
+    reserve: Literal["expected", "full", "chance"] = Field(
+        "expected", description="expected: odds x use; full: the whole use; chance: risk study"
+    )
+    overrun_share_max: float = Field(0.10, ge=0, le=1, description="used by reserve = chance")
+    pursuits_per_period_max: int = Field(
+        0, ge=0, description="unsigned projects a county can pursue per period; 0: no limit"
+    )
+
+
+class GateSettings(Section):
+    """Hard admission rules."""
+
+    fit_min_share: float = Field(0.30, ge=0, le=1, description="least fit")
+    invest_min_wan_per_mu: float = Field(0.0, ge=0, description="least fixed investment per mu")
+    tax_min_wan_per_mu: float = Field(0.0, ge=0, description="least yearly tax per mu")
+    chem_only_in_chem_park: bool = Field(
+        True, description="chemical industries only in recognised chemical parks"
+    )
+
+
+class FileSettings(Section):
+    """Where the tables are."""
+
+    data: str = Field(
+        "", description="workbook or folder with the tables; blank: data.xlsx or data/"
+    )
+
+
+class Settings(Section):
+    """``scenario.toml``."""
+
+    schema_: Literal[1] = Field(alias="schema", description="version of this format")
+    title_zh: str = Field(min_length=1, description="Chinese title")
+    title_en: str = Field("", description="English title")
+    price_year: int = Field(ge=2000, le=2100, description="year of all prices")
+    horizon: HorizonSettings = HorizonSettings()
+    objective: ObjectiveSettings = ObjectiveSettings()
+    layout: LayoutSettings = LayoutSettings()
+    economics: EconomicsSettings = EconomicsSettings()
+    fairness: FairnessSettings = FairnessSettings()
+    landing: LandingSettings = LandingSettings()
+    gates: GateSettings = GateSettings()
+    files: FileSettings = FileSettings()
+
+
+class VariantChange(Section):
+    """One ``[[change]]`` of a variant: the rows it meets and what it does to a column."""
+
+    table: str = Field(description="table")
+    where: dict[str, str | int | float | bool] = Field(
+        default_factory=dict, description="columns and the values that the rows must have"
+    )
+    column: str = Field(description="column to change")
+    scale: float | None = Field(None, description="multiply by")
+    set: str | int | float | bool | None = Field(None, description="replace by")
+    add: float | None = Field(None, description="add")
+
+
+class VariantHead(Section):
+    """Keys of a variant besides the sections of ``scenario.toml`` that it overrides."""
+
+    extends: str = Field("", description="variant it builds on; blank: the scenario")
+    title_zh: str = Field("", description="Chinese title")
+    title_en: str = Field("", description="English title")
+    change: tuple[VariantChange, ...] = Field((), description="changes of table rows")

@@ -1,0 +1,41 @@
+"""Every sentence the planner says, in Chinese and English, in one catalogue.
+
+A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
+the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
+is wrong with data, `messages` for errors and remarks, `labels` for words on screens and in
+reports, `help` for the command line.
+"""
+
+import locale
+import os
+from typing import Literal
+
+from planner.texts import faults, help, labels, messages  # noqa: A004
+
+Language = Literal["zh", "en"]
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    **faults.TEXTS,
+    **messages.TEXTS,
+    **labels.TEXTS,
+    **help.TEXTS,
+}
+
+
+def language_of_system() -> Language:
+    """Language asked for by ``PLANNER_LANG``, else the one of the system, else English."""
+    asked = os.environ.get("PLANNER_LANG", "").lower()
+    spoken = asked or (locale.getlocale()[0] or "").lower()
+    return "zh" if spoken.startswith(("zh", "chinese")) else "en"
+
+
+def text(key: str, language: Language, /, **facts: object) -> str:
+    """Sentence `key` of the catalogue in `language`, with `facts` filled in.
+
+    Raises
+    ------
+    KeyError
+        The catalogue has no such key, or a placeholder has no fact.
+    """
+    zh, en = CATALOGUE[key]
+    return (zh if language == "zh" else en).format(**facts)

@@ -1,0 +1,3 @@
+"""Texts: faults."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

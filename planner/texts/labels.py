@@ -1,0 +1,3 @@
+"""Texts: labels."""
+
+TEXTS: dict[str, tuple[str, str]] = {}

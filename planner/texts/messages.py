@@ -1,0 +1,3 @@
+"""Texts: messages."""
+
+TEXTS: dict[str, tuple[str, str]] = {}
