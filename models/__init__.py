@@ -1,0 +1,24 @@
+"""The mathematics of the industry portfolio planner: one concern per file, data in, plan out."""
+
+from .build import build_portfolio_model
+from .data import (
+    DesignationData,
+    ExpansionData,
+    LayoutRules,
+    PlanData,
+    ProjectData,
+    RelationData,
+)
+from .portfolio import Portfolio, read_portfolio
+
+__all__ = [
+    "DesignationData",
+    "ExpansionData",
+    "LayoutRules",
+    "PlanData",
+    "Portfolio",
+    "ProjectData",
+    "RelationData",
+    "build_portfolio_model",
+    "read_portfolio",
+]

@@ -17,7 +17,8 @@ Status = Literal["optimal", "gap_reached", "limit", "interrupted"]
 class Table:
     """A table as read: typed rows and the line of each one in its file.
 
-    `cells` gives the column letter of each column when the table comes from a workbook.
+    `cells` gives the column letter of each column when the table comes from a workbook; `headers`
+    the header of each column as the user wrote it.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Table:
     rows: tuple[Any, ...]
     lines: tuple[int, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,17 @@ class DefaultUsed:
     column: str
     value: float | str
     origin: str
+
+
+@dataclass(frozen=True)
+class MissingFigure:
+    """A blank cell for which neither the scenario nor the library has a figure."""
+
+    table: str
+    row_key: str
+    column: str
+    industry: str
+    coefficient: str
 
 
 @dataclass(frozen=True)
@@ -149,14 +162,17 @@ class Appraisal:
 
     `income_wan` and `fiscal_wan` are discounted values of one start, after odds.
     `floored` lists candidates whose wage does not exceed what returnees give up, so that their
-    income counts as zero.
+    income counts as zero. `rivalry_share` is by industry. `missing` must be empty before a plan
+    is made.
     """
 
     candidates: Mapping[str, Candidate]
     income_wan: Mapping[Start, float]
     fiscal_wan: Mapping[Start, float]
     gated: tuple[GatedOut, ...]
+    rivalry_share: Mapping[str, float]
     defaults: tuple[DefaultUsed, ...]
+    missing: tuple[MissingFigure, ...]
     floored: tuple[str, ...]
 
 
@@ -221,7 +237,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """A county in a calendar year: expected values, undiscounted."""
+    """A county (or a group that builds) in a calendar year: expected values, undiscounted."""
 
     county: str
     year: int
@@ -268,6 +284,19 @@ class BreachLine:
 
 
 @dataclass(frozen=True)
+class Violation:
+    """A rule that the plan breaks, or a figure that disagrees with the audit's.
+
+    `key` is a text key below ``audit.``, `facts` its placeholders; `excess` is the relative excess
+    or difference, or the count by which a whole-number rule is missed.
+    """
+
+    key: str
+    facts: Mapping[str, object]
+    excess: float
+
+
+@dataclass(frozen=True)
 class Audit:
     """Verdict of the independent arithmetic.
 
@@ -277,7 +306,7 @@ class Audit:
 
     passed: bool
     worst_violation: float
-    violations: tuple[str, ...]
+    violations: tuple[Violation, ...]
     totals: Totals
     limits: tuple[LimitUse, ...]
     ledgers: tuple[LedgerLine, ...]
@@ -288,7 +317,11 @@ class Audit:
 
 @dataclass(frozen=True)
 class Solution:
-    """What the solver found and proved."""
+    """What the solver found and proved.
+
+    `start_accepted` tells whether the plan it was given to start from fits this model; None if
+    there was none.
+    """
 
     status: Status
     objective_wan: float
@@ -297,3 +330,35 @@ class Solution:
     values: Mapping[str, float]
     seconds: float
     nodes: int
+    start_accepted: bool | None = None
+
+
+@dataclass(frozen=True)
+class RunResult:
+    """A run from end to end: what was asked, found, proved and checked.
+
+    Attributes
+    ----------
+    run, folder
+        Id and folder in the store.
+    created
+        When it was solved, ISO 8601 with the offset from UTC.
+    options
+        Options of the solve that matter for its outcome.
+    seconds
+        Wall time of the steps: read, assemble, build, solve, total.
+    served
+        Whether the answer came from the store.
+    """
+
+    run: str
+    folder: str
+    created: str
+    scenario: Scenario
+    appraisal: Appraisal
+    plan: Plan
+    audit: Audit
+    solution: Solution
+    options: Mapping[str, object]
+    seconds: Mapping[str, float]
+    served: bool = False

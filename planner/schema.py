@@ -8,7 +8,7 @@ place (see CONTRIBUTING.md).
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.fields import FieldInfo
@@ -76,6 +76,43 @@ Role = Literal["lead", "special"]
 Scope = Literal["park", "county", "group"]
 RelationKind = Literal["requires", "excludes", "together", "follows", "bonus"]
 
+WORDS_ZH: dict[str, tuple[str, ...]] = {
+    "industrial": ("工业用地", "工业"),
+    "chem_park": ("化工园区用地", "化工园区", "化工用地"),
+    "logistics": ("仓储物流用地", "物流仓储", "仓储", "物流"),
+    "building": ("楼宇", "标准厂房", "厂房"),
+    "commercial": ("商业用地", "商服用地", "商业"),
+    "agricultural": ("农业用地", "农用地", "农业"),
+    "scattered": ("零散用地", "分散", "点状供地"),
+    "in": ("必上", "纳入", "必选", "选入"),
+    "out": ("不上", "排除", "不选"),
+    "new": ("新建", "新引进", "新上"),
+    "upgrade": ("技改", "改扩建", "扩建", "技术改造"),
+    "retain": ("留住", "保留", "稳企"),
+    "planned": ("规划", "谋划", "储备"),
+    "negotiating": ("在谈", "洽谈", "洽谈中"),
+    "signed": ("签约", "已签约", "签订"),
+    "endowment": ("资源禀赋", "禀赋", "资源"),
+    "base": ("产业基础", "基础"),
+    "market": ("市场",),
+    "labour": ("劳动力", "用工"),
+    "cost": ("成本",),
+    "policy": ("政策",),
+    "lead": ("首位产业", "主导产业", "主导", "首位"),
+    "special": ("特色产业", "特色"),
+    "park": ("园区",),
+    "county": ("县", "县市", "县级"),
+    "group": ("县组", "州", "市", "片区"),
+    "flow": ("年用量", "每年", "流量"),
+    "stock": ("一次性", "存量"),
+    "requires": ("需要", "依赖", "前提"),
+    "excludes": ("互斥", "排斥"),
+    "together": ("同上", "捆绑", "同进退"),
+    "follows": ("后于", "跟随", "随后"),
+    "bonus": ("协同", "加分", "协同加值"),
+}
+"""Chinese words that a cell may hold in place of an English one; the first is the usual one."""
+
 LAND = "land"
 """Reserved resource code: a limit on it replaces `parks.land_mu` in that park and period."""
 
@@ -98,6 +135,41 @@ class Column(NamedTuple):
     def header_zh(self) -> str:
         """Chinese header with the unit in brackets, as it stands in a workbook."""
         return f"{self.label_zh}（{self.unit}）" if self.unit else self.label_zh
+
+    @property
+    def shape(self) -> Literal["flag", "whole", "number", "word", "text"]:
+        """What a cell holds: yes or no, a whole number, a number, a listed word, free text."""
+        types = set(plain_types(self.field.annotation))
+        if bool in types:
+            return "flag"
+        if int in types:
+            return "whole"
+        if float in types:
+            return "number"
+        return "word" if self.allowed else "text"
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """Values a listed word can take; empty for every other shape."""
+        return tuple(kind for kind in plain_types(self.field.annotation) if isinstance(kind, str))
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Every accepted word, English and Chinese, with the value that it stands for."""
+        return {
+            word: value for value in self.allowed for word in (value, *WORDS_ZH.get(value, ()))
+        }
+
+
+def plain_types(annotation: Any) -> Iterator[Any]:
+    """Types and literal values inside unions and ``Annotated``."""
+    if get_origin(annotation) is Annotated:
+        yield from plain_types(get_args(annotation)[0])
+    elif parts := get_args(annotation):
+        for part in parts:
+            yield from plain_types(part)
+    else:
+        yield annotation
 
 
 def cell(
@@ -654,3 +726,42 @@ class VariantHead(Section):
     title_zh: str = Field("", description="Chinese title")
     title_en: str = Field("", description="English title")
     change: tuple[VariantChange, ...] = Field((), description="changes of table rows")
+
+
+# --- resources whose need the industry library knows ----------------------------------------------
+
+FULL_LOAD_HOURS = 5000.0
+"""Hours a year at full load by which yearly power becomes MW; two-shift plants run 4,000 to 6,000
+hours (expert prior), continuous ones more: state `uses` where it matters."""
+
+
+class KnownResource(NamedTuple):
+    """How a need follows from the library.
+
+    `coefficient` is the column of `industries` that is multiplied by yearly output, blank for
+    labour (jobs x local hire share); `factors` turns the product into each accepted unit.
+    """
+
+    coefficient: str
+    factors: Mapping[str, float]
+
+
+_VOLUME = {"10000m3": 1e-4, "万m3": 1e-4, "万立方米": 1e-4, "m3": 1.0}
+
+KNOWN_RESOURCES: dict[str, KnownResource] = {
+    "power": KnownResource(
+        "power_kwh_per_wan_output",
+        {
+            "MW": 1e-3 / FULL_LOAD_HOURS,
+            "兆瓦": 1e-3 / FULL_LOAD_HOURS,
+            "MWh": 1e-3,
+            "GWh": 1e-6,
+            "万千瓦时": 1e-4,
+        },
+    ),
+    "gas": KnownResource("gas_m3_per_wan_output", _VOLUME),
+    "water": KnownResource("water_m3_per_wan_output", _VOLUME),
+    "wastewater": KnownResource("wastewater_m3_per_wan_output", _VOLUME),
+    "energy": KnownResource("standard_coal_tce_per_wan_output", {"tce": 1.0, "吨标准煤": 1.0}),
+    "labour": KnownResource("", {"person": 1.0, "人": 1.0}),
+}

@@ -1,0 +1,316 @@
+"""The data of a plan, complete and frozen: all that the mathematics knows of the world.
+
+Areas are parks, counties and groups of counties; their codes never coincide. Periods run from 1.
+Money is in wan yuan, land in mu, resources in their own unit. All needs are already multiplied by
+the reserve (odds or 1), all values already discounted, see ``docs/mathematics.md``.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+Start = tuple[str, str, int]
+"""Project (or prospect), park, period."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class ProjectData:
+    """A project, or a prospect with a count.
+
+    Attributes
+    ----------
+    industry
+        Its industry.
+    parks
+        Parks where it may stand.
+    ready
+        Period of first production by start period; its keys are the periods of a possible start. A
+        value beyond the last period means that it produces after the horizon.
+    count_max
+        1 for a project, the greatest count for a prospect.
+    needs_target
+        New projects need a lead or a speciality; upgrades and retentions do not.
+    pursued
+        Counts against the outreach capacity: new and not yet signed.
+    fixed
+        ``in``, ``out`` or blank.
+    land_mu
+        Land kept for it from its start on, mu.
+    output_wan
+        Expected yearly output at full ramp, wan yuan.
+    support_wan
+        Expected public support, paid in the period of its start, wan yuan.
+    """
+
+    industry: str
+    parks: tuple[str, ...]
+    ready: Mapping[int, int]
+    count_max: int = 1
+    needs_target: bool = True
+    pursued: bool = False
+    fixed: str = ""
+    land_mu: float = 0.0
+    output_wan: float = 0.0
+    support_wan: float = 0.0
+
+
+@dataclass(frozen=True)
+class ExpansionData:
+    """Something built that raises the limit of `resource` in `area` by `amount` after `lead`.
+
+    `cost_wan` is paid in the period in which building starts; `discounted_wan` is the same cost
+    discounted, by that period; its keys are the periods in which building may start.
+    """
+
+    area: str
+    resource: str
+    amount: float
+    cost_wan: float
+    discounted_wan: Mapping[int, float]
+    lead_periods: int = 0
+
+
+@dataclass(frozen=True)
+class RelationData:
+    """A rule between projects a and b; `value_wan` for a bonus, `lag_periods` for follows."""
+
+    kind: str
+    a: str
+    b: str
+    value_wan: float = 0.0
+    lag_periods: int = 0
+
+
+@dataclass(frozen=True)
+class DesignationData:
+    """An industry that must (or must not) be a target of a county, perhaps in a role or park."""
+
+    county: str
+    industry: str
+    wanted: bool
+    park: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class LayoutRules:
+    """The 1+N rule; `breach_price_wan` above 0 makes the counts soft at that price each."""
+
+    leads_per_park: int = 1
+    lead_required: bool = False
+    specials_min: int = 0
+    specials_max: int = 3
+    leads_per_industry_max: int = 2
+    lead_output_share_min: float = 0.0
+    breach_price_wan: float = 0.0
+
+
+@dataclass(frozen=True)
+class PlanData:
+    """Everything a plan is made from.
+
+    Attributes
+    ----------
+    periods
+        Number of periods.
+    park_county
+        County of each park.
+    partner
+        Partner county and its share of income and fiscal value, for enclave parks.
+    groups
+        Counties of each group.
+    industries
+        Industry codes.
+    projects
+        Projects and prospects by code.
+    income_wan, fiscal_wan
+        Discounted value of one start.
+    land_mu
+        Developable land by (park, period).
+    needs
+        Resource needs of one start at full output by resource and (project, park).
+    stock_resources
+        Resources that are used once at the start; the others are used from production on.
+    limits
+        Supply by (resource, area, period).
+    expansions
+        By code.
+    purse_wan
+        New money by (area, period); an area with one entry is a purse in all periods.
+    carry_over
+        (area, period) whose purse takes over what the period before left.
+    overlap_wan
+        Price of a full overlap by neighbour pair (sorted) and industry.
+    neighbours
+        Neighbouring counties of each county.
+    present
+        (county, industry) that exist today.
+    chain_wan
+        Value of an active link by (upstream, downstream).
+    hub_share
+        Strength of the strongest hub by (county, industry).
+    relations, designations
+        As stated by the user.
+    market_wan
+        Output that still finds demand by (industry, group), wan yuan a year.
+    pursuits_max
+        Unsigned projects a county may start per period; 0 means no limit.
+    income_floor_wan
+        Least discounted income by county.
+    population
+        Residents by county; only with `maxmin`.
+    maxmin
+        Least income per head goes first.
+    """
+
+    periods: int
+    park_county: Mapping[str, str]
+    industries: tuple[str, ...]
+    projects: Mapping[str, ProjectData]
+    income_wan: Mapping[Start, float]
+    fiscal_wan: Mapping[Start, float]
+    land_mu: Mapping[tuple[str, int], float]
+    layout: LayoutRules = field(default_factory=LayoutRules)
+    partner: Mapping[str, tuple[str, float]] = field(default_factory=dict)
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needs: Mapping[str, Mapping[Pair, float]] = field(default_factory=dict)
+    stock_resources: frozenset[str] = frozenset()
+    limits: Mapping[tuple[str, str, int], float] = field(default_factory=dict)
+    expansions: Mapping[str, ExpansionData] = field(default_factory=dict)
+    purse_wan: Mapping[tuple[str, int], float] = field(default_factory=dict)
+    carry_over: frozenset[tuple[str, int]] = frozenset()
+    overlap_wan: Mapping[tuple[str, str, str], float] = field(default_factory=dict)
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    present: frozenset[Pair] = frozenset()
+    chain_wan: Mapping[Pair, float] = field(default_factory=dict)
+    hub_share: Mapping[Pair, float] = field(default_factory=dict)
+    relations: tuple[RelationData, ...] = ()
+    designations: tuple[DesignationData, ...] = ()
+    market_wan: Mapping[Pair, float] = field(default_factory=dict)
+    pursuits_max: int = 0
+    income_floor_wan: Mapping[str, float] = field(default_factory=dict)
+    population: Mapping[str, float] = field(default_factory=dict)
+    maxmin: bool = False
+    income_weight: float = 1.0
+    fiscal_weight: float = 1.0
+
+    @cached_property
+    def counties(self) -> tuple[str, ...]:
+        """Counties that have a park or belong to a group, sorted."""
+        grouped = {county for members in self.groups.values() for county in members}
+        return tuple(sorted(grouped | set(self.park_county.values())))
+
+    @cached_property
+    def parks_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Parks of every area: of a park itself, of a county, of a group of counties."""
+        of_county: dict[str, list[str]] = {county: [] for county in self.counties}
+        for park, county in sorted(self.park_county.items()):
+            of_county[county].append(park)
+        areas: dict[str, tuple[str, ...]] = {park: (park,) for park in self.park_county}
+        areas |= {county: tuple(parks) for county, parks in of_county.items()}
+        for group, members in self.groups.items():
+            areas[group] = tuple(park for county in members for park in of_county[county])
+        return areas
+
+    @cached_property
+    def starts(self) -> tuple[Start, ...]:
+        """Every possible start, sorted."""
+        return tuple(
+            sorted(
+                (name, park, period)
+                for name, project in self.projects.items()
+                for park in project.parks
+                for period in project.ready
+            )
+        )
+
+    @cached_property
+    def starts_of(self) -> Mapping[str, tuple[Start, ...]]:
+        """Possible starts of each project."""
+        return self._gather(lambda start: start[0])
+
+    @cached_property
+    def starts_at(self) -> Mapping[str, tuple[Start, ...]]:
+        """Possible starts in each park."""
+        return self._gather(lambda start: start[1])
+
+    @cached_property
+    def starts_by_park_industry(self) -> Mapping[Pair, tuple[Start, ...]]:
+        """Possible starts by (park, industry)."""
+        return self._gather(lambda start: (start[1], self.projects[start[0]].industry))
+
+    @cached_property
+    def starts_by_county_industry(self) -> Mapping[Pair, tuple[Start, ...]]:
+        """Possible starts by (county, industry)."""
+        return self._gather(
+            lambda start: (self.park_county[start[1]], self.projects[start[0]].industry)
+        )
+
+    def _gather(self, label: Callable[[Start], Hashable]) -> Mapping[Any, tuple[Start, ...]]:
+        gathered: dict[Hashable, list[Start]] = defaultdict(list)
+        for start in self.starts:
+            gathered[label(start)].append(start)
+        return defaultdict(tuple, {key: tuple(found) for key, found in gathered.items()})
+
+    @cached_property
+    def lead_pairs(self) -> tuple[Pair, ...]:
+        """(park, industry) that can lead: a start is possible there, or the county has stock.
+
+        A park or county without any such pair keeps all industries, so that a rule it cannot meet
+        stays visible to the solver instead of vanishing; nothing is lost or won, because a lead
+        needs something behind it.
+        """
+        pairs = set(self.starts_by_park_industry)
+        pairs |= {
+            (park, industry)
+            for park, county in self.park_county.items()
+            for industry in self.industries
+            if (county, industry) in self.present
+        }
+        for wish in self.designations:
+            parks = (wish.park,) if wish.park else self.parks_in[wish.county]
+            pairs |= {(park, wish.industry) for park in parks}
+        bare = set(self.park_county) - {park for park, _ in pairs}
+        pairs |= {(park, industry) for park in bare for industry in self.industries}
+        return tuple(sorted(pairs))
+
+    @cached_property
+    def target_pairs(self) -> tuple[Pair, ...]:
+        """(county, industry) that can be a target or a speciality."""
+        pairs = {(self.park_county[park], industry) for park, industry in self.lead_pairs}
+        pairs |= {(wish.county, wish.industry) for wish in self.designations}
+        bare = set(self.counties) - {county for county, _ in pairs}
+        pairs |= {(county, industry) for county in bare for industry in self.industries}
+        return tuple(sorted(pairs))
+
+    def can_have(self, county: str, industry: str) -> bool:
+        """Whether the industry exists in the county or can become its target."""
+        pair = (county, industry)
+        return pair in self.present or pair in self._target_set
+
+    @cached_property
+    def _target_set(self) -> frozenset[Pair]:
+        return frozenset(self.target_pairs)
+
+    def implied_later(self, given: Mapping[Any, float], resource: str, *key: str | int) -> bool:
+        """Whether the limit `given[key]` follows from the one of the next period.
+
+        `key` ends with area and period. Proof: what a start uses it goes on using, so use never
+        falls from one period to the next. If no expansion raises this limit and the next period
+        offers no more, then use(t) <= use(t+1) <= given(t+1) <= given(t).
+        """
+        *head, area, period = key
+        following = (*head, area, int(period) + 1)
+        grows = any((e.resource, e.area) == (resource, area) for e in self.expansions.values())
+        return not grows and following in given and given[following] <= given[key]
+
+    def loaded_from(self, start: Start, resource: str) -> int:
+        """First period in which a start uses a resource (or, as a stock, has used it)."""
+        project, _, period = start
+        if resource in self.stock_resources:
+            return period
+        return self.projects[project].ready[period]

@@ -1,0 +1,72 @@
+"""The appraisal: what every possible start is worth, what was refused, what was assumed."""
+
+from planner.economics.candidates import complete_projects, complete_prospects
+from planner.economics.filling import Filler
+from planner.economics.fiscal import fiscal_wan
+from planner.economics.gates import admit
+from planner.economics.income import DEFAULT_ALT_WAGE_WAN, income_wan, net_wage_wan
+from planner.results import Appraisal, Candidate, GatedOut, Scenario, Start
+
+DEFAULT_RIVALRY = 0.5
+"""Half-way between links of one chain and the same product for the same market (expert prior)."""
+
+
+def appraise(scenario: Scenario) -> Appraisal:
+    """Complete, gate and value all projects and prospects of a checked scenario."""
+    filler = Filler(scenario)
+    alt_wage = _alt_wages(filler)
+    candidates: dict[str, Candidate] = {}
+    gated: list[GatedOut] = []
+    for complete in (*complete_projects(filler), *complete_prospects(filler)):
+        admitted, refused = admit(filler, complete)
+        candidates[admitted.project] = admitted
+        gated.extend(refused)
+    income: dict[Start, float] = {}
+    fiscal: dict[Start, float] = {}
+    floored: list[str] = []
+    settings = scenario.settings
+    for candidate in candidates.values():
+        for place in candidate.places:
+            wage = alt_wage.get(place.county, DEFAULT_ALT_WAGE_WAN)
+            if place.income_npv_wan is None and net_wage_wan(candidate, wage, settings) == 0:
+                floored.append(candidate.project)
+            for period in candidate.periods:
+                start = (candidate.project, place.park, period)
+                income[start] = income_wan(candidate, place, period, wage, settings)
+                fiscal[start] = fiscal_wan(candidate, place, period, settings)
+    return Appraisal(
+        candidates=candidates,
+        income_wan=income,
+        fiscal_wan=fiscal,
+        gated=tuple(gated),
+        rivalry_share=_rivalry(filler),
+        defaults=tuple(filler.defaults),
+        missing=tuple(filler.missing),
+        floored=tuple(dict.fromkeys(floored)),
+    )
+
+
+def _rivalry(filler: Filler) -> dict[str, float]:
+    """How far two neighbours with the same industry compete, by industry."""
+    found = {}
+    for industry in filler.industries:
+        rivalry, _ = filler.coefficient(industry, "rivalry_share")
+        if rivalry is None:
+            rivalry = DEFAULT_RIVALRY
+            filler.fill("industries", industry, "rivalry_share", rivalry, "constant")
+        found[industry] = rivalry
+    return found
+
+
+def _alt_wages(filler: Filler) -> dict[str, float]:
+    """Wage elsewhere by county, wan yuan a year."""
+    wages: dict[str, float] = {}
+    for row in filler.scenario.rows("counties"):
+        wage = row.alt_wage_wan_per_year
+        if wage is None:
+            origin = "National Bureau of Statistics, urban private units 2023"
+            column = "alt_wage_wan_per_year"
+            filler.fill("counties", row.county, column, DEFAULT_ALT_WAGE_WAN, origin)
+            wage = DEFAULT_ALT_WAGE_WAN
+        wages[row.county] = wage
+    return wages

@@ -1,0 +1,154 @@
+"""From rows to candidates: every blank filled in from the library or the settings, and listed."""
+
+from collections.abc import Iterator, Mapping
+
+from planner.economics.filling import Filler
+from planner.economics.needs import needs_of
+from planner.economics.timing import production_offsets, ramp_lengths
+from planner.results import Candidate, Place
+from planner.schema import Project, Prospect, Site, Stage
+
+STAGE_ODDS: dict[Stage, str] = {
+    "planned": "odds_planned_share",
+    "negotiating": "odds_negotiating_share",
+    "signed": "odds_signed_share",
+}
+
+
+def complete_projects(filler: Filler) -> Iterator[Candidate]:
+    """Candidates of the table `projects`, with all their sites."""
+    sites: dict[str, list[Site]] = {}
+    for site in filler.scenario.rows("sites"):
+        sites.setdefault(site.project, []).append(site)
+    for row in filler.scenario.rows("projects"):
+        places = tuple(_place(filler, row, site) for site in sites.get(row.project, ()))
+        yield _complete(filler, "projects", row, places)
+
+
+def complete_prospects(filler: Filler) -> Iterator[Candidate]:
+    """Candidates of the table `prospects`: typical projects of an industry in a park.
+
+    A prospect is a planned project whose figures all come from its industry.
+    """
+    for prospect in filler.scenario.rows("prospects"):
+        row = _typical_project(filler, prospect)
+        place = _place(filler, row, Site(project=row.project, park=prospect.park))
+        yield _complete(filler, "prospects", row, (place,), prospect.count_max)
+
+
+def _typical_project(filler: Filler, prospect: Prospect) -> Project:
+    """Row of a project as the prospect's industry would bring it."""
+    code = f"{prospect.industry}@{prospect.park}"
+    industry = filler.industries.get(prospect.industry)
+    park = filler.parks.get(prospect.park)
+    land = prospect.land_mu
+    if land is None:
+        land = filler.from_industry(
+            "prospects", code, "land_mu", (prospect.industry, "min_scale_mu")
+        )
+    name_zh = industry.name_zh if industry else prospect.industry
+    name_en = (industry.name_en if industry else "") or prospect.industry
+    return Project(
+        project=code,
+        name_zh=f"{name_zh}招商方向（{park.name_zh if park else prospect.park}）",
+        name_en=f"{name_en}, prospect for {(park.name_en if park else '') or prospect.park}",
+        industry=prospect.industry,
+        kind="new",
+        stage="planned",
+        land_mu=land,
+        odds_share=prospect.odds_share,
+        grade="C",
+    )
+
+
+def _place(filler: Filler, row: Project, site: Site) -> Place:
+    """One site of a project; its own values go before the project's."""
+    park = filler.parks.get(site.park)
+    county = park.county if park else ""
+    income = site.income_npv_wan if site.income_npv_wan is not None else row.income_npv_wan
+    fiscal = site.fiscal_npv_wan if site.fiscal_npv_wan is not None else row.fiscal_npv_wan
+    fit = site.fit_share
+    if fit is None:
+        fit = filler.fits.get((county, row.industry))
+    return Place(site.park, county, fit, income, fiscal)
+
+
+def _complete(
+    filler: Filler, table: str, row: Project, places: tuple[Place, ...], count_max: int = 1
+) -> Candidate:
+    """Fill in one project: per mu, per industry, then by settings."""
+
+    def industry(column: str, source: str, scale: float = 1.0) -> float:
+        value = getattr(row, column)
+        if value is not None:
+            return float(value)
+        return filler.from_industry(table, row.project, column, (row.industry, source), scale)
+
+    def setting(column: str, name: str, scale: float = 1.0) -> float:
+        value = getattr(row, column)
+        if value is not None:
+            return float(value)
+        default = getattr(filler.scenario.settings.economics, name) * scale
+        return float(filler.fill(table, row.project, column, default, f"economics.{name}"))
+
+    for column, value in (("kind", "new"), ("stage", "planned"), ("grade", "C")):
+        if getattr(row, column) is None:
+            filler.fill(table, row.project, column, value, "constant")
+    stage: Stage = row.stage or "planned"
+    capex = industry("capex_wan", "invest_wan_per_mu", row.land_mu)
+    output = industry("output_wan_per_year", "output_wan_per_mu", row.land_mu)
+    jobs = industry("jobs_person", "jobs_per_mu", row.land_mu)
+    local = industry("local_hire_share", "local_hire_share")
+    retained = row.retained_share
+    if retained is None:
+        retained = filler.retained_share(table, row.project, row.industry)
+    production, ramp = _timing(filler, table, row)
+    parks = tuple(place.park for place in places)
+    return Candidate(
+        project=row.project,
+        name_zh=row.name_zh,
+        name_en=row.name_en or row.name_zh,
+        industry=row.industry,
+        kind=row.kind or "new",
+        stage=stage,
+        prospect=table == "prospects",
+        count_max=count_max,
+        land_mu=row.land_mu,
+        capex_wan=capex,
+        output_wan_per_year=output,
+        jobs_person=jobs,
+        wage_wan_per_year=industry("wage_wan_per_year", "mean_wage_wan_per_year"),
+        local_hire_share=local,
+        tax_wan_per_year=industry("tax_wan_per_year", "tax_wan_per_mu", row.land_mu),
+        retained_share=retained,
+        support_wan=setting("support_wan", "support_share", capex),
+        odds_share=setting("odds_share", STAGE_ODDS[stage]),
+        survival_share=setting("survival_share", "survival_share"),
+        production_offset=production,
+        ramp_years=ramp,
+        fixed=row.fixed or "",
+        anchor=bool(row.anchor),
+        grade=row.grade or "C",
+        source=row.source or "",
+        places=places,
+        uses=needs_of(filler, table, row, parks, output, jobs * local),
+    )
+
+
+def _timing(
+    filler: Filler, table: str, row: Project
+) -> tuple[Mapping[int, int], Mapping[int, int]]:
+    """Years of first production and of ramp-up by start period."""
+    horizon = filler.scenario.settings.horizon
+    last = len(horizon.period_years)
+    periods = range(row.earliest_period or 1, min(row.latest_period or last, last) + 1)
+
+    def years(column: str, stated: int | None, source: str) -> float:
+        if stated is not None:
+            return 0.0
+        return filler.from_industry(table, row.project, column, (row.industry, source))
+
+    build = years("build_periods", row.build_periods, "build_years")
+    ramp = years("ramp_periods", row.ramp_periods, "ramp_years")
+    production = production_offsets(horizon, periods, row.build_periods, build)
+    return production, ramp_lengths(horizon, production, row.ramp_periods, ramp)
