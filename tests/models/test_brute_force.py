@@ -1,0 +1,501 @@
+"""The model's optimum equals the best of all plans, enumerated with plain arithmetic.
+
+The enumeration knows nothing of the model's rows: it walks over every combination of starts,
+expansions and layouts and values it with true products for overlap, links and bonuses.
+"""
+
+import random
+from dataclasses import replace
+from itertools import combinations, product
+
+import pytest
+
+from models import (
+    DesignationData,
+    ExpansionData,
+    LayoutRules,
+    PlanData,
+    ProjectData,
+    RelationData,
+    build_portfolio_model,
+)
+from planner.errors import NoPlanError
+from planner.matrix import compile_model
+from planner.solve import SolveOptions, solve
+
+PARKS = {"p1": "a", "p2": "b", "p3": "c"}
+COUNTIES = ("a", "b", "c")
+INDUSTRIES = ("x", "y")
+PERIODS = 2
+EPS = 1e-9
+
+
+def model_value(data: PlanData) -> float | None:
+    """Optimum of the model; None if it is proved to have no plan."""
+    options = SolveOptions(gap_share=0.0, time_limit_seconds=60.0)
+    try:
+        return solve(compile_model(build_portfolio_model(data)), options).objective_wan
+    except NoPlanError:
+        return None
+
+
+def random_plan(seed: int) -> PlanData:
+    """Small plan in which every concern occurs sooner or later."""
+    rng = random.Random(seed)
+    projects, income, fiscal, power = {}, {}, {}, {}
+    for number in range(5):
+        name = f"k{number}"
+        parks = tuple(sorted(rng.sample(sorted(PARKS), rng.choice([1, 1, 2]))))
+        ready = {t: t + rng.choice([0, 1]) for t in rng.choice([(1, 2), (1, 2), (1,), (2,)])}
+        prospect = rng.random() < 0.2
+        projects[name] = ProjectData(
+            industry=rng.choice(INDUSTRIES),
+            parks=parks,
+            ready=ready,
+            count_max=2 if prospect else 1,
+            needs_target=prospect or rng.random() < 0.8,
+            pursued=rng.random() < 0.5,
+            fixed=rng.choice(["", "", "", "", "", "in", "out"]) if not prospect else "",
+            land_mu=rng.randint(1, 9),
+            output_wan=rng.randint(1, 9),
+            support_wan=rng.randint(0, 5),
+        )
+        for park in parks:
+            power[name, park] = rng.randint(0, 6)
+            for t in ready:
+                income[name, park, t] = rng.randint(-5, 60) / t
+                fiscal[name, park, t] = rng.randint(-10, 20) / t
+    kinds = ["requires", "excludes", "together", "follows", "bonus", "bonus"]
+    named = [name for name, project in projects.items() if project.count_max == 1]
+    relations = []
+    for kind in rng.sample(kinds, rng.randint(0, 3)):
+        if len(named) >= 2:
+            one, other = rng.sample(named, 2)
+            relations.append(
+                RelationData(kind, one, other, rng.choice([-25, 25]), rng.choice([0, 1]))
+            )
+    borders = [pair for pair in combinations(COUNTIES, 2) if rng.random() < 0.8]
+    near = {c: tuple(o for o in COUNTIES if (min(c, o), max(c, o)) in borders) for c in COUNTIES}
+    present = frozenset((c, i) for c in COUNTIES for i in INDUSTRIES if rng.random() < 0.2)
+    purses = {}
+    if rng.random() < 0.7:
+        area = rng.choice(["all", "a", "b"])
+        purses = {(area, t): float(rng.randint(2, 9)) for t in (1, 2)}
+        if rng.random() < 0.5:
+            purses |= {("c", t): float(rng.randint(1, 5)) for t in (1, 2)}
+    return PlanData(
+        periods=PERIODS,
+        park_county=PARKS,
+        industries=INDUSTRIES,
+        projects=projects,
+        income_wan=income,
+        fiscal_wan=fiscal,
+        land_mu={(park, t): float(rng.randint(6, 20)) for park in PARKS for t in (1, 2)},
+        layout=LayoutRules(
+            leads_per_park=1,
+            lead_required=rng.random() < 0.15,
+            specials_min=rng.choice([0, 0, 0, 1]),
+            specials_max=rng.choice([0, 1, 2]),
+            leads_per_industry_max=rng.choice([1, 2, 3]),
+            lead_output_share_min=rng.choice([0.0, 0.0, 0.5]),
+            breach_price_wan=rng.choice([0.0, 0.0, 12.0]),
+        ),
+        partner={"p2": ("a", 0.4)} if rng.random() < 0.5 else {},
+        groups={"all": COUNTIES},
+        needs={"power": power, "quota": dict.fromkeys(power, 1.0)},
+        stock_resources=frozenset({"quota"}),
+        limits={("power", "all", t): float(rng.randint(5, 14)) for t in (1, 2)}
+        | {("quota", "b", t): 1.0 for t in (1, 2)},
+        expansions={
+            "e": ExpansionData(
+                rng.choice(["all", "a"]),
+                "power" if rng.random() < 0.7 else "other",
+                5.0,
+                4.0,
+                {1: 4.0, 2: 3.5},
+                rng.choice([0, 1]),
+            ),
+            "l": ExpansionData("p1", "land", 6.0, 2.0, {1: 2.0, 2: 1.8}, 0),
+        },
+        purse_wan=purses,
+        carry_over=frozenset(purses),
+        overlap_wan={
+            (*pair, i): float(rng.choice([0, 10, 25])) for pair in borders for i in INDUSTRIES
+        },
+        neighbours=near,
+        present=present,
+        chain_wan={("x", "y"): float(rng.choice([0, 8])), ("y", "x"): 5.0},
+        hub_share={("c", "y"): 0.5} if rng.random() < 0.5 else {},
+        relations=tuple(relations),
+        designations=(DesignationData("a", rng.choice(INDUSTRIES), rng.random() < 0.7),)
+        if rng.random() < 0.3
+        else (),
+        market_wan={("x", "all"): float(rng.randint(4, 20))} if rng.random() < 0.5 else {},
+        pursuits_max=rng.choice([0, 1, 2]),
+        income_floor_wan={"b": 10.0} if rng.random() < 0.3 else {},
+    )
+
+
+# --- enumeration ----------------------------------------------------------------------------------
+
+
+def best_of_all(data: PlanData) -> float | None:
+    """Value of the best plan among all; None if there is none."""
+    layouts = valued_layouts(data)
+    best: float | None = None
+    for builds in product((0, 1, 2), repeat=2):
+        build = {name: t for name, t in zip(sorted(data.expansions), builds, strict=True) if t}
+        for starts in product(*(choices(data, name) for name in sorted(data.projects))):
+            chosen = [start for group in starts for start in group]
+            if not feasible(data, chosen, build):
+                continue
+            worth = starts_value(data, chosen, build)
+            for value, leads, specials in layouts:
+                if best is not None and worth + value <= best:
+                    break
+                if backed(data, chosen, leads, specials):
+                    best = worth + value
+                    break
+    return best
+
+
+def choices(data: PlanData, name: str) -> list[tuple[tuple[str, str, int], ...]]:
+    """Every way to start a project: not, once, or as a prospect up to its count."""
+    project = data.projects[name]
+    single = [(name, park, t) for park in project.parks for t in project.ready]
+    ways: list[tuple[tuple[str, str, int], ...]] = [()]
+    ways += [(start,) for start in single]
+    if project.count_max == 2:
+        ways += [(one, other) for n, one in enumerate(single) for other in single[n:]]
+    if project.fixed == "in":
+        return [way for way in ways if len(way) == 1]
+    return [()] if project.fixed == "out" else ways
+
+
+def feasible(data: PlanData, chosen: list, build: dict[str, int]) -> bool:
+    """Everything that does not depend on the layout."""
+    return (
+        all(fits(data, chosen, build, t) for t in (1, 2))
+        and related(data, chosen)
+        and affordable(data, chosen, build)
+        and all(
+            credited(data, chosen, county) >= floor - EPS
+            for county, floor in data.income_floor_wan.items()
+        )
+    )
+
+
+def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
+    """Land, power, quota, market and outreach of a period."""
+
+    def added(resource: str, area: str) -> float:
+        return sum(
+            e.amount
+            for name, e in data.expansions.items()
+            if name in build
+            and (e.resource, e.area) == (resource, area)
+            and build[name] + e.lead_periods <= t
+        )
+
+    for park in PARKS:
+        taken = sum(data.projects[k].land_mu for k, s, u in chosen if s == park and u <= t)
+        if taken > data.land_mu[park, t] + added("land", park) + EPS:
+            return False
+    used = sum(data.needs["power"][k, s] for k, s, u in chosen if data.projects[k].ready[u] <= t)
+    if used > data.limits["power", "all", t] + added("power", "all") + EPS:
+        return False
+    if sum(u <= t for _, s, u in chosen if PARKS[s] == "b") > data.limits["quota", "b", t]:
+        return False
+    made = sum(
+        data.projects[k].output_wan
+        for k, _, u in chosen
+        if data.projects[k].industry == "x" and data.projects[k].ready[u] <= t
+    )
+    if made > data.market_wan.get(("x", "all"), 1e9) + EPS:
+        return False
+    pursued = [PARKS[s] for k, s, u in chosen if u == t and data.projects[k].pursued]
+    return not data.pursuits_max or all(pursued.count(c) <= data.pursuits_max for c in COUNTIES)
+
+
+def related(data: PlanData, chosen: list) -> bool:
+    """Rules between projects."""
+    begun = {k: t for k, _, t in chosen}
+    for rule in data.relations:
+        a, b = begun.get(rule.a), begun.get(rule.b)
+        broken = {
+            "requires": a is not None and b is None,
+            "excludes": a is not None and b is not None,
+            "together": (a is None) != (b is None),
+            "follows": b is not None and (a is None or a > b - rule.lag_periods),
+            "bonus": False,
+        }
+        if broken[rule.kind]:
+            return False
+    return True
+
+
+def affordable(data: PlanData, chosen: list, build: dict[str, int]) -> bool:
+    """Purses roll forward; all carry over, so a group pays a county's shortage when it arises."""
+    purses = {area: 0.0 for area, _ in data.purse_wan}
+    shared = "all" in purses
+    for t in (1, 2):
+        for area in purses:
+            purses[area] += data.purse_wan[area, t]
+        spent = dict.fromkeys((*COUNTIES, "all"), 0.0)
+        for k, s, u in chosen:
+            if u == t:
+                spent[PARKS[s]] += data.projects[k].support_wan
+        for name, begun in build.items():
+            if begun == t:
+                area = data.expansions[name].area
+                spent[PARKS.get(area, area)] += data.expansions[name].cost_wan
+        for county in COUNTIES:
+            if county in purses:
+                purses[county] -= spent[county]
+            elif shared:
+                purses["all"] -= spent[county]
+            if shared and purses.get(county, 0.0) < 0:
+                purses["all"] += purses[county]
+                purses[county] = 0.0
+        if shared:
+            purses["all"] -= spent["all"]
+        if min(purses.values(), default=0.0) < -EPS:
+            return False
+    return True
+
+
+def credited(data: PlanData, chosen: list, county: str) -> float:
+    """Income of a county with enclave shares."""
+    total = 0.0
+    for k, s, t in chosen:
+        partner, share = data.partner.get(s, ("", 0.0))
+        part = (1 - share) * (PARKS[s] == county) + share * (partner == county)
+        total += data.income_wan[k, s, t] * part
+    return total
+
+
+def starts_value(data: PlanData, chosen: list, build: dict[str, int]) -> float:
+    """Income, fiscal value and true products of bonuses."""
+    begun = {k for k, _, _ in chosen}
+    bonus = sum(
+        rule.value_wan
+        for rule in data.relations
+        if rule.kind == "bonus" and {rule.a, rule.b} <= begun
+    )
+    cost = sum(data.expansions[name].discounted_wan[t] for name, t in build.items())
+    return sum(data.income_wan[s] + data.fiscal_wan[s] for s in chosen) + bonus - cost
+
+
+def valued_layouts(data: PlanData) -> list[tuple[float, frozenset, frozenset]]:
+    """All layouts that keep the rules, with links, overlaps and breaches, best first."""
+    lead_sets = [
+        frozenset((park, i) for park, own in zip(PARKS, parks, strict=True) for i in own)
+        for parks in product(subsets(INDUSTRIES), repeat=3)
+    ]
+    special_sets = [
+        frozenset((c, i) for c, own in zip(COUNTIES, counties, strict=True) for i in own)
+        for counties in product(subsets(INDUSTRIES), repeat=3)
+    ]
+    found = []
+    for leads, specials in product(lead_sets, special_sets):
+        breach = broken_counts(data, leads, specials)
+        if breach is None:
+            continue
+        targets = {(PARKS[park], i) for park, i in leads} | set(specials)
+        if any(((w.county, w.industry) in targets) != w.wanted for w in data.designations):
+            continue
+        value = layout_value(data, targets) - breach * data.layout.breach_price_wan
+        found.append((value, leads, specials))
+    return sorted(found, key=lambda layout: -layout[0])
+
+
+def subsets(items: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """All subsets."""
+    return [chosen for size in range(len(items) + 1) for chosen in combinations(items, size)]
+
+
+def broken_counts(data: PlanData, leads: frozenset, specials: frozenset) -> float | None:
+    """Count by which the 1+N rule is broken; None where that is not allowed."""
+    rules = data.layout
+    if any((PARKS[park], i) in specials for park, i in leads):
+        return None
+    breach = 0
+    for park in PARKS:
+        count = sum(park == p for p, _ in leads)
+        breach += max(0, count - rules.leads_per_park)
+        breach += max(0, rules.leads_per_park - count) if rules.lead_required else 0
+    for county in COUNTIES:
+        count = sum(county == c for c, _ in specials)
+        breach += max(0, count - rules.specials_max) + max(0, rules.specials_min - count)
+    for industry in INDUSTRIES:
+        count = sum(industry == i for _, i in leads)
+        breach += max(0, count - rules.leads_per_industry_max)
+    return None if breach and not rules.breach_price_wan else breach
+
+
+def layout_value(data: PlanData, targets: set[tuple[str, str]]) -> float:
+    """Links less overlaps, as true products."""
+    have = targets | data.present
+    value = 0.0
+    for (one, other, industry), price in data.overlap_wan.items():
+        pair = {(one, industry), (other, industry)}
+        value -= price * (pair <= have and not pair <= data.present)
+    for (up, down), worth in data.chain_wan.items():
+        for county in COUNTIES:
+            reach = (county, *data.neighbours[county])
+            hub = data.hub_share.get((county, down), 0.0)
+
+            def active(held: set, c: str = county, r: tuple = reach, h: float = hub) -> float:
+                partner = min(1.0, sum((d, down) in held for d in r) + h)  # noqa: B023
+                return partner * ((c, up) in held)  # noqa: B023
+
+            value += worth * (active(have) - active(set(data.present)))
+    return value
+
+
+def backed(data: PlanData, chosen: list, leads: frozenset, specials: frozenset) -> bool:
+    """Projects have their targets, targets their projects or stock, leads their output."""
+    sites = {(s, data.projects[k].industry) for k, s, _ in chosen}
+    towns = {(PARKS[s], i) for s, i in sites}
+    for k, s, _ in chosen:
+        i = data.projects[k].industry
+        if data.projects[k].needs_target and (s, i) not in leads and (PARKS[s], i) not in specials:
+            return False
+    if not all(lead in sites or (PARKS[lead[0]], lead[1]) in data.present for lead in leads):
+        return False
+    if not all(special in towns or special in data.present for special in specials):
+        return False
+    share = data.layout.lead_output_share_min
+    for park, industry in leads:
+        made = [
+            (data.projects[k].industry, data.projects[k].output_wan)
+            for k, s, _ in chosen
+            if s == park
+        ]
+        own = sum(output for i, output in made if i == industry)
+        if own < share * sum(output for _, output in made) - EPS:
+            return False
+    return True
+
+
+# --- tests ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_optimum_equals_enumeration(seed: int) -> None:
+    data = random_plan(seed)
+    expected, found = best_of_all(data), model_value(data)
+    if expected is None or found is None:
+        assert expected is None and found is None
+    else:
+        assert found == pytest.approx(expected, abs=1e-6)
+
+
+def test_random_plans_cover_the_concerns() -> None:
+    plans = [random_plan(seed) for seed in range(40)]
+    values = [best_of_all(data) for data in plans]
+    assert sum(value is None for value in values) >= 10
+    assert sum(value is not None for value in values) >= 20
+    assert {rule.kind for data in plans for rule in data.relations} == {
+        "requires",
+        "excludes",
+        "together",
+        "follows",
+        "bonus",
+    }
+    assert any(data.layout.breach_price_wan for data in plans)
+    assert any(data.layout.lead_output_share_min for data in plans)
+    assert any(project.count_max == 2 for data in plans for project in data.projects.values())
+    assert any(data.partner and data.income_floor_wan for data in plans)
+    assert any(("all", 1) in data.purse_wan and ("c", 1) in data.purse_wan for data in plans)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_more_of_a_limit_never_hurts(seed: int) -> None:
+    data = random_plan(seed)
+    base = model_value(data)
+    wider = [
+        replace(data, land_mu={key: mu + 5 for key, mu in data.land_mu.items()}),
+        replace(data, limits={key: amount + 3 for key, amount in data.limits.items()}),
+        replace(data, purse_wan={key: wan + 4 for key, wan in data.purse_wan.items()}),
+        replace(data, market_wan={key: wan + 4 for key, wan in data.market_wan.items()}),
+        replace(data, pursuits_max=data.pursuits_max + 1 if data.pursuits_max else 0),
+    ]
+    if base is not None:
+        for more in wider:
+            value = model_value(more)
+            assert value is not None and value >= base - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_forbidding_a_project_never_helps(seed: int) -> None:
+    data = random_plan(seed)
+    base = model_value(data)
+    for name, project in data.projects.items():
+        without = replace(
+            data, projects=dict(data.projects) | {name: replace(project, fixed="out")}
+        )
+        value = model_value(without)
+        if project.fixed != "in" and value is not None:
+            assert base is not None and value <= base + 1e-6
+
+
+def clique_plan(seed: int, size: int) -> PlanData:
+    """Mutual neighbours with one project of one industry each and unequal prices."""
+    rng = random.Random(seed)
+    counties = [f"c{n}" for n in range(size)]
+    parks = {f"s{n}": county for n, county in enumerate(counties)}
+    names = {f"k{n}": f"s{n}" for n in range(size)}
+    return PlanData(
+        periods=1,
+        park_county=parks,
+        industries=("x",),
+        projects={k: ProjectData("x", (s,), {1: 1}, land_mu=1.0) for k, s in names.items()},
+        income_wan={(k, s, 1): float(rng.randint(5, 40)) for k, s in names.items()},
+        fiscal_wan={(k, s, 1): 0.0 for k, s in names.items()},
+        land_mu={(s, 1): 1.0 for s in parks},
+        layout=LayoutRules(leads_per_industry_max=size),
+        groups={"all": tuple(counties)},
+        overlap_wan={(*pair, "x"): float(rng.randint(1, 20)) for pair in combinations(counties, 2)},
+        present=frozenset({("c0", "x")}) if seed % 2 else frozenset(),
+    )
+
+
+@pytest.mark.parametrize("size", [3, 4, 6])
+@pytest.mark.parametrize("seed", range(4))
+def test_clique_rows_keep_the_optimum(size: int, seed: int) -> None:
+    data = clique_plan(seed, size)
+    best = float("-inf")
+    for chosen in subsets(tuple(data.projects)):
+        have = {data.park_county[data.projects[k].parks[0]] for k in chosen}
+        have |= {county for county, _ in data.present}
+        income = sum(data.income_wan[k, data.projects[k].parks[0], 1] for k in chosen)
+        price = sum(p for (a, b, _), p in data.overlap_wan.items() if {a, b} <= have)
+        best = max(best, income - price)
+    assert model_value(data) == pytest.approx(best, abs=1e-6)
+    assert any(step > 1 for _, step, *_ in build_portfolio_model(data).OVERLAP_CLIQUES) or size == 3
+
+
+def test_least_income_per_head_comes_first() -> None:
+    """Two counties, one outreach slot: a rich plan for a or a fair one for b."""
+    data = PlanData(
+        periods=1,
+        park_county={"p1": "a", "p2": "b"},
+        industries=("x",),
+        projects={
+            "base_a": ProjectData("x", ("p1",), {1: 1}),
+            "rich": ProjectData("x", ("p1",), {1: 1}),
+            "fair": ProjectData("x", ("p2",), {1: 1}),
+        },
+        income_wan={("base_a", "p1", 1): 20.0, ("rich", "p1", 1): 100.0, ("fair", "p2", 1): 30.0},
+        fiscal_wan={("base_a", "p1", 1): 0.0, ("rich", "p1", 1): 0.0, ("fair", "p2", 1): 0.0},
+        land_mu={("p1", 1): 1.0, ("p2", 1): 1.0},
+        groups={"all": ("a", "b")},
+        relations=(RelationData("excludes", "rich", "fair"),),
+        population={"a": 10.0, "b": 10.0},
+        maxmin=True,
+    )
+    # least = min(20, 30) / 10 = 2 with fair; rich leaves b with nothing.
+    assert model_value(data) == pytest.approx(20 * 2.0 + 0.01 * 50.0)
+    plain = replace(data, maxmin=False)
+    assert model_value(plain) == pytest.approx(120.0)
