@@ -3,13 +3,13 @@
     link[c,i,j] <= have[c,i]
     link[c,i,j] <= sum of have[d,j] over d = c and its neighbours + hub[c,j]
 
-A link counts as far as it goes beyond what stands today, see `standing_share`.
+A link counts as far as it goes beyond what stands today, see `PlanData.standing_link`.
 """
 
 import pyomo.environ as pyo
 
 from .data import PlanData
-from .overlap import have
+from .expressions import have
 
 
 def add_chains(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -21,7 +21,7 @@ def add_chains(m: pyo.ConcreteModel, data: PlanData) -> None:
         return m.link[county, up, _] <= have(m, data, county, up)
 
     def link_downstream(m: pyo.ConcreteModel, county: str, up: str, down: str) -> object:
-        near = pyo.quicksum(have(m, data, other, down) for other in _reach(data, county))
+        near = pyo.quicksum(have(m, data, other, down) for other in data.reach(county))
         return m.link[county, up, down] <= near + data.hub_share.get((county, down), 0.0)
 
     m.link_upstream = pyo.Constraint(
@@ -30,18 +30,6 @@ def add_chains(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.link_downstream = pyo.Constraint(
         m.LINKS, rule=link_downstream, doc="the downstream industry is near or at a hub"
     )
-
-
-def standing_share(data: PlanData, county: str, up: str, down: str) -> float:
-    """How far the link stands today, without any plan: from 0 to 1."""
-    if (county, up) not in data.present:
-        return 0.0
-    near = sum((other, down) in data.present for other in _reach(data, county))
-    return min(1.0, near + data.hub_share.get((county, down), 0.0))
-
-
-def _reach(data: PlanData, county: str) -> tuple[str, ...]:
-    return (county, *data.neighbours.get(county, ()))
 
 
 def _possible(data: PlanData) -> list[tuple[str, str, str]]:
@@ -54,7 +42,7 @@ def _possible(data: PlanData) -> list[tuple[str, str, str]]:
         and data.can_have(county, up)
         and (
             (county, down) in data.hub_share
-            or any(data.can_have(other, down) for other in _reach(data, county))
+            or any(data.can_have(other, down) for other in data.reach(county))
         )
-        and standing_share(data, county, up, down) < 1
+        and data.standing_link(county, up, down) < 1
     ]

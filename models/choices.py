@@ -5,11 +5,10 @@ sum of start[k,s,t] over s, t <= count_max[k]    (= 1 if fixed in, = 0 if fixed 
 sum of build[e,t] over t <= 1
 """
 
-from typing import Any
-
 import pyomo.environ as pyo
 
-from .data import PlanData, Start
+from .data import PlanData
+from .expressions import started
 
 
 def add_choices(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -73,20 +72,4 @@ def add_choices(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.build_available = pyo.Param(m.EXPANSIONS, initialize=1, mutable=True, doc="once")
     m.build_limit = pyo.Constraint(
         m.EXPANSIONS, rule=build_limit, doc="an expansion is built at most once"
-    )
-
-
-def started(m: pyo.ConcreteModel, starts: tuple[Start, ...]) -> Any:
-    """Count of projects begun among the given possible starts."""
-    return pyo.quicksum(m.start[start] for start in starts)
-
-
-def built(m: pyo.ConcreteModel, data: PlanData, resource: str, area: str, period: int) -> Any:
-    """Supply of a resource that expansions have added in an area by a period."""
-    return pyo.quicksum(
-        expansion.amount * m.build[name, begun]
-        for name, expansion in sorted(data.expansions.items())
-        if (expansion.resource, expansion.area) == (resource, area)
-        for begun in sorted(expansion.discounted_wan)
-        if begun + expansion.lead_periods <= period
     )

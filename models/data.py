@@ -292,6 +292,17 @@ class PlanData:
         pair = (county, industry)
         return pair in self.present or pair in self._target_set
 
+    def reach(self, county: str) -> tuple[str, ...]:
+        """The county and its neighbours."""
+        return (county, *self.neighbours.get(county, ()))
+
+    def standing_link(self, county: str, up: str, down: str) -> float:
+        """How far a link stands today, without any plan: from 0 to 1."""
+        if (county, up) not in self.present:
+            return 0.0
+        near = sum((other, down) in self.present for other in self.reach(county))
+        return min(1.0, near + self.hub_share.get((county, down), 0.0))
+
     @cached_property
     def _target_set(self) -> frozenset[Pair]:
         return frozenset(self.target_pairs)

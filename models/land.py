@@ -8,8 +8,8 @@ Unit: mu.
 
 import pyomo.environ as pyo
 
-from .choices import built
 from .data import PlanData
+from .expressions import built
 
 LAND = "land"
 

@@ -19,8 +19,8 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from .choices import started
 from .data import DesignationData, PlanData
+from .expressions import started
 
 PARK_RULES = ("leads_per_park", "lead_required")
 COUNTY_RULES = ("specials_min", "specials_max")

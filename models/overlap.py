@@ -11,11 +11,11 @@ negative for whole n. They cut off plans in which all targets are at one half an
 """
 
 from itertools import combinations
-from typing import Any
 
 import pyomo.environ as pyo
 
 from .data import PlanData
+from .expressions import have
 
 Clique = tuple[str, ...]
 
@@ -42,13 +42,6 @@ def add_overlap(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.overlap_clique = pyo.Constraint(
         m.OVERLAP_CLIQUES, rule=overlap_clique, doc="overlaps within mutual neighbours add up"
     )
-
-
-def have(m: pyo.ConcreteModel, data: PlanData, county: str, industry: str) -> Any:
-    """1 if the county has the industry today, else whether it becomes its target."""
-    if (county, industry) in data.present:
-        return 1
-    return m.target[county, industry] if (county, industry) in m.TARGETS else 0
 
 
 def _priced(data: PlanData) -> list[tuple[str, str, str]]:

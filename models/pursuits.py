@@ -6,8 +6,8 @@ sum of start[k,s,t] over unsigned new projects k and parks s of c <= pursuits_ma
 
 import pyomo.environ as pyo
 
-from .choices import started
 from .data import PlanData, Start
+from .expressions import started
 
 
 def add_pursuits(m: pyo.ConcreteModel, data: PlanData) -> None:

@@ -11,8 +11,8 @@ from typing import Any
 
 import pyomo.environ as pyo
 
-from .choices import started
 from .data import PlanData
+from .expressions import started
 
 
 def add_relations(m: pyo.ConcreteModel, data: PlanData) -> None:

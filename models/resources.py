@@ -9,8 +9,8 @@ its own unit.
 
 import pyomo.environ as pyo
 
-from .choices import built
 from .data import PlanData
+from .expressions import built
 
 
 def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:

@@ -8,7 +8,6 @@ fairness: max  population * least + 0.01 * (the sum above). Unit: wan yuan.
 
 import pyomo.environ as pyo
 
-from .chains import standing_share
 from .data import PlanData
 
 MAXMIN_VALUE_WEIGHT = 0.01
@@ -27,7 +26,7 @@ def add_value(m: pyo.ConcreteModel, data: PlanData) -> None:
     )
     m.link_term = pyo.Expression(
         expr=pyo.quicksum(
-            data.chain_wan[up, down] * (m.link[c, up, down] - standing_share(data, c, up, down))
+            data.chain_wan[up, down] * (m.link[c, up, down] - data.standing_link(c, up, down))
             for c, up, down in m.LINKS
         ),
         doc="wan yuan",
