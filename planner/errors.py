@@ -136,7 +136,21 @@ class InterruptedEarlyError(PlannerError):
 
 
 class AuditFailedError(PlannerError):
-    """Independent arithmetic disagrees with the solver, so the plan is not shown."""
+    """Independent arithmetic disagrees with the solver, so the plan is not shown.
+
+    `findings` are keys below ``audit.`` with their facts.
+    """
+
+    def __init__(
+        self, findings: Sequence[tuple[str, Mapping[str, object]]], folder: object
+    ) -> None:
+        super().__init__("audit_failed", count=len(findings), folder=folder)
+        self.findings = tuple(findings)
+
+    def sentence(self, language: Language) -> str:
+        """What differs, finding by finding."""
+        told = [text(f"audit.{key}", language, **facts) for key, facts in self.findings]
+        return "\n  ".join([super().sentence(language), *told])
 
 
 class StoreError(PlannerError):

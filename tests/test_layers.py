@@ -27,10 +27,10 @@ FLOORS: list[set[str]] = [
         "planner.audit",
         "planner.matrix",
     },
-    {"planner.solve", "planner.sheets"},
-    {"planner.record", "planner.store"},
+    {"planner.solve", "planner.sheets", "planner.store"},
+    {"planner.record"},
     {"planner.checks", "planner.assemble", "planner.reference", "planner.templates"},
-    {"planner.run"},
+    {"planner.run", "planner.doctor"},
     {"planner.report"},
     {"planner.cli"},
 ]

@@ -1,0 +1,1 @@
+"""What a run looks like: figures first, then words, tables and pages."""

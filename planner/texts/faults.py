@@ -1,3 +1,431 @@
-"""Texts: faults."""
+"""Texts: what is wrong with a scenario's files and data, and what to do about it."""
 
-TEXTS: dict[str, tuple[str, str]] = {}
+READING: dict[str, tuple[str, str]] = {
+    "fault.row": ("第{row}行", "row {row}"),
+    "fault.suggestion": ("；是否应为 {suggestion}？", "; did you mean {suggestion}?"),
+    # files and folders
+    "fault.no_folder": (
+        "没有这个文件夹；请检查路径，或用 planner init 新建一个",
+        "there is no such folder; check the path, or make one with planner init",
+    ),
+    "fault.not_a_folder": (
+        "这是文件，不是文件夹；请给出 scenario.toml 所在的文件夹",
+        "this is a file; give the folder that holds scenario.toml",
+    ),
+    "fault.no_scenario_file": (
+        "文件夹里没有 scenario.toml；请检查路径，或用 planner init 新建一个",
+        "the folder has no scenario.toml; check the path, or make one with planner init",
+    ),
+    "fault.no_file": ("文件不存在", "there is no such file"),
+    "fault.no_permission": (
+        "没有读取权限；请检查文件权限，若在 WPS 或 Excel 中打开着请先关闭",
+        "no permission to read it; check its permissions and close it in WPS or Excel",
+    ),
+    "fault.unreadable_file": ("无法读取（{reason}）", "cannot be read ({reason})"),
+    "fault.empty_file": (
+        "是空的；请填写表头和数据，不需要的表可以删去",
+        "is empty; give it a header and rows, or delete it if it is not needed",
+    ),
+    "fault.not_a_text_file": (
+        "不是文本文件；请在 WPS 或 Excel 中另存为 CSV（UTF-8）",
+        "is not a text file; save it as CSV (UTF-8) in WPS or Excel",
+    ),
+    "fault.not_a_workbook": (
+        "不是可读的 .xlsx 工作簿；请在 WPS 或 Excel 中去掉密码并另存为 .xlsx",
+        "is not a readable .xlsx workbook; remove any password and save it as .xlsx",
+    ),
+    "fault.broken_quotes": (
+        "从这一行起引号不成对；请补上缺少的引号，或在 WPS、Excel 中另存为 CSV",
+        "from this row on the quotation marks do not pair; add the missing one, or save the file "
+        "as CSV from WPS or Excel",
+    ),
+    "fault.toml_syntax": (
+        "写法有误；每行写“键 = 值”，文字和代码要加英文引号，小节写成 [horizon]",
+        'cannot be understood; write key = value, text and codes in "quotes", sections as '
+        "[horizon]",
+    ),
+    "fault.no_data": (
+        "找不到数据；请在 scenario.toml 旁放 data 文件夹或 data.xlsx，或在 [files] data 中写明",
+        "no data found; put a folder data or a workbook data.xlsx beside scenario.toml, or name it "
+        "in [files] data",
+    ),
+    "fault.two_data_sources": (
+        "同时有 data 文件夹和 data.xlsx；请只留一个，或在 [files] data 中写明用哪个",
+        "there is a folder data and a workbook data.xlsx; keep one, or say which in [files] data",
+    ),
+    "fault.unknown_file": (
+        "不是认识的表；这里只放以表名命名的 .csv 文件，其他文件请移走",
+        "is not a known table; only .csv files named after a table belong here",
+    ),
+    "fault.ignored_file": ("说明文件，未读取", "is a file for people and was not read"),
+    "fault.unknown_sheet": (
+        "不是认识的表；请改成表名，只供人看的工作表请以“说明”开头",
+        "is not a known table; name it after a table, or begin its name with README if it is for "
+        "people",
+    ),
+    "fault.ignored_sheet": ("说明工作表，未读取", "is a sheet for people and was not read"),
+    "fault.unknown_table": ("没有这张表", "there is no such table"),
+    "fault.missing_table": ("缺少必需的表 {table}", "the required table {table} is missing"),
+    "fault.table_twice": (
+        "表 {table} 出现两次，已在 {first} 中读过；请只留一份",
+        "table {table} is there twice, already read from {first}; keep one",
+    ),
+    "fault.table_without_rows": (
+        "表 {table} 至少要有一行数据",
+        "table {table} needs at least one row",
+    ),
+    # workbooks
+    "fault.formula_without_result": (
+        "有 {count} 个公式没有保存结果；请在 WPS 或 Excel 中打开并保存一次再运行",
+        "{count} formulas have no saved result; open the workbook in WPS or Excel, save it once, "
+        "and try again",
+    ),
+    "fault.formula_error": (
+        "公式出错；请改正公式，或改填数值",
+        "the formula failed; correct it, or enter a value",
+    ),
+    "fault.merged_cells": (
+        "单元格跨行合并；请取消合并并在每一行填写",
+        "these cells are merged across rows; unmerge them and fill every row",
+    ),
+    # headers
+    "fault.no_header": (
+        "前十行中找不到表头；表头须有：{columns}",
+        "no header in the first ten rows; it must name: {columns}",
+    ),
+    "fault.rows_above_header": (
+        "表头在第 {header} 行，其上各行当作标题略过",
+        "the header is in row {header}; the rows above it were taken for a title",
+    ),
+    "fault.unknown_column": (
+        "表 {table} 没有这一列",
+        "table {table} has no such column",
+    ),
+    "fault.missing_column": ("缺少必需的列 {column}", "the required column {column} is missing"),
+    "fault.column_twice": (
+        "与“{first}”是同一列，出现两次；请只留一列",
+        "is the same column as {first!r}; keep one of them",
+    ),
+    "fault.wrong_unit": (
+        "单位不对；这一列以 {unit} 为单位，请换算后填写",
+        "wrong unit; this column is read in {unit}, convert the figures",
+    ),
+    # rows
+    "fault.ragged_row": (
+        "这一行有 {found} 格，表头有 {expected} 格；请检查是否多了或少了逗号",
+        "the row has {found} cells, the header {expected}; look for a missing or extra comma",
+    ),
+    "fault.total_row": ("合计行，未作为数据读取", "a row of totals, not read as data"),
+    "fault.footnote_row": ("表尾注释，未作为数据读取", "a footnote, not read as data"),
+    # cells
+    "fault.required_blank": ("必填，不能为空", "is required and cannot be blank"),
+    "fault.placeholder": (
+        "不是数据；没有数据请留空",
+        "is no data; leave the cell blank if there is none",
+    ),
+    "fault.not_text": ("应为文字或代码", "must be text or a code"),
+    "fault.not_a_flag": ("只能填 是 或 否", "must be true or false"),
+    "fault.not_one_of": ("只能填：{allowed}", "must be one of: {allowed}"),
+    "fault.not_a_number": (
+        "不是数字；请只填数值（{unit}）",
+        "is not a number; enter digits only ({unit})",
+    ),
+    "fault.not_a_plain_number": ("不是数字；请只填数值", "is not a number; enter digits only"),
+    "fault.not_whole": ("必须是整数", "must be a whole number"),
+    "fault.too_small": ("不能小于 {least}", "must be at least {least}"),
+    "fault.not_above": ("必须大于 {least}", "must be above {least}"),
+    "fault.too_large": ("不能大于 {most}", "must be at most {most}"),
+    # scenario.toml and variants
+    "fault.unknown_key": ("没有这个设置项", "there is no such key"),
+    "fault.unknown_section": ("没有这个小节", "there is no such section"),
+    "fault.missing_key": ("缺少这个必填的设置项", "this required key is missing"),
+    "fault.wrong_schema": (
+        "格式版本不对，本程序读取版本 {allowed}",
+        "is another version of the format; this program reads version {allowed}",
+    ),
+    "fault.not_a_section": (
+        "应写成小节：方括号里写名称，各设置项另起行",
+        "must be a section: its name in brackets, its keys on the lines below",
+    ),
+    "fault.not_a_list": (
+        "应为用方括号括起的列表，如 [1, 1, 2]",
+        "must be a list in brackets, such as [1, 1, 2]",
+    ),
+    "fault.wrong_length": (
+        "应有 {least} 到 {most} 项",
+        "must have {least} to {most} entries",
+    ),
+    "fault.not_true_or_false": ("只能写 true 或 false", "must be true or false"),
+    "fault.unknown_variant": (
+        "variants 文件夹里没有这个变体",
+        "there is no such variant in the folder variants",
+    ),
+    "fault.variant_cycle": (
+        "变体互相引用：{loop}；请去掉其中一个 extends",
+        "variants extend each other: {loop}; remove one extends",
+    ),
+    "fault.not_a_change": (
+        "改动应写成 [[change]] 小节（双方括号）",
+        "changes are written as sections [[change]] with double brackets",
+    ),
+    "fault.change_needs_one_way": (
+        "scale、set、add 三者须写且只写一个",
+        "must have exactly one of scale, set and add",
+    ),
+    "fault.change_meets_no_row": (
+        "没有符合条件的行；请检查 where 中的值",
+        "no row meets these conditions; check the values in where",
+    ),
+    "fault.change_not_a_number": (
+        "{column} 不是数值列，只能用 set",
+        "{column} holds no numbers, only set can change it",
+    ),
+    "fault.change_meets_blanks": (
+        "符合条件的 {met} 行中有 {blanks} 行此列为空，无法改动；可改用 set",
+        "{blanks} of the {met} rows met are blank in this column and stay blank; use set to fill "
+        "them",
+    ),
+}
+
+CHECKS: dict[str, tuple[str, str]] = {
+    # codes and pairs
+    "fault.duplicate": ("与第 {first} 行重复", "is already in row {first}"),
+    "fault.self_neighbours": (
+        "一个县不能与自己相邻；请填相邻的另一个县",
+        "a county is not its own neighbour; give the other county",
+    ),
+    "fault.self_chains": (
+        "一个产业不能是自己的上下游；请填另一个产业",
+        "an industry does not supply itself; give the other industry",
+    ),
+    "fault.self_relations": (
+        "项目不能与自己建立关系；请填另一个项目",
+        "a project has no relation with itself; give the other project",
+    ),
+    "fault.relation_twice": (
+        "与第 {first} 行是同一对项目，先后次序不影响含义；请只留一行",
+        "is the same pair as in row {first}, the order means nothing here; keep one",
+    ),
+    "fault.area_code_twice": (
+        "这个代码已用于 {other}；园区、县、县组的代码不能相同",
+        "this code is taken by {other}; parks, counties and groups need codes of their own",
+    ),
+    "fault.unknown_code": ("表 {table} 中没有这个代码", "table {table} has no such code"),
+    # resources and areas
+    "fault.land_is_no_resource": (
+        "土地不必列为要素；可用土地写在园区表，分期土地写在要素上限表",
+        "land is not listed as a resource; it stands in the table of parks, or by period in limits",
+    ),
+    "fault.unit_unknown": (
+        "要素 {resource} 的单位只能填：{allowed}",
+        "the unit of {resource} must be one of: {allowed}",
+    ),
+    "fault.unknown_resource": (
+        "没有这个要素；请先在要素表中列出，土地写 land",
+        "there is no such resource; list it in the table resources first, land is called land",
+    ),
+    "fault.wrong_area": (
+        "这是 {found} 的代码，这里应填 {allowed}",
+        "is the code of a {found}; it must be a {allowed}",
+    ),
+    "fault.unknown_area": (
+        "没有这个地区；应填 {allowed} 的代码",
+        "there is no such area; give the code of a {allowed}",
+    ),
+    # periods
+    "fault.period_beyond": (
+        "超出规划期；一共 {last} 期",
+        "is beyond the horizon of {last} periods",
+    ),
+    "fault.latest_before_earliest": (
+        "最晚开工期早于最早开工期（{earliest}）",
+        "the latest period is before the earliest ({earliest})",
+    ),
+    "fault.latest_too_early": (
+        "最晚第 {latest} 期开工，而所跟随的 {before} 使它最早第 {soonest} 期才能开工，"
+        "实际上不可能上马",
+        "must start by period {latest}, but following {before} it cannot start before period "
+        "{soonest}: it will never start",
+    ),
+    "fault.ready_too_late": (
+        "第 {ready} 期才建成，已在规划期之后，不起作用",
+        "is ready in period {ready}, after the horizon, and will not help",
+    ),
+    # projects
+    "fault.no_site": (
+        "没有可选的园区；请在选址表中至少写一行",
+        "has no possible place; give it at least one row in the table sites",
+    ),
+    "fault.use_elsewhere": (
+        "项目 {project} 的选址中没有这个园区，这一行不起作用",
+        "is not among the sites of project {project}; the row has no effect",
+    ),
+    "fault.no_stock_to_keep": (
+        "现有产业表中 {counties} 没有产业 {industry}，技改或留住的企业应当已经存在",
+        "the table stock has no {industry} in {counties}; a firm to upgrade or retain should exist",
+    ),
+    "fault.partner_itself": (
+        "伙伴县不能是园区所在县",
+        "the partner cannot be the county in which the park lies",
+    ),
+    "fault.partner_share_needed": (
+        "有飞地伙伴县时必须填伙伴分成（0–1）",
+        "is required where there is a partner (0 to 1)",
+    ),
+    "fault.partner_needed": (
+        "填了伙伴分成，就必须填飞地伙伴县",
+        "is required where there is a partner_share",
+    ),
+    "fault.bonus_without_value": (
+        "协同关系必须填加值（万元，可为负）",
+        "is required for a bonus (wan yuan, may be negative)",
+    ),
+    "fault.value_without_bonus": (
+        "只有协同（bonus）关系才能填加值；请留空",
+        "only a bonus has a value; leave it blank",
+    ),
+    "fault.lag_without_follows": (
+        "只有后于（follows）关系才能填间隔；请留空",
+        "only follows has a lag; leave it blank",
+    ),
+    "fault.fixed_against_relation": (
+        "与已定结果矛盾：{a}，{b}；请改关系或已定结果",
+        "contradicts what is fixed: {a}, {b}; change the relation or what is fixed",
+    ),
+    # layout
+    "fault.park_elsewhere": (
+        "这个园区不在 {county}；请改园区或县",
+        "this park is not in {county}; change the park or the county",
+    ),
+    "fault.special_with_park": (
+        "特色产业属于全县，不填园区；要指定园区请把角色改为 lead（首位产业）",
+        "a speciality belongs to the whole county; leave the park blank, or make the role lead",
+    ),
+    "fault.designation_opposed": (
+        "与第 {first} 行矛盾：同一产业既要纳入又要排除",
+        "contradicts row {first}: the industry cannot be both in and out",
+    ),
+    "fault.leads_above_rule": (
+        "已定首位产业超过每园区 {most} 个；请减少，或调整 layout.leads_per_park",
+        "has more designated leads than the {most} allowed; drop one or raise "
+        "layout.leads_per_park",
+    ),
+    "fault.specials_above_rule": (
+        "已定特色产业超过每县 {most} 个；请减少，或调整 layout.specials_max",
+        "has more designated specialities than the {most} allowed; drop one or raise "
+        "layout.specials_max",
+    ),
+    "fault.designation_unbacked": (
+        "{county} 没有这个产业的项目、意向方向或现有企业，无法纳入；请补充，或删去这一行",
+        "{county} has no project, prospect or stock of this industry, so it cannot be in; add one "
+        "or drop the row",
+    ),
+    "fault.too_few_industries": (
+        "可选产业只有 {found} 个，少于特色产业下限 {needed} 个；请补充项目或意向方向，"
+        "放宽准入门槛，或调低 layout.specials_min",
+        "has only {found} industries to choose from, the 1+N rule asks for {needed}; add projects "
+        "or prospects, loosen the gates, or lower layout.specials_min",
+    ),
+    # settings
+    "fault.weights_zero": (
+        "收入权重和财政权重不能都为 0",
+        "income_weight and fiscal_weight cannot both be 0",
+    ),
+    "fault.specials_crossed": (
+        "不能大于 layout.specials_max（{most}）",
+        "must be at most layout.specials_max ({most})",
+    ),
+    "fault.reserve_chance": (
+        "尚不支持 chance；请用 expected（按概率折算）或 full（全额预留）",
+        "is not available yet; use expected or full",
+    ),
+    "fault.population_needed": (
+        "按人均最低优先（fairness.mode = maxmin）时必填，且大于 0",
+        "is required and above 0 when fairness.mode is maxmin",
+    ),
+    "fault.floors_needed": (
+        "设收入底线（fairness.mode = floor）时至少有一个县要填",
+        "at least one county needs it when fairness.mode is floor",
+    ),
+    # figures
+    "fault.stock_above_market": (
+        "现有产值合计 {made} 万元/年已超过可达市场，不会再安排新项目；请核对",
+        "today's stock already makes {made} wan yuan a year, more than the market; no new project "
+        "will fit, please check",
+    ),
+    "fault.labour_above_people": (
+        "用工上限超过当地劳动力 {people} 人；请核对",
+        "the limit exceeds the {people} people who could work there; please check",
+    ),
+    "fault.spread": (
+        "与表 {table} 第 {line} 行的 {largest} 相差超过九个数量级，求解会失准；请核对单位",
+        "lies more than nine orders of magnitude below {largest} in table {table}, row {line}: "
+        "solving would lose digits, please check the units",
+    ),
+    # after the appraisal
+    "fault.figure_missing": (
+        "缺少系数 {columns}，产业库中也没有，{count} 个项目要用（如 {example}）；"
+        "请在本行填写这些列，或在项目中直接填数值",
+        "lacks {columns}, here and in the library; projects that need them: {count}, such as "
+        "{example}; fill these columns in this row, or give the figures in the projects",
+    ),
+    "fault.no_admissible_site": (
+        "没有可用的选址；请检查选址和园区",
+        "has no admissible site; check its sites and parks",
+    ),
+    "fault.fixed_but_gated_chem_park": (
+        "项目 {project} 已定必上，但须进化工园区，园区 {park} 不是（现状 {found}，要求 {needed}）；"
+        "请换园区或取消已定",
+        "project {project} is fixed in but must stand in a chemical park, which {park} is not "
+        "(found {found}, needed {needed}); move it or do not fix it",
+    ),
+    "fault.fixed_but_gated_land_class": (
+        "项目 {project} 已定必上，但园区 {park} 的用地类别是 {found}，要求 {needed}；"
+        "请换园区或取消已定",
+        "project {project} is fixed in but park {park} offers land of class {found}, needed is "
+        "{needed}; move it or do not fix it",
+    ),
+    "fault.fixed_but_gated_fit": (
+        "项目 {project} 已定必上，但在园区 {park} 的适配度 {found} 低于门槛 {needed}；"
+        "请核对适配度，"
+        "或调低 gates.fit_min_share",
+        "project {project} is fixed in but its fit in park {park} is {found}, below the gate "
+        "{needed}; check the fit or lower gates.fit_min_share",
+    ),
+    "fault.fixed_but_gated_invest": (
+        "项目 {project} 已定必上，但在园区 {park} 的亩均投资 {found} 低于门槛 {needed} "
+        "万元/亩；请核对数据，"
+        "或调低 gates.invest_min_wan_per_mu",
+        "project {project} is fixed in but invests {found} wan yuan per mu in park {park}, below "
+        "the gate {needed}; check the figures or lower gates.invest_min_wan_per_mu",
+    ),
+    "fault.fixed_but_gated_tax": (
+        "项目 {project} 已定必上，但在园区 {park} 的亩均税收 {found} 低于门槛 {needed} "
+        "万元/亩；请核对数据，"
+        "或调低 gates.tax_min_wan_per_mu",
+        "project {project} is fixed in but pays {found} wan yuan of tax per mu in park {park}, "
+        "below the gate {needed}; check the figures or lower gates.tax_min_wan_per_mu",
+    ),
+    "fault.needs_above_land": (
+        "已定必上的项目（{projects}）只能在此，需 {needed} 亩，最多只有 {supply} 亩；"
+        "请减少已定项目或增加土地",
+        "the projects fixed in that can only stand here ({projects}) need {needed} mu, at most "
+        "{supply} mu are available; fix fewer or add land",
+    ),
+    "fault.needs_above_limit": (
+        "已定必上的项目（{projects}）需 {needed} {unit}，最多只有 {supply} {unit}；请减少已定项目，"
+        "或提高上限、增加扩容",
+        "the projects fixed in ({projects}) need {needed} {unit}, at most {supply} {unit} are "
+        "available; fix fewer, raise the limit or add an expansion",
+    ),
+    "fault.needs_above_money": (
+        "{area} 已定必上的项目（{projects}）需扶持资金 {needed} 万元，各期资金合计只有 "
+        "{supply} 万元；"
+        "请减少已定项目或增加资金",
+        "the projects fixed in of {area} ({projects}) need {needed} wan yuan of support, all "
+        "budgets together hold {supply}; fix fewer or add money",
+    ),
+}
+
+TEXTS: dict[str, tuple[str, str]] = {**READING, **CHECKS}
+"""Every text below ``fault.``."""

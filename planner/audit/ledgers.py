@@ -1,0 +1,40 @@
+"""Ledgers: what the plan should bring and cost each county year by year, undiscounted."""
+
+from collections import defaultdict
+
+from planner.audit.books import Books
+from planner.audit.limits import Build
+from planner.audit.picks import Pick
+from planner.results import LedgerLine
+
+FLOWS = ("income_wan", "tax_wan", "support_wan", "build_wan", "jobs_person", "output_wan")
+
+
+def ledgers_of(
+    books: Books, picks: tuple[Pick, ...], builds: tuple[Build, ...]
+) -> tuple[LedgerLine, ...]:
+    """Lines by county and calendar year, only years with something.
+
+    Income and tax of an enclave are shared with its partner; support, jobs and output stay with the
+    host. An expansion stands with whoever pays it, which can be a group.
+    """
+    start_year = books.settings.horizon.start_year
+    sums: dict[tuple[str, int], dict[str, float]] = defaultdict(lambda: dict.fromkeys(FLOWS, 0.0))
+    for pick in picks:
+        offset = books.timeline.offset(pick.period)
+        sums[pick.county, offset]["support_wan"] += pick.count * pick.worth.support_wan
+        for flow in pick.worth.flows:
+            host = sums[pick.county, flow.year]
+            host["jobs_person"] += pick.count * flow.jobs_person
+            host["output_wan"] += pick.count * flow.output_wan
+            for county, share in books.credit(pick.park).items():
+                line = sums[county, flow.year]
+                line["income_wan"] += share * pick.count * flow.income_wan
+                line["tax_wan"] += share * pick.count * flow.tax_wan
+    for row, period in builds:
+        sums[books.payer(row.area), books.timeline.offset(period)]["build_wan"] += row.cost_wan
+    return tuple(
+        LedgerLine(county=county, year=start_year + year, **line)
+        for (county, year), line in sorted(sums.items())
+        if any(line.values())
+    )

@@ -1,0 +1,102 @@
+"""Checks of a scenario before it is solved: all faults are gathered, none stops the next check."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from planner.checks.areas import check_areas, check_resources
+from planner.checks.figures import (
+    check_labour_limits,
+    check_markets,
+    check_spread_of_columns,
+    check_spread_of_limits,
+)
+from planner.checks.keys import (
+    check_area_codes,
+    check_duplicates,
+    check_relations_twice,
+    check_self_pairs,
+)
+from planner.checks.layout import (
+    check_designation_counts,
+    check_designation_parks,
+    check_designations_apart,
+    check_designations_backed,
+)
+from planner.checks.needs import check_land_needs, check_money_needs, check_resource_needs
+from planner.checks.offers import (
+    check_admitted,
+    check_figures_known,
+    check_specials_possible,
+)
+from planner.checks.projects import (
+    check_enclaves,
+    check_existing_firms,
+    check_fixed_relations,
+    check_relation_values,
+    check_sites,
+    check_use_parks,
+)
+from planner.checks.references import check_references
+from planner.checks.rules import check_fairness, check_landing, check_layout_rules, check_weights
+from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
+from planner.errors import Fault
+from planner.results import Appraisal, Scenario
+from planner.scenario import Reading
+
+TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
+    check_weights,
+    check_layout_rules,
+    check_landing,
+    check_fairness,
+    check_duplicates,
+    check_self_pairs,
+    check_relations_twice,
+    check_area_codes,
+    check_references,
+    check_resources,
+    check_areas,
+    check_periods,
+    check_follow_times,
+    check_expansion_times,
+    check_sites,
+    check_use_parks,
+    check_existing_firms,
+    check_enclaves,
+    check_relation_values,
+    check_fixed_relations,
+    check_designation_parks,
+    check_designations_apart,
+    check_designation_counts,
+    check_designations_backed,
+    check_markets,
+    check_labour_limits,
+    check_spread_of_columns,
+    check_spread_of_limits,
+)
+
+APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] = (
+    check_figures_known,
+    check_admitted,
+    check_specials_possible,
+    check_land_needs,
+    check_resource_needs,
+    check_money_needs,
+)
+
+
+def check_tables(reading: Reading) -> list[Fault]:
+    """Everything that can be judged from the tables and settings alone."""
+    return _distinct(fault for check in TABLE_CHECKS for fault in check(reading))
+
+
+def check_appraisal(scenario: Scenario, appraisal: Appraisal) -> list[Fault]:
+    """What shows only once every blank is filled in: sites refused, needs beyond the supply."""
+    return _distinct(fault for check in APPRAISAL_CHECKS for fault in check(scenario, appraisal))
+
+
+def _distinct(faults: Iterable[Fault]) -> list[Fault]:
+    """Faults in their order, each place and kind once."""
+    seen: dict[tuple[object, ...], Fault] = {}
+    for fault in faults:
+        place = (fault.key, fault.file, fault.sheet, fault.row, fault.column, fault.value)
+        seen.setdefault((*place, str(fault.facts)), fault)
+    return list(seen.values())

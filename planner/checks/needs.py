@@ -1,0 +1,173 @@
+"""Must-haves against what there is, by plain arithmetic before any solving.
+
+Only what certainly falls on an area counts: projects that are fixed in and all of whose admissible
+sites lie in it, at the last period, when everything that can help is ready. So a fault here is
+never a false alarm, and what it lets pass may still turn out impossible.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from planner.errors import Fault
+from planner.results import Appraisal, Candidate, Scenario
+from planner.scenario import fault_in
+from planner.schema import LAND
+
+SLACK = 1e-6
+"""Relative excess that is left to rounding."""
+
+
+def check_land_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """Must-haves fit the land of a park if it is their only place."""
+    limits = last_limits(scenario)
+    table = scenario.tables["parks"]
+    for row, line in zip(table.rows, table.lines, strict=True):
+        bound = must_haves(appraisal, {row.park})
+        needed = sum(kept(scenario, one) * one.land_mu for one in bound)
+        supply = limits.get((LAND, row.park), row.land_mu)
+        supply += expanded(scenario, LAND, row.park)
+        if needed > supply * (1 + SLACK):
+            yield fault_in(
+                table,
+                line,
+                "land_mu",
+                "needs_above_land",
+                value=f"{row.land_mu:g}",
+                needed=f"{needed:g}",
+                supply=f"{supply:g}",
+                projects=listed(bound),
+            )
+
+
+def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """Must-haves fit the limits of the areas in which they certainly are."""
+    parks = parks_of_areas(scenario)
+    once = {row.resource for row in scenario.rows("resources") if row.kind == "stock"}
+    units = {row.resource: row.unit for row in scenario.rows("resources")}
+    limits = last_limits(scenario)
+    table = scenario.tables["limits"]
+    lines = {
+        (row.resource, row.area): line for row, line in zip(table.rows, table.lines, strict=True)
+    }
+    for (resource, area), amount in limits.items():
+        if resource == LAND:
+            continue
+        bound = [
+            one
+            for one in must_haves(appraisal, parks.get(area, set()))
+            if resource in once or produces_in_time(scenario, one)
+        ]
+        needed = sum(kept(scenario, one) * least_use(one, resource) for one in bound)
+        supply = amount + expanded(scenario, resource, area)
+        if needed > supply * (1 + SLACK):
+            yield fault_in(
+                table,
+                lines[resource, area],
+                "amount",
+                "needs_above_limit",
+                value=f"{amount:g}",
+                needed=f"{needed:g}",
+                supply=f"{supply:g}",
+                unit=units.get(resource, ""),
+                projects=listed(one for one in bound if least_use(one, resource)),
+            )
+
+
+def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """The support of must-haves fits all the money that could ever reach their county or group."""
+    parks, members = parks_of_areas(scenario), members_of_groups(scenario)
+    table = scenario.tables["budgets"]
+    money: dict[str, float] = {}
+    lines: dict[str, int] = {}
+    for row, line in zip(table.rows, table.lines, strict=True):
+        money[row.area] = money.get(row.area, 0.0) + row.amount_wan
+        lines.setdefault(row.area, line)
+    for area in money:
+        counties = members.get(area, {area})
+        givers = [group for group in money if members.get(group, set()) & counties]
+        supply = sum(money[payer] for payer in {*counties, *givers} & money.keys())
+        bound = must_haves(appraisal, parks.get(area, set()))
+        needed = sum(one.odds_share * one.support_wan for one in bound)
+        if needed > supply * (1 + SLACK):
+            yield fault_in(
+                table,
+                lines[area],
+                "amount_wan",
+                "needs_above_money",
+                needed=f"{needed:g}",
+                supply=f"{supply:g}",
+                area=area,
+                projects=listed(bound),
+            )
+
+
+def must_haves(appraisal: Appraisal, parks: set[str]) -> list[Candidate]:
+    """Candidates fixed in with all their admissible sites among these parks."""
+    return [
+        candidate
+        for candidate in appraisal.candidates.values()
+        if candidate.fixed == "in" and candidate.places
+        if all(place.park in parks for place in candidate.places)
+    ]
+
+
+def kept(scenario: Scenario, candidate: Candidate) -> float:
+    """Part of its need for which room is kept."""
+    return candidate.odds_share if scenario.settings.landing.reserve == "expected" else 1.0
+
+
+def least_use(candidate: Candidate, resource: str) -> float:
+    """Need at the most frugal of its sites."""
+    return min(candidate.uses.get((place.park, resource), 0.0) for place in candidate.places)
+
+
+def produces_in_time(scenario: Scenario, candidate: Candidate) -> bool:
+    """Whether it produces within the horizon whenever it starts."""
+    years = sum(scenario.settings.horizon.period_years)
+    return all(year < years for year in candidate.production_offset.values())
+
+
+def last_limits(scenario: Scenario) -> Mapping[tuple[str, str], float]:
+    """Limits in the last period by resource and area; one for the period goes before a general."""
+    last = len(scenario.settings.horizon.period_years)
+    limits: dict[tuple[str, str], float] = {}
+    for row in sorted(scenario.rows("limits"), key=lambda row: row.period is not None):
+        if row.period in {None, last}:
+            limits[row.resource, row.area] = row.amount
+    return limits
+
+
+def expanded(scenario: Scenario, resource: str, area: str) -> float:
+    """All that expansions could add by the last period."""
+    last = len(scenario.settings.horizon.period_years)
+    return float(
+        sum(
+            row.amount
+            for row in scenario.rows("expansions")
+            if (row.resource, row.area) == (resource, area)
+            if (row.earliest_period or 1) + (row.lead_periods or 0) <= last
+        )
+    )
+
+
+def members_of_groups(scenario: Scenario) -> Mapping[str, set[str]]:
+    """Counties by group."""
+    members: dict[str, set[str]] = {}
+    for row in scenario.rows("groups"):
+        members.setdefault(row.group, set()).add(row.county)
+    return members
+
+
+def parks_of_areas(scenario: Scenario) -> Mapping[str, set[str]]:
+    """Parks by park, county and group."""
+    parks: dict[str, set[str]] = {row.park: {row.park} for row in scenario.rows("parks")}
+    for row in scenario.rows("parks"):
+        parks.setdefault(row.county, set()).add(row.park)
+    for group, counties in members_of_groups(scenario).items():
+        parks[group] = set().union(*(parks.get(county, set()) for county in counties))
+    return parks
+
+
+def listed(candidates: Iterable[Candidate]) -> str:
+    """Codes of the candidates, cut after five."""
+    codes = [candidate.project for candidate in candidates]
+    return ", ".join(codes[:5]) + (" …" if len(codes) > 5 else "")

@@ -1,0 +1,62 @@
+"""How a solve goes, on stderr: one live line on a terminal, a line every few seconds elsewhere."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+from planner.cli.talk import Talk
+from planner.report.numbers import duration, percent, wan
+from planner.solve import Progress, SolveOptions
+
+EVERY_SECONDS = 3.0
+
+
+@contextmanager
+def showing(talk: Talk, options: SolveOptions) -> Iterator[Callable[[Progress], None] | None]:
+    """Give a function that shows each progress; None if nobody wants to see it."""
+    if talk.quiet or not talk.progress:
+        yield None
+    elif sys.stderr.isatty() and not talk.verbose:
+        with _live(talk, options) as watch:
+            yield watch
+    else:
+        yield _plain(talk, options)
+
+
+@contextmanager
+def _live(talk: Talk, options: SolveOptions) -> Iterator[Callable[[Progress], None]]:
+    from rich.console import Console
+    from rich.live import Live
+
+    console = Console(stderr=True, no_color=not talk.color)
+    with Live(console=console, transient=True, refresh_per_second=5) as live:
+        yield lambda progress: live.update(_line(talk, options, progress))
+
+
+def _plain(talk: Talk, options: SolveOptions) -> Callable[[Progress], None]:
+    last = -EVERY_SECONDS
+
+    def watch(progress: Progress) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if now - last >= EVERY_SECONDS:
+            last = now
+            click.echo(_line(talk, options, progress), err=True)
+
+    return watch
+
+
+def _line(talk: Talk, options: SolveOptions, progress: Progress) -> str:
+    none = talk("label.none_yet")
+    return talk(
+        "message.progress",
+        seconds=duration(progress.seconds),
+        limit=duration(options.time_limit_seconds),
+        best=none if progress.best is None else wan(progress.best, talk.language),
+        bound=none if progress.bound is None else wan(progress.bound, talk.language),
+        gap="-" if progress.gap is None else percent(progress.gap),
+        asked=percent(options.gap_share),
+    )

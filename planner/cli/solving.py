@@ -1,0 +1,155 @@
+"""The verb ``run``: solve, audit, store, print."""
+
+import re
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.cli.runs import RUNS_DIR
+from planner.cli.scenarios import SCENARIO, VARIANTS
+from planner.cli.talk import Talk, help_text, verb
+
+if TYPE_CHECKING:
+    from planner.run import RunRequest
+
+EXIT_CODES = {"optimal": 0, "gap_reached": 0, "limit": 5, "interrupted": 130}
+SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+class Duration(click.ParamType):
+    """Seconds, or a number with s, m or h behind it."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> float:
+        """Seconds."""
+        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", str(value).strip().lower())
+        if not found:
+            self.fail(help_text("bad_duration", value=value), param, ctx)
+        return float(found[1]) * SECONDS[found[2]]
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[threading.Event]:
+    """Event that Ctrl-C or SIGTERM sets, so that the best plan is kept."""
+    stop = threading.Event()
+    former = {
+        number: signal.signal(number, lambda *_: stop.set())
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    try:
+        yield stop
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+
+
+@click.command(help=help_text("run"), short_help=help_text("run.short"))
+@SCENARIO
+@VARIANTS
+@click.option(
+    "--gap",
+    type=click.FloatRange(0, 1),
+    default=0.01,
+    show_default=True,
+    help=help_text("option.gap"),
+)
+@click.option(
+    "--time-limit",
+    type=Duration(),
+    default="60",
+    show_default=True,
+    help=help_text("option.time_limit"),
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    default=0,
+    show_default=True,
+    help=help_text("option.seed"),
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help=help_text("option.threads"),
+)
+@click.option("--start", default="", metavar="RUN", help=help_text("option.start"))
+@click.option("--fresh", is_flag=True, help=help_text("option.fresh"))
+@click.option(
+    "--save-model",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.mps",
+    help=help_text("option.save_model"),
+)
+@click.option("--dry-run", is_flag=True, help=help_text("option.dry_run"))
+@RUNS_DIR
+@verb
+def run(
+    talk: Talk,
+    scenario: Path,
+    variants: tuple[str, ...],
+    gap: float,
+    time_limit: float,
+    seed: int,
+    threads: int,
+    start: str,
+    fresh: bool,
+    save_model: Path | None,
+    dry_run: bool,
+    runs_dir: Path,
+) -> int:
+    """Find the best plan of a scenario."""
+    from planner.run import RunRequest
+    from planner.solve import SolveOptions
+
+    request = RunRequest(
+        folder=scenario,
+        variants=variants,
+        options=SolveOptions(gap, time_limit, seed, threads),
+        runs_dir=runs_dir,
+        start=start,
+        fresh=fresh,
+        save_model=save_model,
+        command_line=" ".join(sys.argv),
+    )
+    return _measure(talk, request) if dry_run else _solve(talk, request)
+
+
+def _measure(talk: Talk, request: "RunRequest") -> int:
+    from planner.run import measure
+
+    sizes = measure(request.folder, request.variants)
+    if talk.as_json:
+        talk.data(asdict(sizes))
+    else:
+        talk.out(talk("message.sizes", **asdict(sizes)))
+    return 0
+
+
+def _solve(talk: Talk, request: "RunRequest") -> int:
+    from planner.cli.progress import showing
+    from planner.record import record_of
+    from planner.report.screen import screen
+    from planner.run import run_scenario
+
+    with stopping_on_signals() as stop, showing(talk, request.options) as watch:
+        result = run_scenario(request, watch, stop)
+    talk.faults(result.scenario.remarks)
+    if result.solution.start_accepted is not None and not result.served:
+        talk.say(talk(f"message.start_{'used' if result.solution.start_accepted else 'refused'}"))
+    if result.solution.status == "interrupted":
+        talk.say(talk("message.interrupted"))
+    if talk.as_json:
+        talk.data(record_of(result))
+    else:
+        talk.out(screen(result, talk.language))
+    return EXIT_CODES[result.solution.status]

@@ -1,0 +1,438 @@
+"""What ``planner run`` prints: the plan as a county's chief wants to read it, top down."""
+
+import io
+import shutil
+from collections.abc import Sequence
+from functools import partial
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from planner.report.frames import (
+    BusyLimit,
+    area_totals,
+    binding_limits,
+    money_by_period,
+    starts_by_period,
+    starts_by_value,
+)
+from planner.report.numbers import duration, percent, plain, unit_word, wan
+from planner.results import RunResult
+from planner.sheets import names_of, years_of
+from planner.store import StoredRun
+from planner.texts import Language, text
+
+WIDTH_WITHOUT_TERMINAL = 110
+TOP_STARTS = 15
+TOP_LINES = 12
+"""Lines of a list on the screen; the files have all."""
+
+RIGHT = ">"
+"""Put before a header to align its column right."""
+
+
+def screen(result: RunResult, language: Language) -> str:
+    """The plan in words and tables; figures in wan yuan at the scenario's prices."""
+    page = _Page(result, language)
+    for part in (
+        page.head,
+        page.totals,
+        page.layout,
+        page.areas,
+        page.actions,
+        page.top_starts,
+        page.expansions,
+        page.limits,
+        page.overlaps,
+        page.links,
+        page.breaches,
+        page.foot,
+    ):
+        part()
+    return page.text()
+
+
+def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
+    """Stored runs, one a line."""
+    say = partial(_say, language)
+    sheet = _Sheet()
+    sheet.table(
+        [
+            say("run"),
+            say("created"),
+            say("scenario"),
+            say("variant"),
+            say("status"),
+            RIGHT + say("objective"),
+            RIGHT + say("gap"),
+            RIGHT + say("time"),
+        ],
+        [
+            [
+                one.run,
+                str(one.manifest["created"])[:19].replace("T", " "),
+                one.manifest["scenario"],
+                one.manifest["variant"] or say("base"),
+                say(f"status.{one.manifest['status']}"),
+                plain(one.manifest["objective_wan"]),
+                "-" if one.manifest["gap_share"] is None else percent(one.manifest["gap_share"]),
+                duration(one.manifest["seconds"]["total"]),
+            ]
+            for one in runs
+        ],
+    )
+    return sheet.text()
+
+
+def _say(language: Language, key: str, **facts: object) -> str:
+    return text(f"label.{key}", language, **facts)
+
+
+class _Sheet:
+    """Lines and tables on their way to a console that knows how wide Chinese is."""
+
+    def __init__(self) -> None:
+        width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 40)).columns
+        self.console = Console(file=io.StringIO(), width=width, no_color=True, highlight=False)
+
+    def line(self, words: str = "") -> None:
+        self.console.print(Text(words))
+
+    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for header in headers:
+            right = header.startswith(RIGHT)
+            table.add_column(
+                Text(header.removeprefix(RIGHT)),
+                justify="right" if right else "left",
+                no_wrap=right,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(Text(cell) for cell in row))
+        self.console.print(Padding(table, (0, 0, 0, 2), expand=False))
+
+    def text(self) -> str:
+        out = self.console.file
+        assert isinstance(out, io.StringIO)
+        return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
+
+
+class _Page(_Sheet):
+    """The parts of the screen of one run."""
+
+    def __init__(self, result: RunResult, language: Language) -> None:
+        super().__init__()
+        self.result = result
+        self.scenario = result.scenario
+        self.language = language
+        self.say = partial(_say, language)
+        self.names = names_of(result.scenario, "_zh" if language == "zh" else "_en")
+        lengths = result.scenario.settings.horizon.period_years
+        self.periods = range(1, len(lengths) + 1)
+
+    def heading(self, key: str, **facts: object) -> None:
+        self.line()
+        self.line(self.say(key, **facts))
+
+    def area(self, code: str) -> str:
+        """Name of a park, county or group."""
+        for table in ("parks", "counties"):
+            name = self.names(table, code)
+            if name != code:
+                return name
+        groups = {row.group for row in self.scenario.rows("groups")}
+        return self.say("group", group=code) if code in groups else code
+
+    def place(self, park: str, county: str) -> str:
+        """Name of a park, with its county unless the name tells it."""
+        here, home = self.names("parks", park), self.names("counties", county)
+        return here if here.startswith(home) else f"{home} {here}"
+
+    def years(self, periods: Sequence[int]) -> str:
+        """Calendar years of periods; neighbouring periods are joined."""
+        if not periods:
+            return self.say("always")
+        runs: list[list[int]] = []
+        for period in sorted(periods):
+            if runs and period == runs[-1][-1] + 1:
+                runs[-1].append(period)
+            else:
+                runs.append([period])
+        spans = []
+        for run in runs:
+            first, last = years_of(self.scenario, run[0]), years_of(self.scenario, run[-1])
+            ends = (first.partition("–")[0], last.rpartition("–")[2])
+            spans.append(ends[0] if ends[0] == ends[1] else "–".join(ends))
+        return ", ".join(spans)
+
+    def head(self) -> None:
+        settings, solution = self.scenario.settings, self.result.solution
+        title = settings.title_zh if self.language == "zh" else settings.title_en
+        variant = self.scenario.variant or self.say("base")
+        self.line(f"{title or settings.title_zh}  [{variant}]")
+        proved = solution.gap_share < float("inf")
+        key = f"verdict.{solution.status}" if proved else "verdict.nothing_proved"
+        self.line(
+            self.say(
+                key,
+                gap=percent(solution.gap_share),
+                bound=wan(solution.bound_wan, self.language),
+                asked=percent(float(str(self.result.options["gap_share"]))),
+                seconds=duration(solution.seconds),
+            )
+        )
+        self.line(self.say("audited", worst=f"{self.result.audit.worst_violation:.1g}"))
+
+    def totals(self) -> None:
+        totals = self.result.audit.totals
+        self.heading("totals", year=self.scenario.settings.price_year)
+        shown = [
+            ("income", totals.income_wan, True),
+            ("fiscal", totals.fiscal_wan, True),
+            ("link_value", totals.link_wan, bool(self.scenario.rows("chains"))),
+            ("bonus", totals.bonus_wan, totals.bonus_wan != 0),
+            ("overlap_cost", -totals.overlap_wan, bool(self.scenario.rows("neighbours"))),
+            ("breach_cost", -totals.breach_wan, totals.breach_wan != 0),
+            ("objective", totals.objective_wan, True),
+        ]
+        rows = [[self.say(key), plain(amount)] for key, amount, wanted in shown if wanted]
+        self.table([self.say("term"), RIGHT + self.say("unit.wan")], rows)
+
+    def layout(self) -> None:
+        plan = self.result.plan
+        present = {
+            (row.county, row.industry)
+            for row in self.scenario.rows("stock")
+            if row.present is not False
+        }
+
+        def industry(county: str, code: str) -> str:
+            name = self.names("industries", code)
+            return name + (self.say("exists") if (county, code) in present else "")
+
+        self.heading("layout")
+        rows = []
+        for row in self.scenario.rows("counties"):
+            leads = [
+                f"{self.names('parks', park.park)}: {industry(row.county, one)}"
+                for park in self.scenario.rows("parks")
+                if park.county == row.county
+                for place, one in plan.leads
+                if place == park.park
+            ]
+            specials = [industry(row.county, one) for c, one in plan.specials if c == row.county]
+            rows.append(
+                [self.area(row.county), "\n".join(leads) or "-", ", ".join(specials) or "-"]
+            )
+        self.table([self.say("county"), self.say("leads"), self.say("specials")], rows)
+        if present:
+            self.line("  " + self.say("exists_note"))
+
+    def areas(self) -> None:
+        self.heading("areas")
+        names = (
+            "starts",
+            "expected",
+            "land_mu",
+            "jobs_person",
+            "income_wan",
+            "fiscal_wan",
+            "support_wan",
+            "build_wan",
+        )
+        totals = area_totals(self.result)
+        rows = [
+            [self.area(one.area), *(plain(getattr(one, name)) for name in names)] for one in totals
+        ]
+        # Best years differ from county to county, so their jobs do not add up.
+        sums = [
+            "" if name == "jobs_person" else plain(sum(getattr(one, name) for one in totals))
+            for name in names
+        ]
+        headers = [RIGHT + self.say(f"column.{name}") for name in names]
+        self.table([self.say("county"), *headers], [*rows, [self.say("sum"), *sums]])
+        if any(one.build_wan for one in totals):
+            fiscal = wan(self.result.audit.totals.fiscal_wan, self.language)
+            self.line("  " + self.say("areas_note", fiscal=fiscal))
+
+    def actions(self) -> None:
+        self.heading("actions")
+        counts, money = starts_by_period(self.result), money_by_period(self.result)
+        headers = [RIGHT + years_of(self.scenario, period) for period in self.periods]
+        rows = [
+            [self.area(row.county), *(str(counts.get((row.county, t), "")) for t in self.periods)]
+            for row in self.scenario.rows("counties")
+        ]
+        all_starts = [sum(n for (_, p), n in counts.items() if p == t) for t in self.periods]
+        rows.append([self.say("sum"), *map(str, all_starts)])
+        rows.append([self.say("support_paid"), *(plain(money[t][0]) for t in self.periods)])
+        if self.scenario.rows("expansions"):
+            rows.append([self.say("built"), *(plain(money[t][1]) for t in self.periods)])
+        self.table([self.say("county"), *headers], rows)
+
+    def top_starts(self) -> None:
+        valued = starts_by_value(self.result)
+        self.heading("top_starts", shown=min(TOP_STARTS, len(valued)), all=len(valued))
+        home = {row.park: row.county for row in self.scenario.rows("parks")}
+        rows = []
+        for (project, park, period), count, value in valued[:TOP_STARTS]:
+            one = self.result.appraisal.candidates[project]
+            name = one.name_zh if self.language == "zh" else one.name_en or one.name_zh
+            rows.append(
+                [
+                    project,
+                    name + (f" ×{count}" if count > 1 else ""),
+                    self.place(park, home[park]),
+                    self.names("industries", one.industry),
+                    years_of(self.scenario, period),
+                    percent(one.odds_share),
+                    plain(value),
+                ]
+            )
+        words = ("project", "name", "place", "industry", "begin")
+        numbers = [RIGHT + self.say("odds"), RIGHT + self.say("value")]
+        self.table([*map(self.say, words), *numbers], rows)
+
+    def expansions(self) -> None:
+        rows = {row.expansion: row for row in self.scenario.rows("expansions")}
+        if not rows:
+            return
+        self.heading("expansions", built=len(self.result.plan.builds), all=len(rows))
+        units = {row.resource: row.unit for row in self.scenario.rows("resources")}
+        lines = [
+            [
+                code,
+                self.area(rows[code].area),
+                self.limit_name(rows[code].resource),
+                f"+{plain(rows[code].amount)} "
+                + unit_word(units.get(rows[code].resource, "mu"), self.language),
+                plain(rows[code].cost_wan),
+                years_of(self.scenario, period),
+            ]
+            for code, period in self.result.plan.builds
+        ]
+        headers = [self.say(key) for key in ("expansion", "area", "resource")]
+        headers += [RIGHT + self.say("amount"), RIGHT + self.say("cost"), self.say("begin")]
+        if lines:
+            self.table(headers, lines)
+
+    def limit_name(self, limit: str) -> str:
+        """Name of a limit: land, a purse, a market or a resource."""
+        kind, _, about = limit.partition(":")
+        if kind in ("land", "budget", "pursuits", "income_floor"):
+            return self.say(f"limit.{kind}")
+        if kind == "market":
+            return self.say("limit.market", industry=self.names("industries", about))
+        return self.names("resources", limit)
+
+    def limits(self) -> None:
+        busy = binding_limits(self.result)
+        self.heading("limits", count=len(busy))
+        self.short_list(
+            [self.say("limit"), self.say("area"), self.say("years"), RIGHT + self.say("filled")],
+            [self._limit_row(one) for one in busy],
+            "limits.csv",
+            2 * TOP_LINES,
+        )
+
+    def _limit_row(self, one: BusyLimit) -> list[str]:
+        share = one.used / one.available if one.available else 1.0
+        unit = unit_word(one.unit, self.language)
+        filled = f"{plain(one.used)} / {plain(one.available)} {unit}".rstrip()
+        return [
+            self.limit_name(one.limit),
+            self.area(one.area),
+            self.years(one.periods),
+            f"{filled}  {percent(share)}",
+        ]
+
+    def overlaps(self) -> None:
+        lines = sorted(self.result.audit.overlaps, key=lambda one: -one.price_wan)
+        priced = [one for one in lines if one.price_wan > 0]
+        if not self.scenario.rows("neighbours"):
+            return
+        self.heading("overlaps", count=len(priced), old=len(lines) - len(priced))
+        self.short_list(
+            [self.say("industry"), self.say("pair"), RIGHT + self.say("cost")],
+            [
+                [
+                    self.names("industries", one.industry),
+                    f"{self.area(one.county_a)} - {self.area(one.county_b)}",
+                    plain(one.price_wan),
+                ]
+                for one in priced
+            ],
+            "overlap.csv",
+        )
+
+    def links(self) -> None:
+        lines = sorted(self.result.audit.links, key=lambda one: -one.value_wan)
+        if not self.scenario.rows("chains"):
+            return
+        self.heading("links", count=len(lines))
+        self.short_list(
+            [self.say("county"), self.say("chain"), self.say("partner"), RIGHT + self.say("value")],
+            [
+                [
+                    self.area(one.county),
+                    f"{self.names('industries', one.upstream)} > "
+                    f"{self.names('industries', one.downstream)}",
+                    self.say("itself") if one.partner == one.county else self.area(one.partner),
+                    plain(one.value_wan),
+                ]
+                for one in lines
+            ],
+            "links.csv",
+        )
+
+    def breaches(self) -> None:
+        lines = self.result.audit.breaches
+        if not lines:
+            return
+        self.heading("breaches", count=len(lines))
+        self.short_list(
+            [self.say("rule"), self.say("area"), RIGHT + self.say("by"), RIGHT + self.say("cost")],
+            [
+                [
+                    self.say(f"rule.{one.rule}"),
+                    self.area(one.area),
+                    plain(one.amount),
+                    plain(one.price_wan),
+                ]
+                for one in lines
+            ],
+            "breaches.csv",
+        )
+
+    def short_list(
+        self,
+        headers: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        file: str,
+        most: int = TOP_LINES,
+    ) -> None:
+        """Table with at most `most` rows, and where the rest is."""
+        if rows:
+            self.table(headers, rows[:most])
+        if len(rows) > most:
+            self.line("  " + self.say("rest", count=len(rows) - most, file=file))
+
+    def foot(self) -> None:
+        appraisal, remarks = self.result.appraisal, self.scenario.remarks
+        self.line()
+        if appraisal.gated:
+            self.line(self.say("gated", count=len(appraisal.gated)))
+        if appraisal.floored:
+            self.line(self.say("floored", count=len(appraisal.floored)))
+        if appraisal.defaults:
+            self.line(self.say("defaults", count=len(appraisal.defaults)))
+        warnings = sum(fault.severity == "warning" for fault in remarks)
+        if warnings:
+            self.line(self.say("warnings", count=warnings))
+        key = "served" if self.result.served else "stored"
+        created = self.result.created[:19].replace("T", " ")
+        self.line(self.say(key, run=self.result.run, folder=self.result.folder, created=created))

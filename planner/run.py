@@ -1,0 +1,242 @@
+"""The spine: from a scenario folder to a plan that has been audited and stored."""
+
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import pyomo.environ as pyo
+
+from models import build_portfolio_model, read_portfolio
+from planner.assemble import assemble
+from planner.audit import audit_plan
+from planner.checks import check_appraisal, check_tables
+from planner.economics import appraise
+from planner.errors import AuditFailedError, DataError, Fault
+from planner.record import (
+    files_of,
+    manifest_of,
+    plan_of,
+    request_id,
+    scenario_of,
+    solution_of,
+    totals_of,
+)
+from planner.results import Appraisal, Plan, RunResult, Scenario, Solution, Totals
+from planner.scenario import read_scenario
+from planner.solve import (
+    CompiledModel,
+    Progress,
+    SolveOptions,
+    compile_model,
+    solve,
+    write_model,
+)
+from planner.store import FAILED, StoredRun, find_served, prepare, read_run, write_run
+
+
+@dataclass(frozen=True)
+class RunRequest:
+    """What is asked for.
+
+    Attributes
+    ----------
+    start
+        Run whose plan the solve starts from; blank for none.
+    fresh
+        Solve again even if the store has the answer.
+    save_model
+        Where to write the model as MPS.
+    """
+
+    folder: Path
+    variants: Sequence[str] = ()
+    options: SolveOptions = field(default_factory=SolveOptions)
+    runs_dir: Path = Path("runs")
+    start: str = ""
+    fresh: bool = False
+    save_model: Path | None = None
+    command_line: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A scenario and all that was found wrong with it; no appraisal if its tables are unsound."""
+
+    scenario: Scenario
+    appraisal: Appraisal | None
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Size of the model that would be solved."""
+
+    columns: int
+    integers: int
+    rows: int
+    nonzeros: int
+    seconds: Mapping[str, float]
+
+
+@dataclass
+class _Clock:
+    """Seconds spent in each step."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    began: float = field(default_factory=time.perf_counter)
+
+    def lap(self, step: str) -> None:
+        spent = sum(self.seconds.values())
+        self.seconds[step] = time.perf_counter() - self.began - spent
+
+    def all(self) -> dict[str, float]:
+        return {**self.seconds, "total": time.perf_counter() - self.began}
+
+
+def run_scenario(
+    request: RunRequest,
+    watch: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> RunResult:
+    """Read, check, appraise, assemble, build, solve, audit and store one plan.
+
+    Raises
+    ------
+    DataError
+        With all faults of the scenario.
+    NoPlanError, StoppedEarlyError, InterruptedEarlyError
+        There is no plan; see `planner.solve.solve`.
+    AuditFailedError
+        The plan does not stand up to plain arithmetic; it is kept as ``failed-…`` only.
+    """
+    clock = _Clock()
+    prepare(request.runs_dir)
+    origin = read_run(request.runs_dir, request.start) if request.start else None
+    scenario, appraisal = read_sound(request.folder, request.variants, clock)
+    options = {**asdict(request.options), "start": origin.run if origin else ""}
+    identity = request_id(scenario, options)
+    served = None if request.fresh else find_served(request.runs_dir, identity)
+    if served and request.save_model is None:
+        return restore(served)
+    model, compiled = _build(scenario, appraisal, clock)
+    if request.save_model is not None:
+        write_model(compiled, request.save_model)
+    if served:
+        return restore(served)
+    first = origin.json("values.json") if origin else None
+    solution = solve(compiled, request.options, first, watch, stop)
+    clock.lap("solve")
+    plan, claimed = _plan(model, solution)
+    audit = audit_plan(scenario, appraisal, plan, claimed)
+    result = RunResult(
+        run="",
+        folder="",
+        created=datetime.now().astimezone().isoformat(),
+        scenario=scenario,
+        appraisal=appraisal,
+        plan=plan,
+        audit=audit,
+        solution=solution,
+        options=options,
+        seconds=clock.all(),
+    )
+    return _keep(result, request, identity)
+
+
+def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) -> Judged:
+    """Read and check a scenario; faults of the economics are sought only in sound tables."""
+    clock = clock or _Clock()
+    reading = read_scenario(folder, variants)
+    faults = [*reading.faults, *check_tables(reading)]
+    clock.lap("read")
+    appraisal = None
+    if not _errors(faults):
+        appraisal = appraise(reading.scenario)
+        faults += check_appraisal(reading.scenario, appraisal)
+    remarks = tuple(fault for fault in faults if fault.severity != "error")
+    return Judged(replace(reading.scenario, remarks=remarks), appraisal, tuple(faults))
+
+
+def read_sound(
+    folder: Path, variants: Sequence[str], clock: "_Clock | None" = None
+) -> tuple[Scenario, Appraisal]:
+    """Scenario without errors and its appraisal, or `DataError` with all faults."""
+    judged = judge(folder, variants, clock)
+    if judged.appraisal is None or _errors(judged.faults):
+        raise DataError(judged.faults)
+    return judged.scenario, judged.appraisal
+
+
+def measure(folder: Path, variants: Sequence[str]) -> Sizes:
+    """Size of the model of a scenario, without solving it."""
+    clock = _Clock()
+    scenario, appraisal = read_sound(folder, variants, clock)
+    _, compiled = _build(scenario, appraisal, clock)
+    rows, columns = compiled.matrix.shape
+    return Sizes(columns, int(compiled.integer.sum()), rows, int(compiled.matrix.nnz), clock.all())
+
+
+def restore(stored: StoredRun) -> RunResult:
+    """Result of a stored run, appraised and audited again from the inputs it keeps."""
+    scenario, plan = scenario_of(stored), plan_of(stored)
+    appraisal = appraise(scenario)
+    audit = audit_plan(scenario, appraisal, plan, totals_of(stored))
+    result = RunResult(
+        run=stored.run,
+        folder=str(stored.folder),
+        created=stored.manifest["created"],
+        scenario=scenario,
+        appraisal=appraisal,
+        plan=plan,
+        audit=audit,
+        solution=solution_of(stored),
+        options=stored.manifest["options"],
+        seconds=stored.manifest["seconds"],
+        served=True,
+    )
+    if not audit.passed:
+        raise AuditFailedError(_findings(result), stored.folder)
+    return result
+
+
+def _build(
+    scenario: Scenario, appraisal: Appraisal, clock: _Clock
+) -> tuple[pyo.ConcreteModel, CompiledModel]:
+    data = assemble(scenario, appraisal)
+    clock.lap("assemble")
+    model = build_portfolio_model(data)
+    compiled = compile_model(model)
+    clock.lap("build")
+    return model, compiled
+
+
+def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:
+    """Decisions, and the totals that the model claims for them."""
+    found = read_portfolio(model, solution.values)
+    plan = Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
+    return plan, Totals(**found.terms)
+
+
+def _keep(result: RunResult, request: RunRequest, identity: str) -> RunResult:
+    """Store the result; one that failed its audit is put aside and not given back."""
+    name = identity if result.audit.passed else f"{FAILED}{identity}"
+    stored = write_run(
+        request.runs_dir,
+        name,
+        lambda run: files_of(replace(result, run=run)),
+        manifest_of(result, request.command_line),
+    )
+    if not result.audit.passed:
+        raise AuditFailedError(_findings(result), stored.folder)
+    return replace(result, run=stored.run, folder=str(stored.folder))
+
+
+def _findings(result: RunResult) -> list[tuple[str, Mapping[str, object]]]:
+    return [(found.key, found.facts) for found in result.audit.violations]
+
+
+def _errors(faults: Sequence[Fault]) -> bool:
+    return any(fault.severity == "error" for fault in faults)

@@ -1,0 +1,353 @@
+"""The one place that names a solver: a matrix goes to HiGHS, a plan comes back.
+
+Why not ``SolverFactory("highs")``: it passes no names, takes no start, loses the plan on Ctrl-C
+and hides the bound. HiGHS runs in a thread of its own, so that a signal is heard while it works.
+"""
+
+import math
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import highspy
+import numpy as np
+
+from planner.errors import (
+    InterruptedEarlyError,
+    NoPlanError,
+    PlannerError,
+    StoppedEarlyError,
+)
+from planner.matrix import CompiledModel, Vector, compile_model
+from planner.results import Solution, Status
+
+__all__ = ["CompiledModel", "Progress", "SolveOptions", "compile_model", "solve", "write_model"]
+
+PROVED_GAP = 1e-6
+"""Relative gap up to which a plan is called optimal."""
+
+TICK_SECONDS = 0.2
+PATIENCE_SECONDS = 1.0
+"""HiGHS hears no interrupt inside the linear program of the root: so long is it waited for."""
+
+CALLBACKS = highspy.cb.HighsCallbackType
+HEARD = (
+    CALLBACKS.kCallbackMipInterrupt,
+    CALLBACKS.kCallbackMipImprovingSolution,
+    CALLBACKS.kCallbackSimplexInterrupt,
+    CALLBACKS.kCallbackIpmInterrupt,
+)
+START_SHARE = 0.25
+"""Part of the time limit that completing a start may take."""
+
+
+@dataclass(frozen=True)
+class SolveOptions:
+    """What is asked of the solver; `gap_share` is relative, 0.01 = 1 %."""
+
+    gap_share: float = 0.01
+    time_limit_seconds: float = 60.0
+    seed: int = 0
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a solve has come; `bound`, `best` and `gap` are None until there is one."""
+
+    seconds: float
+    bound: float | None
+    best: float | None
+    gap: float | None
+    nodes: int
+
+
+# --- matrix to HiGHS ------------------------------------------------------------------------------
+
+
+def _lp(compiled: CompiledModel) -> Any:
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = compiled.matrix.shape
+    lp.col_cost_, lp.offset_ = compiled.cost, compiled.offset
+    lp.col_lower_, lp.col_upper_ = compiled.lower, compiled.upper
+    lp.row_lower_, lp.row_upper_ = compiled.row_lower, compiled.row_upper
+    lp.sense_ = highspy.ObjSense.kMaximize if compiled.maximise else highspy.ObjSense.kMinimize
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = compiled.matrix.indptr
+    lp.a_matrix_.index_ = compiled.matrix.indices
+    lp.a_matrix_.value_ = compiled.matrix.data
+    if compiled.integer.any():
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[int(whole)] for whole in compiled.integer]
+    # Blanks would make HiGHS drop all names from a model file.
+    lp.col_names_ = ["_".join(name.split()) for name in compiled.columns]
+    lp.row_names_ = ["_".join(name.split()) for name in compiled.rows]
+    return lp
+
+
+class _Scheduler:
+    """HiGHS keeps one pool of threads per process and fails if asked for another size."""
+
+    threads = 0
+
+
+def _solver(compiled: CompiledModel, options: SolveOptions) -> Any:
+    """HiGHS holding the model, silent, with the options set."""
+    if _Scheduler.threads not in (0, options.threads):
+        highspy.Highs.resetGlobalScheduler(True)
+    _Scheduler.threads = options.threads
+    highs = highspy.Highs()
+    for name, value in (
+        ("output_flag", False),
+        ("mip_rel_gap", options.gap_share),
+        ("time_limit", options.time_limit_seconds),
+        ("random_seed", options.seed),
+        ("threads", options.threads),
+    ):
+        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise PlannerError("solver_failed", status=f"{name} = {value}")
+    if highs.passModel(_lp(compiled)) == highspy.HighsStatus.kError:
+        raise PlannerError("solver_failed", status="passModel")
+    return highs
+
+
+def write_model(compiled: CompiledModel, path: Path) -> None:
+    """Write the model as MPS, with names; the same model gives the same bytes."""
+    highs = _solver(compiled, SolveOptions())
+    if highs.writeModel(str(path)) == highspy.HighsStatus.kError or not path.is_file():
+        raise PlannerError("model_not_written", path=path)
+
+
+# --- solving --------------------------------------------------------------------------------------
+
+
+def solve(
+    compiled: CompiledModel,
+    options: SolveOptions,
+    start: Mapping[str, float] | None = None,
+    watch: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Solution:
+    """Best plan and what is proved about it.
+
+    Parameters
+    ----------
+    start
+        Values of an earlier plan by column name. It is used if it can be completed to a plan of
+        this model; `Solution.start_accepted` tells.
+    watch
+        Called in the caller's thread a few times a second.
+    stop
+        Set it (from a signal handler, say) to end the solve and keep the best plan.
+
+    Raises
+    ------
+    NoPlanError
+        No plan exists, or the value has no end.
+    StoppedEarlyError, InterruptedEarlyError
+        The time ran out, or `stop` was set, before there was any plan.
+    """
+    began = time.perf_counter()
+    stop = stop or threading.Event()
+    accepted = _complete(compiled, options, start, stop) if start else None
+    highs = _solver(compiled, options)
+    left = options.time_limit_seconds - (time.perf_counter() - began)
+    highs.setOptionValue("time_limit", max(left, 0.0))
+    if accepted is not None:
+        _set_start(highs, accepted)
+    outcome = _run(highs, watch, stop)
+    _raise_if_proved_none(outcome.status, compiled, options)
+    point = accepted if outcome.point is None else _whole(compiled, options, outcome.point)
+    if point is None:
+        if stop.is_set():
+            raise InterruptedEarlyError("interrupted_without_plan")
+        raise StoppedEarlyError("no_plan_in_time", seconds=options.time_limit_seconds)
+    objective = compiled.value(point)
+    done = outcome.status == highspy.HighsModelStatus.kOptimal
+    bound = _bound(compiled, outcome.bound, objective, done)
+    gap = relative_gap(bound, objective)
+    return Solution(
+        status=_status(gap, options.gap_share, done, stop.is_set()),
+        objective_wan=objective,
+        bound_wan=bound,
+        gap_share=gap,
+        values={**compiled.settled, **dict(zip(compiled.columns, point.tolist(), strict=True))},
+        seconds=time.perf_counter() - began,
+        nodes=outcome.nodes,
+        start_accepted=None if start is None else accepted is not None,
+    )
+
+
+def relative_gap(bound: float, objective: float) -> float:
+    """Distance of bound and objective, relative to the objective (at least 1 wan yuan)."""
+    return abs(bound - objective) / max(abs(objective), 1.0)
+
+
+def _bound(compiled: CompiledModel, told: float, objective: float, done: bool) -> float:
+    """Proved bound, never on the wrong side of the plan that was found."""
+    unknown = math.inf if compiled.maximise else -math.inf
+    if not compiled.integer.any():  # HiGHS tells no bound for a linear program
+        return objective if done else unknown
+    if math.isnan(told):
+        return unknown
+    return max(told, objective) if compiled.maximise else min(told, objective)
+
+
+def _status(gap: float, asked: float, done: bool, interrupted: bool) -> Status:
+    if gap <= PROVED_GAP:
+        return "optimal"
+    if done or gap <= asked:
+        return "gap_reached"
+    return "interrupted" if interrupted else "limit"
+
+
+def _raise_if_proved_none(status: Any, compiled: CompiledModel, options: SolveOptions) -> None:
+    """Raise if the solver proved that there is no plan or no end to its value."""
+    states = highspy.HighsModelStatus
+    if status == states.kUnboundedOrInfeasible:
+        # Presolve cannot tell the two apart: without an objective only the rules remain.
+        rules = replace(compiled, cost=np.zeros(len(compiled.columns)), offset=0.0)
+        outcome = _run(_solver(rules, options), None, threading.Event())
+        status = outcome.status if outcome.point is None else states.kUnbounded
+    if status == states.kInfeasible:
+        raise NoPlanError("infeasible")
+    if status == states.kUnbounded:
+        raise NoPlanError("unbounded")
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What is known of a solve when it ends; `status` is None if HiGHS was left to itself."""
+
+    status: Any
+    point: Vector | None
+    bound: float
+    nodes: int
+
+
+class _Watcher:
+    """Ear of the solver thread: hears bound, plan and nodes, and passes on the wish to stop."""
+
+    def __init__(self, stop: threading.Event) -> None:
+        self.stop = stop
+        self.bound = self.best = math.nan
+        self.nodes = 0
+        self.point: Vector | None = None
+
+    def __call__(self, kind: Any, _message: str, out: Any, answer: Any, _user: object) -> None:
+        if kind == CALLBACKS.kCallbackMipImprovingSolution:
+            self.point = np.array(out.mip_solution)
+            return
+        answer.user_interrupt = self.stop.is_set()
+        if kind == CALLBACKS.kCallbackMipInterrupt:
+            self.bound, self.best = out.mip_dual_bound, out.mip_primal_bound
+            self.nodes = int(out.mip_node_count)
+
+    def progress(self, seconds: float) -> Progress:
+        bound = self.bound if math.isfinite(self.bound) else None
+        best = self.best if math.isfinite(self.best) else None
+        gap = None if bound is None or best is None else relative_gap(bound, best)
+        return Progress(seconds, bound, best, gap, self.nodes)
+
+
+def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.Event) -> _Outcome:
+    """Run HiGHS in a thread; tell `watch` how it goes and end soon after `stop` is set."""
+    ear = _Watcher(stop)
+    done = threading.Event()
+    failed: list[Exception] = []
+    began = time.perf_counter()
+
+    def work() -> None:
+        try:
+            if highs.run() == highspy.HighsStatus.kError:
+                failed.append(PlannerError("solver_failed", status=highs.getModelStatus().name))
+        except Exception as fault:  # carried to the caller's thread, which raises it
+            failed.append(fault)
+        finally:
+            done.set()
+
+    highs.setCallback(ear, None)
+    for kind in HEARD:
+        highs.startCallback(kind)
+    threading.Thread(target=work, name="highs", daemon=True).start()
+    asked_to_stop = math.inf
+    try:
+        while not done.is_set() and time.perf_counter() < asked_to_stop + PATIENCE_SECONDS:
+            try:
+                done.wait(TICK_SECONDS)
+            except KeyboardInterrupt:  # a notebook has no signal handler of ours
+                stop.set()
+            if stop.is_set():
+                asked_to_stop = min(asked_to_stop, time.perf_counter())
+            elif watch is not None:
+                watch(ear.progress(time.perf_counter() - began))
+    except BaseException:  # `watch` failed: the solver must not go on
+        stop.set()
+        raise
+    if not done.is_set():
+        return _Outcome(None, ear.point, ear.bound, ear.nodes)
+    if failed:
+        raise failed[0]
+    info = highs.getInfo()
+    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    return _Outcome(
+        highs.getModelStatus(),
+        np.array(highs.getSolution().col_value) if found else None,
+        float(info.mip_dual_bound),
+        max(int(info.mip_node_count), 0),
+    )
+
+
+# --- plans ----------------------------------------------------------------------------------------
+
+
+def _set_start(highs: Any, point: Vector) -> None:
+    solution = highspy.HighsSolution()
+    solution.col_value = point.tolist()
+    highs.setSolution(solution)
+
+
+def _complete(
+    compiled: CompiledModel,
+    options: SolveOptions,
+    start: Mapping[str, float],
+    stop: threading.Event,
+) -> Vector | None:
+    """Plan with the whole decisions of `start`, or None if these rules do not allow them.
+
+    HiGHS drops an unsuitable start without a word, so it is tried here. Decisions that the start
+    does not know stay free; money and other continuous columns are computed anew.
+    """
+    lower, upper = compiled.lower.copy(), compiled.upper.copy()
+    for spot in np.flatnonzero(compiled.integer):
+        value = start.get(compiled.columns[spot])
+        if value is not None:
+            lower[spot] = upper[spot] = round(value)
+    if (lower < compiled.lower).any() or (upper > compiled.upper).any():
+        return None
+    highs = _solver(replace(compiled, lower=lower, upper=upper), options)
+    highs.setOptionValue("time_limit", START_SHARE * options.time_limit_seconds)
+    found = _run(highs, None, stop).point
+    return None if found is None else _whole(compiled, options, found)
+
+
+def _whole(compiled: CompiledModel, options: SolveOptions, point: Vector) -> Vector:
+    """Point with whole integers and the best continuous columns beside them.
+
+    An early plan of HiGHS may leave a link below what its ends allow, or an overlap above what they
+    force: its value would then be less than that of the same decisions.
+    """
+    rounded = np.where(compiled.integer, np.round(point), point)
+    fixed = replace(
+        compiled,
+        lower=np.where(compiled.integer, rounded, compiled.lower),
+        upper=np.where(compiled.integer, rounded, compiled.upper),
+        integer=np.zeros(len(rounded), bool),
+    )
+    solved = _run(_solver(fixed, options), None, threading.Event()).point
+    if solved is None:
+        return rounded  # a plan within the solver's tolerance only: the audit has the last word
+    return np.where(compiled.integer, rounded, solved)

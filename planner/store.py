@@ -1,0 +1,238 @@
+"""Runs on disk: a folder per run, whole or absent, never overwritten.
+
+A run is written into a hidden folder beside its place, brought to the disk, and renamed. What is
+inside is the business of `planner.record`; this file knows names, bytes and accidents.
+"""
+
+import errno
+import hashlib
+import json
+import os
+import re
+import shutil
+import socket
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.errors import StoreError, WrongUseError
+from planner.spelling import nearest
+
+MANIFEST = "manifest.json"
+LATEST = "latest"
+PARTIAL = ".partial-"
+FAILED = "failed-"
+STALE_SECONDS = 86_400.0
+"""A leftover of another machine is removed after a day."""
+
+REASONS = {
+    errno.ENOSPC: "store_full",
+    errno.EDQUOT: "store_full",
+    errno.EFBIG: "store_full",
+    errno.EACCES: "store_forbidden",
+    errno.EPERM: "store_forbidden",
+    errno.EROFS: "store_forbidden",
+    errno.ENOENT: "store_vanished",
+    errno.ENOTDIR: "store_no_folder",
+    errno.EEXIST: "store_no_folder",
+}
+
+
+@dataclass(frozen=True)
+class StoredRun:
+    """A run on disk: its id, its folder and what its manifest says."""
+
+    run: str
+    folder: Path
+    manifest: Mapping[str, Any]
+
+    def text(self, name: str) -> str:
+        """Text of one of its files, checked against the manifest."""
+        try:
+            content = (self.folder / name).read_bytes()
+        except OSError as fault:
+            raise StoreError("run_damaged", run=self.run, file=name) from fault
+        if self.manifest["files"].get(name) != hashlib.sha256(content).hexdigest():
+            raise StoreError("run_damaged", run=self.run, file=name)
+        return content.decode()
+
+    def json(self, name: str) -> Any:
+        """Content of one of its JSON files."""
+        return json.loads(self.text(name))
+
+
+@contextmanager
+def _told_in_words(folder: Path) -> Iterator[None]:
+    """Turn an error of the operating system into a sentence."""
+    try:
+        yield
+    except OSError as fault:
+        key = REASONS.get(fault.errno or 0, "store_failed")
+        raise StoreError(key, folder=folder, reason=fault.strerror or str(fault)) from fault
+
+
+def prepare(runs_dir: Path) -> None:
+    """Make the folder, clear what dead processes left, and see that it can be written.
+
+    Called before a solve, so that nobody waits for a plan that cannot be kept.
+    """
+    with _told_in_words(runs_dir):
+        runs_dir.mkdir(parents=True, exist_ok=True)
+        for leftover in runs_dir.glob(f"{PARTIAL}*"):
+            if _is_left_over(leftover):
+                shutil.rmtree(leftover, ignore_errors=True)
+        probe = tempfile.mkdtemp(prefix=_partial_prefix(), dir=runs_dir)
+        Path(probe).rmdir()
+
+
+def write_run(
+    runs_dir: Path,
+    request: str,
+    content: Callable[[str], Mapping[str, str]],
+    manifest: Mapping[str, Any],
+) -> StoredRun:
+    """Write a run under the first free id of its request: ``id``, ``id-2``, ``id-3``.
+
+    Parameters
+    ----------
+    content
+        Gives the files, by name, for the id that the run receives.
+    manifest
+        Facts of the run; id, request and checksums of the files are added here.
+    """
+    with _told_in_words(runs_dir):
+        runs_dir.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while True:
+            run = request if number == 1 else f"{request}-{number}"
+            number += 1
+            if (runs_dir / run).exists():
+                continue
+            files = {name: text.encode() for name, text in content(run).items()}
+            sums = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+            full = {"run": run, "request": request, **manifest, "files": sums}
+            files[MANIFEST] = json.dumps(full, ensure_ascii=False, indent=2).encode()
+            if _place(runs_dir, run, files):
+                return StoredRun(run, runs_dir / run, full)
+
+
+def _place(runs_dir: Path, run: str, files: Mapping[str, bytes]) -> bool:
+    """Write `files` aside and rename; False if another process took the name meanwhile."""
+    partial = Path(tempfile.mkdtemp(prefix=_partial_prefix(), dir=runs_dir))
+    try:
+        partial.chmod(0o755)
+        for name, data in files.items():
+            with (partial / name).open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+        _sync_folder(partial)
+        try:
+            partial.rename(runs_dir / run)
+        except OSError:
+            if (runs_dir / run).exists():
+                return False
+            raise
+        _sync_folder(runs_dir)
+        return True
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk; Windows cannot be asked to."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _host() -> str:
+    return re.sub(r"[^A-Za-z0-9]", "", socket.gethostname()) or "host"
+
+
+def _partial_prefix() -> str:
+    return f"{PARTIAL}{_host()}-{os.getpid()}-"
+
+
+def _is_left_over(partial: Path) -> bool:
+    """Whether the process that wrote `partial` is gone."""
+    host, _, rest = partial.name.removeprefix(PARTIAL).partition("-")
+    number = rest.partition("-")[0]
+    if os.name == "posix" and host == _host() and number.isdigit():
+        try:
+            os.kill(int(number), 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            return False
+        return False
+    return time.time() - partial.stat().st_mtime > STALE_SECONDS
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def list_runs(runs_dir: Path) -> tuple[tuple[StoredRun, ...], tuple[str, ...]]:
+    """Runs, oldest first, and the names of folders that are no readable run."""
+    good: list[StoredRun] = []
+    damaged: list[str] = []
+    if not runs_dir.is_dir():
+        return (), ()
+    with _told_in_words(runs_dir):
+        names = sorted(child.name for child in runs_dir.iterdir() if child.is_dir())
+    for name in names:
+        if name.startswith((".", FAILED)):
+            continue
+        try:
+            good.append(_open(runs_dir, name))
+        except StoreError:
+            damaged.append(name)
+    good.sort(key=lambda stored: (stored.manifest["created"], stored.run))
+    return tuple(good), tuple(damaged)
+
+
+def read_run(runs_dir: Path, name: str) -> StoredRun:
+    """Run by its id, a unique beginning of it, or ``latest``."""
+    good, damaged = list_runs(runs_dir)
+    if name == LATEST and good:
+        return good[-1]
+    names = [stored.run for stored in good] + list(damaged)
+    matches = [run for run in names if run == name] or [
+        run for run in names if name and run.startswith(name)
+    ]
+    if len(matches) == 1:
+        return _open(runs_dir, matches[0])
+    if matches:
+        raise WrongUseError("ambiguous_run", run=name, matches=", ".join(sorted(matches)))
+    near = nearest(name, names)
+    if near:
+        raise WrongUseError("unknown_run_near", run=name, folder=runs_dir, near=near)
+    raise WrongUseError("unknown_run", run=name, folder=runs_dir)
+
+
+def find_served(runs_dir: Path, request: str) -> StoredRun | None:
+    """Latest run of the same request, unless a user cut it short."""
+    answers = [
+        stored
+        for stored in list_runs(runs_dir)[0]
+        if stored.manifest["request"] == request and stored.manifest["status"] != "interrupted"
+    ]
+    return answers[-1] if answers else None
+
+
+def _open(runs_dir: Path, name: str) -> StoredRun:
+    try:
+        manifest = json.loads((runs_dir / name / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as fault:
+        raise StoreError("run_damaged", run=name, file=MANIFEST) from fault
+    needed = {"run", "request", "created", "status", "files"}
+    if not isinstance(manifest, dict) or not needed <= manifest.keys() or manifest["run"] != name:
+        raise StoreError("run_damaged", run=name, file=MANIFEST)
+    return StoredRun(name, runs_dir / name, manifest)
