@@ -1,0 +1,1 @@
+"""The application around the mathematics: reads, checks, solves, audits, stores, reports."""

@@ -136,15 +136,14 @@ def files_of(result: RunResult) -> dict[str, str]:
 def record_of(result: RunResult) -> dict[str, Any]:
     """The object that ``planner run --json`` prints: money in wan yuan, shares from 0 to 1."""
     scenario, solution, audit = result.scenario, result.solution, result.audit
-    totals = asdict(audit.totals)
-    del totals["objective_wan"]
+    totals = {name: float(amount) for name, amount in asdict(audit.totals).items()}
     severities = [fault.severity for fault in scenario.remarks]
     return {
         "run": result.run,
         "scenario": scenario.name,
         "variant": scenario.variant,
         "status": solution.status,
-        "objective_wan": audit.totals.objective_wan,
+        "objective_wan": totals.pop("objective_wan"),
         "bound_wan": _finite(solution.bound_wan),
         "gap_share": _finite(solution.gap_share),
         **totals,

@@ -156,9 +156,7 @@ class Column(NamedTuple):
     @property
     def words(self) -> dict[str, str]:
         """Every accepted word, English and Chinese, with the value that it stands for."""
-        return {
-            word: value for value in self.allowed for word in (value, *WORDS_ZH.get(value, ()))
-        }
+        return {word: value for value in self.allowed for word in (value, *WORDS_ZH.get(value, ()))}
 
 
 def plain_types(annotation: Any) -> Iterator[Any]:
@@ -238,9 +236,9 @@ class Park(Row):
     name_zh: Text = key("园区名称", "Chinese name")
     name_en: Text | None = cell("园区名称（英文）", "English name")
     land_mu: Amount = key("可用土地", "developable land not yet taken", "亩")
-    land_class: LandClass | None = cell("用地类别", "blank: takes every class but chem_park")
+    land_class: LandClass | None = cell("用地类别", "blank: takes every class of industry")
     chem_park: Flag | None = cell("认定化工园区", "recognised chemical park; blank: no")
-    partner: Code | None = cell("飞地伙伴县", "partner county of an enclave", refers_to="counties.county")
+    partner: Code | None = cell("飞地伙伴县", "partner county", refers_to="counties.county")
     partner_share: Share | None = cell("伙伴分成", "share of income and tax credited to it", "0–1")
 
 
@@ -253,13 +251,15 @@ class Industry(Row):
     gbt_code: Text | None = cell("国标行业代码", "GB/T 4754-2017 class")
     cluster: Text | None = cell("产业门类", "family of industries, for colours and tables")
     rivalry_share: Share | None = cell(
-        "同业竞争度", "0 links of one chain, 1 the same product for the same market; blank: 0.5", "0–1"
+        "同业竞争度", "0 links of one chain, 1 same product, same market; blank: 0.5", "0–1"
     )
     growth_share: Real | None = cell("市场年增长率", "yearly growth of its market", "小数")
     land_class: LandClass | None = cell("用地类别", "land it needs; blank: any")
     chem_park_required: Flag | None = cell("须进化工园区", "only in a recognised chemical park")
     invest_wan_per_mu: Amount | None = cell("亩均投资", "fixed investment per mu", "万元/亩")
-    output_wan_per_mu: Amount | None = cell("亩均产值", "yearly output per mu at full ramp", "万元/亩")
+    output_wan_per_mu: Amount | None = cell(
+        "亩均产值", "output a year per mu at full ramp", "万元/亩"
+    )
     value_added_rate: Share | None = cell("增加值率", "value added per output", "0–1")
     value_added_wan_per_mu: Amount | None = cell("亩均增加值", "value added per mu", "万元/亩")
     revenue_per_worker_wan: Amount | None = cell("人均营收", "revenue per worker", "万元/人")
@@ -273,11 +273,11 @@ class Industry(Row):
     tax_vat_frac: Share | None = cell("增值税占比", "VAT in all taxes", "0–1")
     tax_cit_frac: Share | None = cell("所得税占比", "income taxes in all taxes", "0–1")
     tax_consumption_frac: Share | None = cell("消费税占比", "consumption tax in all taxes", "0–1")
-    tax_local_other_frac: Share | None = cell("地方小税占比", "other local taxes in all taxes", "0–1")
+    tax_local_other_frac: Share | None = cell("地方小税占比", "other taxes in all taxes", "0–1")
     county_retained_tax_wan_per_mu_default: Amount | None = cell(
         "亩均县级留成", "tax a year per mu that the county keeps", "万元/亩"
     )
-    power_kwh_per_wan_output: Amount | None = cell("单位产值电耗", "power per output", "千瓦时/万元")
+    power_kwh_per_wan_output: Amount | None = cell("单位产值电耗", "power by output", "千瓦时/万元")
     gas_m3_per_wan_output: Amount | None = cell("单位产值气耗", "gas per output", "立方米/万元")
     other_heat_tce_per_wan_output: Amount | None = cell(
         "单位产值其他热耗", "other heat per output", "吨标准煤/万元"
@@ -299,7 +299,7 @@ class Industry(Row):
     p_signed_to_production_prior: Share | None = cell(
         "签约到投产概率", "odds that a signed project produces", "0–1"
     )
-    freight_t_per_wan_output: Amount | None = cell("单位产值货运量", "freight per output", "吨/万元")
+    freight_t_per_wan_output: Amount | None = cell("单位产值货运量", "freight by output", "吨/万元")
     min_scale_mu: Amount | None = cell("起步用地", "least scale of a project", "亩")
     endowment_keys: Text | None = cell("资源依托", "local resources it lives on")
     upstream_ids: Text | None = cell("上游", "suppliers; x: marks an outside node")
@@ -353,7 +353,7 @@ class Evidence(Row):
 
     county: Code = key("县代码", "county", refers_to="counties.county")
     factor: Factor = key("要素", "endowment, base, market, labour, cost or policy")
-    industry: Code | None = cell("产业代码", "blank: all industries", refers_to="industries.industry")
+    industry: Code | None = cell("产业代码", "blank: all", refers_to="industries.industry")
     score_share: Share = key("得分", "0 worst, 1 best", "0–1")
     grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
     source: Text | None = cell("来源", "where it comes from")
@@ -428,7 +428,7 @@ class Site(Row):
 class Resource(Row):
     """Something limited besides land and money: power, water, labour, a quota."""
 
-    resource: Code = key("要素代码", "code; power, water, gas, labour, energy and wastewater are known")
+    resource: Code = key("要素代码", "power, water, gas, labour, energy, wastewater or your own")
     name_zh: Text = key("要素名称", "Chinese name")
     name_en: Text | None = cell("要素名称（英文）", "English name")
     unit: Text = key("单位", "unit of all its amounts")
@@ -462,7 +462,7 @@ class Budget(Row):
     area: Code = key("地区", "county or group", refers_to=AREA)
     period: PeriodNumber = key("期", "period")
     amount_wan: Amount = key("资金", "new money of the period", "万元")
-    carry_over: Flag | None = cell("可结转", "what is left of earlier periods comes along; blank: no")
+    carry_over: Flag | None = cell("可结转", "what earlier periods left comes along; blank: no")
 
 
 class Expansion(Row):
@@ -484,7 +484,7 @@ class Relation(Row):
     project_a: Code = key("项目甲", "first project", refers_to="projects.project")
     project_b: Code = key("项目乙", "second project", refers_to="projects.project")
     value_wan: Real | None = cell("加值", "bonus only: gained (or lost) when both start", "万元")
-    lag_periods: Count | None = cell("间隔", "follows only: b at least so much after a; blank: 0", "期")
+    lag_periods: Count | None = cell("间隔", "follows: b at least so much after a; blank: 0", "期")
 
 
 class Designation(Row):
@@ -570,9 +570,7 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("limits", "要素上限", Limit, ("resource", "area", "period")),
         TableSpec("budgets", "资金", Budget, ("area", "period")),
         TableSpec("expansions", "扩容工程", Expansion, ("expansion",)),
-        TableSpec(
-            "relations", "项目关系", Relation, ("kind", "project_a", "project_b")
-        ),
+        TableSpec("relations", "项目关系", Relation, ("kind", "project_a", "project_b")),
         TableSpec("designations", "已定布局", Designation, ("county", "industry", "park")),
         TableSpec("markets", "市场", Market, ("industry", "group")),
     )

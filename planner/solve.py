@@ -20,6 +20,7 @@ from planner.errors import (
     NoPlanError,
     PlannerError,
     StoppedEarlyError,
+    WrongUseError,
 )
 from planner.matrix import CompiledModel, Vector, compile_model
 from planner.results import Solution, Status
@@ -118,7 +119,7 @@ def write_model(compiled: CompiledModel, path: Path) -> None:
     """Write the model as MPS, with names; the same model gives the same bytes."""
     highs = _solver(compiled, SolveOptions())
     if highs.writeModel(str(path)) == highspy.HighsStatus.kError or not path.is_file():
-        raise PlannerError("model_not_written", path=path)
+        raise WrongUseError("model_not_written", path=path)
 
 
 # --- solving --------------------------------------------------------------------------------------

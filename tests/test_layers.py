@@ -13,7 +13,10 @@ FLOORS: list[set[str]] = [
     {"models.expressions"},
     {
         f"models.{concern}"
-        for concern in ["choices", "layout", "land", "resources", "budget", "overlap", "chains", "relations", "markets", "pursuits", "fairness", "value"]
+        for concern in (
+            *("choices", "layout", "land", "resources", "budget", "overlap", "chains"),
+            *("relations", "markets", "pursuits", "fairness", "value"),
+        )
     },
     {"models.build", "models.portfolio"},
     {"models"},

@@ -14,7 +14,7 @@ import pyomo.environ as pyo
 import pytest
 
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.solve import Progress, SolveOptions, compile_model, solve, write_model
+from planner.solve import Progress, SolveOptions, _run, compile_model, solve, write_model
 
 ROOT = Path(__file__).parent.parent
 EXACT = SolveOptions(gap_share=0.0, time_limit_seconds=60.0)
@@ -245,6 +245,31 @@ def test_a_watcher_that_fails_ends_the_solve() -> None:
 
     with pytest.raises(ZeroDivisionError):
         solve(compile_model(knapsack(200, 60)), EXACT, None, watch)
+
+
+class Deaf:
+    """A solver that hears no interrupt, as HiGHS inside a long linear program."""
+
+    def __init__(self) -> None:
+        self.released = threading.Event()
+
+    def setCallback(self, ear: object, _: object) -> None:  # noqa: N802 - a name of highspy
+        self.ear = ear
+
+    def startCallback(self, kind: object) -> None:  # noqa: N802
+        pass
+
+    def run(self) -> None:
+        self.ear.point, self.ear.bound = np.array([1.0]), 7.0
+        self.released.wait(60)
+
+
+def test_a_solver_that_does_not_listen_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planner.solve.PATIENCE_SECONDS", 0.1)
+    stop, deaf = threading.Event(), Deaf()
+    outcome = _run(deaf, lambda _: stop.set(), stop)
+    deaf.released.set()
+    assert (outcome.status, outcome.bound, list(outcome.point)) == (None, 7.0, [1.0])
 
 
 def test_a_start_that_fits_is_accepted_and_never_lost() -> None:

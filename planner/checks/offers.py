@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from planner.errors import Fault
 from planner.results import Appraisal, MissingFigure, Scenario
 from planner.scenario import fault_in
+from planner.schema import WORDS_ZH
 
 
 def check_figures_known(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
@@ -51,9 +52,14 @@ def check_admitted(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
                     value=row.fixed,
                     project=row.project,
                     park=gate.park,
-                    found=gate.found,
-                    needed=gate.needed,
+                    found=_worded(gate.found),
+                    needed=_worded(gate.needed),
                 )
+
+
+def _worded(value: str) -> str:
+    """Land class with its Chinese word; a number as it is."""
+    return f"{value} ({WORDS_ZH[value][0]})" if value in WORDS_ZH else value
 
 
 def check_specials_possible(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:

@@ -1,6 +1,5 @@
 """The command ``planner``: its verbs, and how it ends whatever happens."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +10,7 @@ from planner.cli.machine import completion, doctor
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
 from planner.cli.solving import run
-from planner.cli.talk import end_unexpected, help_text, steady_streams
+from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
 from planner.texts import language_of_system, text
 
 INTERRUPTED = 130
@@ -35,9 +34,7 @@ class Root(click.Group):
         except (click.Abort, KeyboardInterrupt):
             code = INTERRUPTED
         except BrokenPipeError:
-            # Python would complain once more when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            code = 0
+            code = drop_stdout()
         except Exception as error:
             code = end_unexpected(error, language_of_system())
         sys.exit(code if isinstance(code, int) else 0)

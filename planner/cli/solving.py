@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,17 +23,12 @@ EXIT_CODES = {"optimal": 0, "gap_reached": 0, "limit": 5, "interrupted": 130}
 SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
 
 
-class Duration(click.ParamType):
-    """Seconds, or a number with s, m or h behind it."""
-
-    name = "duration"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> float:
-        """Seconds."""
-        found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", str(value).strip().lower())
-        if not found:
-            self.fail(help_text("bad_duration", value=value), param, ctx)
-        return float(found[1]) * SECONDS[found[2]]
+def seconds_of(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
+    """Seconds of a number that may have s, m or h behind it."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", value.strip().lower())
+    if not found:
+        raise click.BadParameter(help_text("bad_duration", value=value))
+    return float(found[1]) * SECONDS[found[2]]
 
 
 @contextmanager
@@ -63,8 +58,9 @@ def stopping_on_signals() -> Iterator[threading.Event]:
 )
 @click.option(
     "--time-limit",
-    type=Duration(),
+    callback=seconds_of,
     default="60",
+    metavar="DURATION",
     show_default=True,
     help=help_text("option.time_limit"),
 )

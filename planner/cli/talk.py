@@ -120,6 +120,13 @@ def steady_streams() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
+def drop_stdout() -> int:
+    """Go on quietly after the reader of stdout has gone (``| head``); the exit code."""
+    # Otherwise Python would complain once more when it closes stdout.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
 def verb(function: Callable[Concatenate[Talk, P], int | None]) -> Callable[..., None]:
     """Give a command the options that all share, a `Talk`, and an orderly end."""
 
@@ -147,8 +154,10 @@ def verb(function: Callable[Concatenate[Talk, P], int | None]) -> Callable[..., 
         except PlannerError as error:
             talk.error(error)
             code = error.exit_code
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:
+            code = drop_stdout()
         except Exception as error:
             code = end_unexpected(error, language)
         click.get_current_context().exit(code)

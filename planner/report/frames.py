@@ -129,7 +129,7 @@ def starts_by_value(result: RunResult) -> list[tuple[Start, int, float]]:
 
 
 def binding_limits(result: RunResult) -> list[BusyLimit]:
-    """Limits used to `BINDING_SHARE` in some period, purses last, those with most such periods first."""
+    """Limits used to `BINDING_SHARE` in some period; purses, of which many bind, come last."""
     found: dict[tuple[str, str], list[LimitUse]] = defaultdict(list)
     for use in result.audit.limits:
         if _binds(use):

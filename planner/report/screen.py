@@ -1,15 +1,6 @@
 """What ``planner run`` prints: the plan as a county's chief wants to read it, top down."""
 
-import io
-import shutil
 from collections.abc import Sequence
-from functools import partial
-
-from rich import box
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
 from planner.report.frames import (
     BusyLimit,
@@ -20,23 +11,18 @@ from planner.report.frames import (
     starts_by_value,
 )
 from planner.report.numbers import duration, percent, plain, unit_word, wan
+from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
-from planner.sheets import names_of, years_of
+from planner.sheets import years_of
 from planner.store import StoredRun
-from planner.texts import Language, text
+from planner.texts import Language
 
-WIDTH_WITHOUT_TERMINAL = 110
 TOP_STARTS = 15
-TOP_LINES = 12
-"""Lines of a list on the screen; the files have all."""
-
-RIGHT = ">"
-"""Put before a header to align its column right."""
 
 
 def screen(result: RunResult, language: Language) -> str:
     """The plan in words and tables; figures in wan yuan at the scenario's prices."""
-    page = _Page(result, language)
+    page = _Screen(result, language)
     for part in (
         page.head,
         page.totals,
@@ -57,8 +43,8 @@ def screen(result: RunResult, language: Language) -> str:
 
 def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
     """Stored runs, one a line."""
-    say = partial(_say, language)
-    sheet = _Sheet()
+    sheet = Sheet(language)
+    say = sheet.say
     sheet.table(
         [
             say("run"),
@@ -87,87 +73,8 @@ def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
     return sheet.text()
 
 
-def _say(language: Language, key: str, **facts: object) -> str:
-    return text(f"label.{key}", language, **facts)
-
-
-class _Sheet:
-    """Lines and tables on their way to a console that knows how wide Chinese is."""
-
-    def __init__(self) -> None:
-        width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 40)).columns
-        self.console = Console(file=io.StringIO(), width=width, no_color=True, highlight=False)
-
-    def line(self, words: str = "") -> None:
-        self.console.print(Text(words))
-
-    def table(self, headers: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-        for header in headers:
-            right = header.startswith(RIGHT)
-            table.add_column(
-                Text(header.removeprefix(RIGHT)),
-                justify="right" if right else "left",
-                no_wrap=right,
-                overflow="fold",
-            )
-        for row in rows:
-            table.add_row(*(Text(cell) for cell in row))
-        self.console.print(Padding(table, (0, 0, 0, 2), expand=False))
-
-    def text(self) -> str:
-        out = self.console.file
-        assert isinstance(out, io.StringIO)
-        return "\n".join(line.rstrip() for line in out.getvalue().splitlines())
-
-
-class _Page(_Sheet):
+class _Screen(Page):
     """The parts of the screen of one run."""
-
-    def __init__(self, result: RunResult, language: Language) -> None:
-        super().__init__()
-        self.result = result
-        self.scenario = result.scenario
-        self.language = language
-        self.say = partial(_say, language)
-        self.names = names_of(result.scenario, "_zh" if language == "zh" else "_en")
-        lengths = result.scenario.settings.horizon.period_years
-        self.periods = range(1, len(lengths) + 1)
-
-    def heading(self, key: str, **facts: object) -> None:
-        self.line()
-        self.line(self.say(key, **facts))
-
-    def area(self, code: str) -> str:
-        """Name of a park, county or group."""
-        for table in ("parks", "counties"):
-            name = self.names(table, code)
-            if name != code:
-                return name
-        groups = {row.group for row in self.scenario.rows("groups")}
-        return self.say("group", group=code) if code in groups else code
-
-    def place(self, park: str, county: str) -> str:
-        """Name of a park, with its county unless the name tells it."""
-        here, home = self.names("parks", park), self.names("counties", county)
-        return here if here.startswith(home) else f"{home} {here}"
-
-    def years(self, periods: Sequence[int]) -> str:
-        """Calendar years of periods; neighbouring periods are joined."""
-        if not periods:
-            return self.say("always")
-        runs: list[list[int]] = []
-        for period in sorted(periods):
-            if runs and period == runs[-1][-1] + 1:
-                runs[-1].append(period)
-            else:
-                runs.append([period])
-        spans = []
-        for run in runs:
-            first, last = years_of(self.scenario, run[0]), years_of(self.scenario, run[-1])
-            ends = (first.partition("–")[0], last.rpartition("–")[2])
-            spans.append(ends[0] if ends[0] == ends[1] else "–".join(ends))
-        return ", ".join(spans)
 
     def head(self) -> None:
         settings, solution = self.scenario.settings, self.result.solution
@@ -282,10 +189,12 @@ class _Page(_Sheet):
         for (project, park, period), count, value in valued[:TOP_STARTS]:
             one = self.result.appraisal.candidates[project]
             name = one.name_zh if self.language == "zh" else one.name_en or one.name_zh
+            if one.prospect:
+                name = self.say("prospect", count=count)
             rows.append(
                 [
                     project,
-                    name + (f" ×{count}" if count > 1 else ""),
+                    name,
                     self.place(park, home[park]),
                     self.names("industries", one.industry),
                     years_of(self.scenario, period),
@@ -319,15 +228,6 @@ class _Page(_Sheet):
         headers += [RIGHT + self.say("amount"), RIGHT + self.say("cost"), self.say("begin")]
         if lines:
             self.table(headers, lines)
-
-    def limit_name(self, limit: str) -> str:
-        """Name of a limit: land, a purse, a market or a resource."""
-        kind, _, about = limit.partition(":")
-        if kind in ("land", "budget", "pursuits", "income_floor"):
-            return self.say(f"limit.{kind}")
-        if kind == "market":
-            return self.say("limit.market", industry=self.names("industries", about))
-        return self.names("resources", limit)
 
     def limits(self) -> None:
         busy = binding_limits(self.result)
@@ -408,19 +308,6 @@ class _Page(_Sheet):
             "breaches.csv",
         )
 
-    def short_list(
-        self,
-        headers: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        file: str,
-        most: int = TOP_LINES,
-    ) -> None:
-        """Table with at most `most` rows, and where the rest is."""
-        if rows:
-            self.table(headers, rows[:most])
-        if len(rows) > most:
-            self.line("  " + self.say("rest", count=len(rows) - most, file=file))
-
     def foot(self) -> None:
         appraisal, remarks = self.result.appraisal, self.scenario.remarks
         self.line()
@@ -435,4 +322,7 @@ class _Page(_Sheet):
             self.line(self.say("warnings", count=warnings))
         key = "served" if self.result.served else "stored"
         created = self.result.created[:19].replace("T", " ")
-        self.line(self.say(key, run=self.result.run, folder=self.result.folder, created=created))
+        self.line(
+            self.say(key, run=self.result.run, folder=self.result.folder, created=created),
+            whole=True,
+        )

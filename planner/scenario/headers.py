@@ -1,8 +1,8 @@
 """Finding the header of a table among titles, and which column each cell of it names."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -134,57 +134,52 @@ def find_header(spec: TableSpec, grid: Grid) -> Header | Fault:
 
 
 def _read_header(spec: TableSpec, grid: Grid, index: int) -> Header:
-    row, line = grid.rows[index], grid.lines[index]
+    cells = {at: cell for at, cell in enumerate(grid.rows[index]) if not is_blank(cell)}
+    named = {at: found for at, cell in cells.items() if (found := match(spec, cell))}
     positions: dict[str, int] = {}
-    written: dict[str, str] = {}
+    for at, found in named.items():
+        positions.setdefault(found.column.name, at)
+    written = {name: str(cells[at]).strip() for name, at in positions.items()}
     faults: list[Fault] = []
-    unknown: list[tuple[int, object]] = []
-    width = 0
-
-    def fault(position: int, key: str, suggestion: str = "", **facts: object) -> Fault:
-        letter = grid.letters[position] if grid.letters else ""
-        return Fault(
-            key,
-            file=grid.file,
-            sheet=grid.sheet,
-            row=line,
-            cell=f"{letter}{line}" if letter else "",
-            column=str(row[position]).strip(),
-            suggestion=suggestion,
-            facts=facts,
-        )
-
-    for position, cell in enumerate(row):
-        if is_blank(cell):
-            continue
-        width = position + 1
-        found = match(spec, cell)
-        if found is None:
-            unknown.append((position, cell))
-        elif found.column.name in positions:
-            faults.append(fault(position, "column_twice", first=written[found.column.name]))
-        else:
-            positions[found.column.name] = position
-            written[found.column.name] = str(cell).strip()
-            if found.wrong_unit:
-                faults.append(fault(position, "wrong_unit", unit=found.column.unit))
+    for at, found in named.items():
+        if positions[found.column.name] != at:
+            first = written[found.column.name]
+            faults.append(_fault_in_header(grid, index, at, "column_twice", first=first))
+        elif found.wrong_unit:
+            unit = found.column.unit
+            faults.append(_fault_in_header(grid, index, at, "wrong_unit", unit=unit))
     free = [column for column in spec.columns() if column.name not in positions]
-    for position, cell in unknown:
-        meant = suggested_column(free, cell)
-        faults.append(fault(position, "unknown_column", meant, table=title(spec)))
+    faults += _unknown_and_missing(spec, grid, index, [at for at in cells if at not in named], free)
+    return Header(index, positions, written, max(cells) + 1, tuple(faults))
+
+
+def _unknown_and_missing(
+    spec: TableSpec, grid: Grid, index: int, unknown: list[int], free: list[Column]
+) -> Iterator[Fault]:
+    """Headers that name no column, and required columns that none of these was meant to name."""
+    for at in unknown:
+        meant = suggested_column(free, grid.rows[index][at])
+        fault = _fault_in_header(grid, index, at, "unknown_column", table=title(spec))
+        yield replace(fault, suggestion=meant)
         free = [column for column in free if meant not in {column.name, column.header_zh}]
-    missing = [column for column in free if column.required]
-    for column in missing:
-        faults.append(
-            Fault(
-                "missing_column",
-                file=grid.file,
-                sheet=grid.sheet,
-                row=line,
-                facts={"column": f"{column.name} / {column.header_zh}"},
-            )
-        )
-    return Header(index, positions, written, width, tuple(faults))
+    for column in free:
+        if column.required:
+            facts = {"column": f"{column.name} / {column.header_zh}"}
+            line = grid.lines[index]
+            yield Fault("missing_column", "error", grid.file, grid.sheet, line, facts=facts)
+
+
+def _fault_in_header(grid: Grid, index: int, at: int, key: str, **facts: object) -> Fault:
+    line = grid.lines[index]
+    return Fault(
+        key,
+        file=grid.file,
+        sheet=grid.sheet,
+        row=line,
+        cell=f"{grid.letters[at]}{line}" if grid.letters else "",
+        column=str(grid.rows[index][at]).strip(),
+        facts=facts,
+    )
 
 
 def suggested_column(free: list[Column], cell: object) -> str:

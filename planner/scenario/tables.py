@@ -7,7 +7,7 @@ from typing import Any
 
 from planner.errors import Fault
 from planner.results import Table
-from planner.scenario.cells import is_blank, narrow, read_cell
+from planner.scenario.cells import PLACEHOLDERS, is_blank, narrow, read_cell
 from planner.scenario.grids import Grid
 from planner.scenario.headers import Header, find_header, is_unit_row, title, wrong_units
 from planner.scenario.reading import BrokenRow, fault_in
@@ -99,12 +99,19 @@ def data_rows(
     for line, row in below:
         first = re.sub(r"\s", "", narrow(next(cell for cell in row if not is_blank(cell))))
         alone = sum(not is_blank(cell) for cell in row) == 1
-        if TOTAL_WORD.fullmatch(first):
+        if TOTAL_WORD.fullmatch(first) and has_gaps(spec, header, row):
             faults.append(fault_in(table, line, "", "total_row", severity="note", value=first))
         elif alone and FOOTNOTE.fullmatch(first):
             faults.append(fault_in(table, line, "", "footnote_row", severity="note", value=first))
         else:
             yield line, row
+
+
+def has_gaps(spec: TableSpec, header: Header, row: tuple[object, ...]) -> bool:
+    """Whether a required cell is blank, which tells a total from a group that is called total."""
+    places = [header.positions.get(column.name) for column in spec.columns() if column.required]
+    cells = [row[at] for at in places if at is not None and at < len(row)]
+    return any(is_blank(cell) or narrow(cell) in PLACEHOLDERS for cell in cells)
 
 
 def read_row(

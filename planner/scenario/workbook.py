@@ -69,11 +69,14 @@ def _read_sheet(file: str, formulas: Any, values: Any) -> Sheet:
 
 def _formulas_without_results(file: str, formulas: Any, values: Any) -> list[Fault]:
     """One fault per sheet whose formulas were never calculated by a spreadsheet program."""
+    # A result that is an empty text is saved as such; its type tells it from no result at all.
     blanks = [
         cell.coordinate
         for row in formulas.iter_rows()
         for cell in row
-        if cell.data_type == "f" and values[cell.coordinate].value is None
+        if cell.data_type == "f"
+        and values[cell.coordinate].value is None
+        and values[cell.coordinate].data_type == "n"
     ]
     if not blanks:
         return []

@@ -374,10 +374,9 @@ CHECKS: dict[str, tuple[str, str]] = {
         "has no admissible site; check its sites and parks",
     ),
     "fault.fixed_but_gated_chem_park": (
-        "项目 {project} 已定必上，但须进化工园区，园区 {park} 不是（现状 {found}，要求 {needed}）；"
-        "请换园区或取消已定",
-        "project {project} is fixed in but must stand in a chemical park, which {park} is not "
-        "(found {found}, needed {needed}); move it or do not fix it",
+        "项目 {project} 已定必上，但须进化工园区，园区 {park} 不是；请换园区或取消已定",
+        "project {project} is fixed in but must stand in a chemical park, which {park} is not; "
+        "move it or do not fix it",
     ),
     "fault.fixed_but_gated_land_class": (
         "项目 {project} 已定必上，但园区 {park} 的用地类别是 {found}，要求 {needed}；"

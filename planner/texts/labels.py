@@ -204,6 +204,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "价值最大的 {shown} 项（共 {all} 项，全部见 plan.csv）",
         "The {shown} most valuable starts (of {all}; all in plan.csv)",
     ),
+    "label.prospect": ("意向项目 ×{count}", "{count} typical projects to seek"),
     "label.project": (
         "代码",
         "code",
