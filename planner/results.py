@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from planner.errors import Fault
-from planner.schema import Grade, Kind, Settings, Stage
+from planner.schema import Factor, Grade, Kind, Settings, Stage, TaxKind
 
 Start = tuple[str, str, int]
 """Project (or prospect), park, period."""
@@ -88,24 +88,83 @@ class MissingFigure:
 
 
 @dataclass(frozen=True)
+class FactorScore:
+    """A factor of a fit: 0 to 1, or None if unknown; `origin` names the rows it rests on.
+
+    A factor that does not apply to the industry (`applicable` is False) drops out without harm.
+    """
+
+    value: float | None
+    grade: Grade
+    origin: str
+    applicable: bool = True
+
+
+@dataclass(frozen=True)
+class FitScore:
+    """How well an industry suits a county; `share` is None if nothing at all is known.
+
+    `weakest` is the known factor with the least value, blank if none is known. `overridden` is
+    True where a row of the table `fit` took the place of the computed value.
+    """
+
+    county: str
+    industry: str
+    share: float | None
+    grade: Grade
+    factors: Mapping[Factor, FactorScore]
+    weakest: str
+    unknown: tuple[Factor, ...]
+    overridden: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FitTable:
+    """Fits of all counties and industries, and how they were combined.
+
+    Attributes
+    ----------
+    method, weights
+        Weights of the factors in use and where they come from.
+    consistency_ratio
+        Of the pairwise comparisons; None unless the method is ahp.
+    scores
+        By (county, industry).
+    ranks
+        By method (default, equal, ahp if given, entropy, topsis), county and industry: rank of the
+        industry in its county, 1 the best; ties share the better rank.
+    """
+
+    method: str
+    weights: Mapping[Factor, float]
+    consistency_ratio: float | None
+    scores: Mapping[tuple[str, str], FitScore]
+    ranks: Mapping[str, Mapping[tuple[str, str], int]]
+
+
+@dataclass(frozen=True)
 class Place:
     """An admissible site of a candidate.
 
-    `income_npv_wan` and `fiscal_npv_wan` are the user's own values for a start in period 1.
+    `odds_share` is the probability that the candidate ends up producing here. `income_npv_wan` and
+    `fiscal_npv_wan` are the user's own values for a start in period 1.
     """
 
     park: str
     county: str
     fit_share: float | None
+    fit_grade: Grade
+    odds_share: float
     income_npv_wan: float | None
     fiscal_npv_wan: float | None
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A project or prospect with every blank filled in.
+    """A project or prospect with every blank filled in and announced figures cut.
 
-    Figures are for one project at full output, before odds. `production_offset` maps a start
+    Figures are for one project at full output, before odds; the odds belong to its places. `production_offset` maps a start
     period to the year of first production, counted from the first year of the horizon;
     `ramp_years` likewise to the years until full output. `uses` maps (park, resource) to the
     amount in the resource's unit; land is not among them.
@@ -126,10 +185,14 @@ class Candidate:
     wage_wan_per_year: float
     local_hire_share: float
     tax_wan_per_year: float
-    retained_share: float
+    tax_kinds_wan: Mapping[TaxKind, float]
+    retained_share: float | None
     support_wan: float
-    odds_share: float
+    carrier_wan: float
     survival_share: float
+    seasonal_fte_person: float
+    farm_income_wan_per_year: float
+    rent_dividend_wan_per_year: float
     production_offset: Mapping[int, int]
     ramp_years: Mapping[int, int]
     fixed: str
@@ -169,6 +232,7 @@ class Appraisal:
     candidates: Mapping[str, Candidate]
     income_wan: Mapping[Start, float]
     fiscal_wan: Mapping[Start, float]
+    fit: FitTable
     gated: tuple[GatedOut, ...]
     rivalry_share: Mapping[str, float]
     defaults: tuple[DefaultUsed, ...]

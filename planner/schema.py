@@ -70,6 +70,17 @@ LandClass = Literal[
 Grade = Literal["A", "B", "C"]
 Fixed = Literal["in", "out"]
 Kind = Literal["new", "upgrade", "retain"]
+Basis = Literal["announced", "realised"]
+TaxKind = Literal["vat", "income", "consumption", "local"]
+PriceItem = Literal["power", "gas", "water", "wage"]
+GateRule = Literal[
+    "fit_min_share",
+    "invest_min_wan_per_mu",
+    "output_min_wan_per_mu",
+    "tax_min_wan_per_mu",
+    "energy_max_tce_per_wan",
+    "river_distance_min_km",
+]
 Stage = Literal["planned", "negotiating", "signed"]
 Factor = Literal["endowment", "base", "market", "labour", "cost", "policy"]
 Role = Literal["lead", "special"]
@@ -208,6 +219,7 @@ class County(Row):
     alt_wage_wan_per_year: Amount | None = cell(
         "外出务工年工资", "wage a returnee earns elsewhere; blank: 6.83", "万元/年"
     )
+    schooling_years: Amount | None = cell("平均受教育年限", "mean years of schooling", "年")
     lon: Longitude | None = cell("经度", "longitude of the centre, WGS-84", "度")
     lat: Latitude | None = cell("纬度", "latitude of the centre, WGS-84", "度")
 
@@ -238,6 +250,15 @@ class Park(Row):
     land_mu: Amount = key("可用土地", "developable land not yet taken", "亩")
     land_class: LandClass | None = cell("用地类别", "blank: takes every class of industry")
     chem_park: Flag | None = cell("认定化工园区", "recognised chemical park; blank: no")
+    river_distance_km: Amount | None = cell(
+        "距河岸线", "to the bank line of a main river or tributary", "公里"
+    )
+    land_price_wan_per_mu: Amount | None = cell(
+        "出让地价", "price of land sold, shown apart", "万元/亩"
+    )
+    land_cost_wan_per_mu: Amount | None = cell(
+        "土地成本", "cost of assembling it, shown apart", "万元/亩"
+    )
     partner: Code | None = cell("飞地伙伴县", "partner county", refers_to="counties.county")
     partner_share: Share | None = cell("伙伴分成", "share of income and tax credited to it", "0–1")
 
@@ -391,6 +412,18 @@ class Project(Row):
     survival_share: Share | None = cell(
         "年存续率", "survives a year of production; blank: economics.survival_share", "0–1"
     )
+    basis: Basis | None = cell(
+        "数据口径", "announced figures are cut by [haircut]; blank: realised"
+    )
+    credibility_share: Share | None = cell("可信度", "of the investor; blank: 1", "0–1")
+    seasonal_jobs_person: Amount | None = cell("季节性用工", "seasonal workers; blank: 0", "人")
+    seasonal_months: Amount | None = cell("季节月数", "months a year they work; blank: 0", "月")
+    farm_purchase_wan_per_year: Amount | None = cell(
+        "农产品收购", "bought from local farmers at full output; blank: 0", "万元/年"
+    )
+    dividend_wan_per_year: Amount | None = cell(
+        "村集体分红", "paid to villages; blank: 0", "万元/年"
+    )
     earliest_period: PeriodNumber | None = cell("最早开工期", "blank: the first", "期")
     latest_period: PeriodNumber | None = cell("最晚开工期", "blank: the last", "期")
     fixed: Fixed | None = cell("已定", "in: must start; out: must not")
@@ -508,6 +541,104 @@ class Market(Row):
     )
 
 
+class Endowment(Row):
+    """A local resource that industries can live on."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    endowment: Code = key("资源", "key as in industries.endowment_keys")
+    score_share: Share = key("得分", "0 none, 1 abundant", "0–1")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
+    source: Text | None = cell("来源", "where it comes from")
+
+
+class Employment(Row):
+    """People employed in a section of the economy."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    section: Code = key("行业门类", "letter of GB/T 4754-2017, A to T")
+    employed_person: Amount = key("就业人数", "people employed", "人")
+
+
+class ReferenceEmployment(Row):
+    """Share of a section in the reference economy, such as the nation."""
+
+    section: Code = key("行业门类", "letter of GB/T 4754-2017, A to T")
+    name_zh: Text | None = cell("门类名称", "Chinese name")
+    employed_share: Share = key("就业占比", "in all employment of the reference", "0–1")
+
+
+class Proximity(Row):
+    """How often two sections are strong in the same counties; each pair once."""
+
+    section_a: Code = key("门类甲", "one section")
+    section_b: Code = key("门类乙", "the other section")
+    proximity_share: Share = key("相近度", "least of the two conditional probabilities", "0–1")
+
+
+class Distance(Row):
+    """Way from a county to an outside market."""
+
+    hub: Code = key("枢纽城市", "outside city")
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    km: Amount = key("里程", "by road", "公里")
+    weight_share: Share | None = cell("市场权重", "how much it counts; blank: 1", "0–1")
+
+
+class Price(Row):
+    """Price of a production factor in a county."""
+
+    county: Code = key("县代码", "county", refers_to="counties.county")
+    item: PriceItem = key("要素", "power, gas, water or wage")
+    price: Amount = key("价格", "yuan per kWh or m3; wage: wan a year")
+    reference_price: Amount = key("参照价格", "where such firms come from, same unit")
+    source: Text | None = cell("来源", "where it comes from")
+
+
+class TaxShare(Row):
+    """Who keeps a tax; the three shares sum to 1."""
+
+    tax: TaxKind = key("税种", "vat, income, consumption or local")
+    centre_share: Share = key("中央", "kept by the centre", "0–1")
+    province_share: Share = key("省市", "kept by province and prefecture", "0–1")
+    county_share: Share = key("县级", "kept by the county", "0–1")
+    source: Text | None = cell("来源", "document")
+
+
+class TaxRate(Row):
+    """Income-tax rate of an industry that differs from the general one."""
+
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    rate_share: Share = key("优惠税率", "rate until its end year", "0–1")
+    until_year: Count | None = cell("截止年份", "last year; blank: no end")
+    later_rate_share: Share | None = cell("其后税率", "rate after that; blank: 0.25", "0–1")
+    source: Text | None = cell("来源", "document")
+
+
+class Pairwise(Row):
+    """A pair of factors compared for the analytic hierarchy process."""
+
+    factor_a: Factor = key("因素甲", "one factor")
+    factor_b: Factor = key("因素乙", "the other factor")
+    ratio: Amount = key("重要性之比", "how many times as important a is as b, 1/9 to 9")
+
+
+class IndustryGate(Row):
+    """An admission rule of one industry; it goes before the general gate."""
+
+    industry: Code = key("产业代码", "industry", refers_to="industries.industry")
+    rule: GateRule = key("准入规则", "rule")
+    value: Amount = key("门槛", "least or greatest value, in the rule's unit")
+    source: Text | None = cell("来源", "document")
+
+
+class InputOutput(Row):
+    """Domestic input coefficient between two sections of the reference economy."""
+
+    supplier: Code = key("供给门类", "section that delivers")
+    user: Code = key("使用门类", "section that uses")
+    coefficient_share: Share = key("直接消耗系数", "yuan of input per yuan of output", "0–1")
+
+
 @dataclass(frozen=True)
 class TableSpec:
     """A table of the scenario: its names, row model and key.
@@ -562,6 +693,29 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("stock", "现有产业", Stock, ("county", "industry")),
         TableSpec("fit", "适配度", Fit, ("county", "industry")),
         TableSpec("evidence", "证据", Evidence, ("county", "factor", "industry")),
+        TableSpec("endowments", "资源禀赋", Endowment, ("county", "endowment")),
+        TableSpec("employment", "就业", Employment, ("county", "section")),
+        TableSpec("reference_employment", "参照就业", ReferenceEmployment, ("section",)),
+        TableSpec(
+            "proximity",
+            "门类相近度",
+            Proximity,
+            ("section_a", "section_b"),
+            unordered=("section_a", "section_b"),
+        ),
+        TableSpec("distances", "里程", Distance, ("hub", "county")),
+        TableSpec("prices", "要素价格", Price, ("county", "item")),
+        TableSpec("tax_shares", "税收分成", TaxShare, ("tax",)),
+        TableSpec("tax_rates", "所得税率", TaxRate, ("industry",)),
+        TableSpec(
+            "pairwise",
+            "因素比较",
+            Pairwise,
+            ("factor_a", "factor_b"),
+            unordered=("factor_a", "factor_b"),
+        ),
+        TableSpec("gates", "准入规则", IndustryGate, ("industry", "rule")),
+        TableSpec("io", "投入产出", InputOutput, ("supplier", "user")),
         TableSpec("projects", "项目", Project, ("project",)),
         TableSpec("prospects", "意向方向", Prospect, ("industry", "park")),
         TableSpec("sites", "选址", Site, ("project", "park")),
@@ -637,6 +791,12 @@ class EconomicsSettings(Section):
     opportunity_share: float = Field(
         0.8, ge=0, le=1, description="part of the wage elsewhere that a returnee gives up"
     )
+    farm_income_share: float = Field(
+        0.4, ge=0, le=1, description="part of farm purchases that is income of farmers"
+    )
+    land_rent_wan_per_mu_per_year: float = Field(
+        0.0, ge=0, description="yearly rent of project land to villagers"
+    )
     multiplier_factor: float = Field(1.0, ge=1, le=3, description="local income multiplier")
     odds_planned_share: float = Field(0.12, ge=0, le=1, description="odds of a planned project")
     odds_negotiating_share: float = Field(0.20, ge=0, le=1, description="odds while in talks")
@@ -645,6 +805,57 @@ class EconomicsSettings(Section):
     support_share: float = Field(
         0.05, ge=0, le=1, description="public support per fixed investment where none is given"
     )
+
+
+class FitWeights(Section):
+    """Weights of the six factors; they sum to 1."""
+
+    endowment: float = Field(0.20, ge=0, le=1, description="endowment and raw material")
+    base: float = Field(0.25, ge=0, le=1, description="present base and relatedness")
+    market: float = Field(0.20, ge=0, le=1, description="market and transport")
+    labour: float = Field(0.15, ge=0, le=1, description="labour and talent")
+    cost: float = Field(0.10, ge=0, le=1, description="factor cost and utilities")
+    policy: float = Field(0.10, ge=0, le=1, description="policy, environment, safety")
+
+
+class FitSettings(Section):
+    """How the factors become a fit."""
+
+    method: Literal["default", "equal", "ahp", "entropy"] = Field(
+        "default", description="where the weights come from"
+    )
+    weights: FitWeights = FitWeights()
+    floor_share: float = Field(0.1, gt=0, le=1, description="least value of a factor")
+    freight_yuan_per_t_km: float = Field(0.47, ge=0, description="road freight price")
+    odds_max_share: float = Field(0.8, ge=0, le=1, description="cap on odds adjusted by fit")
+
+
+class HaircutSettings(Section):
+    """What of an announced figure is realised."""
+
+    output_share: float = Field(0.5, ge=0, le=1, description="of announced output")
+    tax_share: float = Field(0.35, ge=0, le=1, description="of announced tax")
+    jobs_share: float = Field(0.4, ge=0, le=1, description="of announced jobs")
+    capex_share: float = Field(0.6, ge=0, le=1, description="of announced investment")
+
+
+class FiscalSettings(Section):
+    """Tax over time and the costs of the county."""
+
+    vat_credit_share: float = Field(
+        0.06, ge=0, le=0.13, description="VAT input credit of the building years per investment"
+    )
+    cit_preference_rate_share: float = Field(
+        0.15, ge=0, le=0.25, description="income-tax rate up to cit_preference_until"
+    )
+    cit_rate_share: float = Field(0.25, ge=0, le=0.5, description="income-tax rate after it")
+    cit_preference_until: int = Field(2030, ge=2000, le=2100, description="last year of preference")
+    carrier_cost_wan_per_mu: float = Field(
+        0.0, ge=0, description="carriers and utility connection paid by the county"
+    )
+    debt_share: float = Field(0.0, ge=0, le=1, description="part of that cost paid by debt")
+    debt_rate_share: float = Field(0.04, ge=0, le=0.2, description="interest on that debt")
+    debt_years: int = Field(10, ge=1, le=30, description="years of that debt")
 
 
 class FairnessSettings(Section):
@@ -674,6 +885,13 @@ class GateSettings(Section):
     fit_min_share: float = Field(0.30, ge=0, le=1, description="least fit")
     invest_min_wan_per_mu: float = Field(0.0, ge=0, description="least fixed investment per mu")
     tax_min_wan_per_mu: float = Field(0.0, ge=0, description="least yearly tax per mu")
+    output_min_wan_per_mu: float = Field(0.0, ge=0, description="least yearly output per mu")
+    energy_max_tce_per_wan: float = Field(
+        0.0, ge=0, description="greatest energy per output; 0: no limit"
+    )
+    river_distance_min_km: float = Field(
+        1.0, ge=0, description="least distance of chemical industries from a river bank line"
+    )
     chem_only_in_chem_park: bool = Field(
         True, description="chemical industries only in recognised chemical parks"
     )
@@ -698,6 +916,9 @@ class Settings(Section):
     objective: ObjectiveSettings = ObjectiveSettings()
     layout: LayoutSettings = LayoutSettings()
     economics: EconomicsSettings = EconomicsSettings()
+    fit: FitSettings = FitSettings()
+    haircut: HaircutSettings = HaircutSettings()
+    fiscal: FiscalSettings = FiscalSettings()
     fairness: FairnessSettings = FairnessSettings()
     landing: LandingSettings = LandingSettings()
     gates: GateSettings = GateSettings()
