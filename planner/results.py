@@ -164,10 +164,29 @@ class Place:
 class Candidate:
     """A project or prospect with every blank filled in and announced figures cut.
 
-    Figures are for one project at full output, before odds; the odds belong to its places. `production_offset` maps a start
-    period to the year of first production, counted from the first year of the horizon;
-    `ramp_years` likewise to the years until full output. `uses` maps (park, resource) to the
-    amount in the resource's unit; land is not among them.
+    Figures are for one project at full output, before odds; the odds belong to its places.
+
+    Attributes
+    ----------
+    tax_kinds_wan
+        Yearly tax by kind at the library's income-tax rate; sums to `tax_wan_per_year`.
+    retained_share
+        Part of the tax that the county keeps where the user states it; None: by `tax_shares`.
+    carrier_wan
+        What the county pays for carriers and utility connections.
+    seasonal_fte_person
+        Seasonal jobs as full-time equivalents.
+    farm_income_wan_per_year
+        What farm purchases leave to farmers.
+    rent_dividend_wan_per_year
+        Land rent and village dividend, paid whatever the ramp.
+    production_offset, ramp_years
+        By start period: year of first production, counted from the first year of the horizon, and
+        years until full output.
+    grade
+        Worst grade of the figures it rests on, the library's defaults included.
+    uses
+        Amounts by (park, resource) in the resource's unit; land is not among them.
     """
 
     project: str
@@ -201,6 +220,10 @@ class Candidate:
     source: str
     places: tuple[Place, ...]
     uses: Mapping[tuple[str, str], float]
+
+    def odds_at(self, park: str) -> float:
+        """Odds that the candidate ends up producing in one of its parks."""
+        return next(place.odds_share for place in self.places if place.park == park)
 
     @property
     def periods(self) -> tuple[int, ...]:
