@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Write the project pool of ``scenarios/qiandongnan``: projects.csv and sites.csv, nothing else.
 
-The pool has two parts. `ANNOUNCED` holds projects of the public record, their announced figures cut
-to what such projects realise (`HAIRCUT`). The rest is illustrative: drawn with a fixed seed around
-the industry library's figures per mu, in three pools of the shares 506 : 579 : 249. The draw reads
-the scenario's own counties, parks, industries, fit, stock and neighbours, so a changed fit changes
-the pool. The same tables and seed give the same bytes.
+The pool has two parts. `ANNOUNCED` holds projects of the public record with their figures as
+announced or as realised (`basis`; the planner cuts announced ones). The rest is illustrative:
+drawn with a fixed seed around the industry library's figures per mu, in three pools of the shares
+506 : 579 : 249. The draw reads the scenario's own counties, parks, industries, stock and
+neighbours, and `qiandongnan_weights.csv` beside this file: the prior by which industries are
+drawn, which is no assessment (`planner assess` makes that). The same tables and seed give the same
+bytes.
 
     python bench/qiandongnan_pool.py            write the two files
     python bench/qiandongnan_pool.py --check    exit 1 if they differ from what would be written
@@ -26,6 +28,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "scenarios" / "qiandongnan" / "data"
 LIBRARY = ROOT / "planner" / "library" / "industries.csv"
+WEIGHTS = ROOT / "bench" / "qiandongnan_weights.csv"
+"""Prior used for drawing the pool, not an assessment; frozen, so that project codes stay."""
 
 SEED = 20260101
 NEW_PROJECTS = 390
@@ -45,16 +49,13 @@ LOT_MU_MAX = 160.0
 
 SMALLER_LOTS = {"glass": 110.0, "ceramics": 150.0, "pv_module": 120.0, "recycled_metal": 90.0}
 NEVER_DRAWN = frozenset({"alumina"})
-HAIRCUT = {"output": 0.5, "tax": 0.35, "jobs": 0.4, "invest": 0.6}
-"""Announced to realised."""
-
 DRAWN_SOURCE = f"illustrative: drawn with seed {SEED} around library figures"
 
 PROJECT_COLUMNS = (
     "project", "name_zh", "name_en", "industry", "kind", "stage", "land_mu", "capex_wan",
     "output_wan_per_year", "jobs_person", "wage_wan_per_year", "local_hire_share",
     "tax_wan_per_year", "retained_share", "support_wan", "build_periods", "ramp_periods",
-    "odds_share", "survival_share", "earliest_period", "latest_period", "fixed", "anchor",
+    "odds_share", "survival_share", "basis", "earliest_period", "latest_period", "fixed", "anchor",
     "grade", "source", "income_npv_wan", "fiscal_npv_wan",
 )  # fmt: skip
 SITE_COLUMNS = ("project", "park", "fit_share", "income_npv_wan", "fiscal_npv_wan")
@@ -67,8 +68,8 @@ PLAIN_NAME = re.compile(r"[(（].*?[)）]")
 class Announced:
     """A project of the public record. Figures are as announced; zero means not announced.
 
-    `realised` figures rest on what runs already and are not cut. `land_mu` is illustrative where
-    the record has none (then `source` says so).
+    `realised` figures rest on what runs already; all others are announced, and the planner cuts
+    them. `land_mu` is illustrative where the record has none (then `source` says so).
     """
 
     name_zh: str
@@ -90,7 +91,7 @@ class Announced:
 
 KAILI_GLASS = (
     "public record 2023: float and PV glass, 3 phases, 1640 mu, 4.88 bn invest, 6 bn output, "
-    "0.3 bn tax, 2000 jobs, phase 1 running; figures cut by the haircut; "
+    "0.3 bn tax, 2000 jobs, phase 1 running; figures as announced; "
 )
 
 ANNOUNCED: tuple[Announced, ...] = (
@@ -114,14 +115,14 @@ ANNOUNCED: tuple[Announced, ...] = (
         "凯里市·炉山氧化铝扩建", "Kaili Lushan alumina, extension",
         "alumina", ("KL_LUSHAN",), "planned", 310.0,
         "public record 2015: 3.1 bn invest, 3 bn sales, 1200 jobs (profit-and-tax claim not used); "
-        "cut by the haircut; land illustrative",
+        "figures as announced; land illustrative",
         invest_wan=310000, output_wan=300000, jobs=1200, anchor=True,
     ),
     Announced(
         "岑巩县·锑品加工", "Cengong antimony products",
         "recycled_metal", ("CG_ZONE",), "negotiating", 80.0,
         "public record 2012: 80 mu, 0.2 bn invest, 0.5 bn output, 150 jobs (profit-and-tax claim "
-        "not used); cut by the haircut; stage illustrative",
+        "not used); figures as announced; stage illustrative",
         invest_wan=20000, output_wan=50000, jobs=150,
     ),
     Announced(
@@ -135,14 +136,14 @@ ANNOUNCED: tuple[Announced, ...] = (
     Announced(
         "榕江县·人造板三百万张", "Rongjiang wood boards, 3 m sheets a year",
         "wood_bamboo", ("RJ_ZONE",), "negotiating", 118.0,
-        "public record 2022: 0.4 bn output, 1000 jobs; cut by the haircut; land illustrative",
+        "public record 2022: 0.4 bn output, 1000 jobs; as announced; land illustrative",
         output_wan=40000, jobs=1000,
     ),
     Announced(
         "麻江县·蓝莓小镇加工区", "Majiang blueberry town, processing quarter",
         "veg_fruit_proc", ("MJ_ZONE",), "signed", 170.0,
         "public record 2024: town of 2.2 bn invest, here one quarter as processing "
-        "(illustrative), cut by the haircut; land illustrative",
+        "(illustrative), as announced; land illustrative",
         invest_wan=55000, anchor=True,
     ),
     Announced(
@@ -155,7 +156,7 @@ ANNOUNCED: tuple[Announced, ...] = (
     Announced(
         "锦屏县·石英砂精制", "Jinping quartz-sand dressing, 200 kt a year",
         "mineral_powder", ("JP_ZONE",), "negotiating", 42.0,
-        "public record: 200 kt a year, 0.15 bn output; cut by the haircut; land illustrative",
+        "public record: 200 kt a year, 0.15 bn output; as announced; land illustrative",
         output_wan=15000,
     ),
     Announced(
@@ -176,7 +177,7 @@ class Base:
     parks: dict[str, Row]
     industries: dict[str, Row]
     library: dict[str, Row]
-    fit: dict[tuple[str, str], float]
+    prior: dict[tuple[str, str], float]
     stock: tuple[tuple[str, str], ...]
     neighbours: dict[str, tuple[str, ...]]
 
@@ -193,9 +194,8 @@ def read_base() -> Base:
     for row in read_rows(DATA / "neighbours.csv"):
         near.setdefault(row["county_a"], set()).add(row["county_b"])
         near.setdefault(row["county_b"], set()).add(row["county_a"])
-    fit = {
-        (row["county"], row["industry"]): float(row["fit_share"])
-        for row in read_rows(DATA / "fit.csv")
+    prior = {
+        (row["county"], row["industry"]): float(row["prior_share"]) for row in read_rows(WEIGHTS)
     }
     stock = tuple(
         (row["county"], row["industry"])
@@ -207,7 +207,7 @@ def read_base() -> Base:
         parks={row["park"]: row for row in read_rows(DATA / "parks.csv")},
         industries={row["industry"]: row for row in read_rows(DATA / "industries.csv")},
         library={row["industry"]: row for row in read_rows(LIBRARY)},
-        fit=fit,
+        prior=prior,
         stock=stock,
         neighbours={county: tuple(sorted(others)) for county, others in near.items()},
     )
@@ -234,10 +234,10 @@ def draw_parks(rng: random.Random, base: Base, county: str, industry: str) -> li
     others = [
         other
         for other in base.neighbours[county]
-        if base.fit[other, industry] >= GATE and parks_for(base, other, industry)
+        if base.prior[other, industry] >= GATE and parks_for(base, other, industry)
     ]
     if others and rng.random() < SECOND_COUNTY_SHARE * 1.15:
-        second = rng.choices(others, [base.fit[other, industry] for other in others])[0]
+        second = rng.choices(others, [base.prior[other, industry] for other in others])[0]
         chosen.append(rng.choice(parks_for(base, second, industry)))
     return chosen
 
@@ -253,12 +253,12 @@ def county_weight(base: Base, county: str) -> float:
 
 
 def industry_weights(base: Base, county: str) -> dict[str, float]:
-    """Weight of each admissible industry in a county, steep in fit."""
+    """Weight of each admissible industry in a county, steep in the prior."""
     return {
-        industry: (base.fit[county, industry] - 0.25) ** 3
+        industry: (base.prior[county, industry] - 0.25) ** 3
         for industry in base.industries
         if industry not in NEVER_DRAWN
-        and base.fit[county, industry] >= GATE
+        and base.prior[county, industry] >= GATE
         and parks_for(base, county, industry)
     }
 
@@ -379,10 +379,10 @@ def timing(rng: random.Random, stage: str) -> Row:
 
 
 def announced_row(case: Announced) -> Row:
-    """Row of a project of the public record, announced figures cut by the haircut."""
+    """Row of a project of the public record, figures as they stand there."""
 
-    def cut(value: float, figure: str) -> str:
-        return neat(value * (1.0 if case.realised else HAIRCUT[figure])) if value else ""
+    def stated(value: float) -> str:
+        return neat(value) if value else ""
 
     return {
         "name_zh": case.name_zh,
@@ -391,12 +391,13 @@ def announced_row(case: Announced) -> Row:
         "kind": case.kind,
         "stage": case.stage,
         "land_mu": neat(case.land_mu),
-        "capex_wan": cut(case.invest_wan, "invest"),
-        "output_wan_per_year": cut(case.output_wan, "output"),
-        "jobs_person": cut(case.jobs, "jobs"),
-        "tax_wan_per_year": cut(case.tax_wan, "tax"),
+        "capex_wan": stated(case.invest_wan),
+        "output_wan_per_year": stated(case.output_wan),
+        "jobs_person": stated(case.jobs),
+        "tax_wan_per_year": stated(case.tax_wan),
         "build_periods": "1" if case.kind == "upgrade" else "",
         "odds_share": f"{case.odds:.2f}" if case.odds else "",
+        "basis": "realised" if case.realised else "announced",
         "anchor": "true" if case.anchor else "",
         "grade": "B",
         "source": case.source,

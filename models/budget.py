@@ -1,7 +1,7 @@
 """Budget: public support and expansions are paid from purses that never run dry.
 
     purse[a,t] = carry[a,t] * purse[a,t-1] + money[a,t] + grants in
-                 - support of starts in a - cost of builds in a - grants out     >= 0
+                 - odds * support of starts in a - cost of builds in a - grants out     >= 0
 
 A county pays for its parks; a group pays for its own expansions and grants to its counties. A
 county without money of its own lives on grants if a group it belongs to has a purse; without any
@@ -43,7 +43,7 @@ def add_budget(m: pyo.ConcreteModel, data: PlanData) -> None:
         if area in data.groups:
             return 0
         return pyo.quicksum(
-            data.projects[k].support_wan * m.start[k, s, t]
+            data.projects[k].support_at(s) * m.start[k, s, t]
             for park in data.parks_in[area]
             for k, s, t in data.starts_at[park]
             if t == period

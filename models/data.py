@@ -1,8 +1,9 @@
 """The data of a plan, complete and frozen: all that the mathematics knows of the world.
 
 Areas are parks, counties and groups of counties; their codes never coincide. Periods run from 1.
-Money is in wan yuan, land in mu, resources in their own unit. All needs are already multiplied by
-the reserve (odds or 1), all values already discounted, see ``docs/mathematics.md``.
+Money is in wan yuan, land in mu, resources in their own unit. Land, output and support of a project
+are full figures, multiplied by its reserve and odds in the park where it starts; resource needs are
+already multiplied by the reserve, all values already discounted, see ``docs/mathematics.md``.
 """
 
 from collections import defaultdict
@@ -39,11 +40,15 @@ class ProjectData:
     fixed
         ``in``, ``out`` or blank.
     land_mu
-        Land kept for it from its start on, mu.
+        Land of one start, mu.
     output_wan
-        Expected yearly output at full ramp, wan yuan.
+        Yearly output of one start at full ramp, wan yuan.
     support_wan
-        Expected public support, paid in the period of its start, wan yuan.
+        Public support of one start, paid in its period, wan yuan.
+    reserve
+        Part of its needs that is kept for it by park; 1 where a park is not named.
+    odds
+        Probability that it ends up producing by park; 1 where a park is not named.
     """
 
     industry: str
@@ -56,6 +61,20 @@ class ProjectData:
     land_mu: float = 0.0
     output_wan: float = 0.0
     support_wan: float = 0.0
+    reserve: Mapping[str, float] = field(default_factory=dict)
+    odds: Mapping[str, float] = field(default_factory=dict)
+
+    def land_at(self, park: str) -> float:
+        """Land kept for one start in a park, mu."""
+        return self.reserve.get(park, 1) * self.land_mu
+
+    def output_at(self, park: str) -> float:
+        """Expected yearly output of one start in a park at full ramp, wan yuan."""
+        return self.odds.get(park, 1) * self.output_wan
+
+    def support_at(self, park: str) -> float:
+        """Expected public support of one start in a park, wan yuan."""
+        return self.odds.get(park, 1) * self.support_wan
 
 
 @dataclass(frozen=True)
@@ -132,7 +151,7 @@ class PlanData:
     land_mu
         Developable land by (park, period).
     needs
-        Resource needs of one start at full output by resource and (project, park).
+        Resource needs kept for one start at full output by resource and (project, park).
     stock_resources
         Resources that are used once at the start; the others are used from production on.
     limits

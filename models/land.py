@@ -1,6 +1,6 @@
 """Land: the projects begun fit the developable land of their park, in every period.
 
-    sum of land[k] * start[k,s,t] over t <= period
+    sum of land[k] * reserve[k,s] * start[k,s,t] over t <= period
         <= land_mu[s,period] + land levelled by expansions      for every park s and period
 
 Unit: mu.
@@ -24,7 +24,7 @@ def add_land(m: pyo.ConcreteModel, data: PlanData) -> None:
 
     def land_used(m: pyo.ConcreteModel, park: str, period: int) -> object:
         return pyo.quicksum(
-            data.projects[k].land_mu * m.start[k, s, t]
+            data.projects[k].land_at(s) * m.start[k, s, t]
             for k, s, t in data.starts_at[park]
             if t <= period
         )
@@ -33,7 +33,7 @@ def add_land(m: pyo.ConcreteModel, data: PlanData) -> None:
         return m.land_given[park, period] + built(m, data, LAND, park, period)
 
     def land_limit(m: pyo.ConcreteModel, park: str, period: int) -> object:
-        if not any(t <= period and data.projects[k].land_mu for k, _, t in data.starts_at[park]):
+        if not any(t <= period and data.projects[k].land_at(s) for k, s, t in data.starts_at[park]):
             return pyo.Constraint.Skip
         if data.implied_later(data.land_mu, LAND, park, period):
             return pyo.Constraint.Skip

@@ -216,11 +216,11 @@ def _add_lead_output(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.OUTPUT_LEADS = pyo.Set(dimen=2, initialize=data.lead_pairs if share > 0 else [], ordered=True)
 
     def planned(starts: tuple[tuple[str, str, int], ...]) -> Any:
-        return pyo.quicksum(data.projects[k].output_wan * m.start[k, s, t] for k, s, t in starts)
+        return pyo.quicksum(data.projects[k].output_at(s) * m.start[k, s, t] for k, s, t in starts)
 
     def greatest(park: str) -> float:
         return sum(
-            project.output_wan * project.count_max
+            project.output_at(park) * project.count_max
             for project in data.projects.values()
             if park in project.parks
         )

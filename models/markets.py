@@ -1,6 +1,6 @@
 """Markets: a group's expected output of an industry finds its demand.
 
-    sum of output[k] * start[k,s,t] over k of i in the group that produce by the period
+    sum of odds[k,s] * output[k] * start[k,s,t] over k of i in the group that produce by the period
         <= market_wan[i,group]                      for every period
 
 Demand is what today's stock leaves. Unit: wan yuan a year.
@@ -43,7 +43,7 @@ def add_markets(m: pyo.ConcreteModel, data: PlanData) -> None:
 
     def market_used(m: pyo.ConcreteModel, industry: str, group: str, period: int) -> object:
         found = producing(industry, group, period)
-        return pyo.quicksum(data.projects[start[0]].output_wan * m.start[start] for start in found)
+        return pyo.quicksum(data.projects[k].output_at(s) * m.start[k, s, t] for k, s, t in found)
 
     def market_limit(m: pyo.ConcreteModel, industry: str, group: str, period: int) -> object:
         if period < data.periods or not producing(industry, group, period):

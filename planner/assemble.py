@@ -81,25 +81,28 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
     )
 
 
-def reserve(scenario: Scenario, candidate: Candidate) -> float:
-    """Part of a need that is kept for a project that may not come."""
-    return candidate.odds_share if scenario.settings.landing.reserve == "expected" else 1.0
+def reserve(scenario: Scenario, candidate: Candidate, park: str) -> float:
+    """Part of a need that is kept in a park for a project that may not come."""
+    return candidate.odds_at(park) if scenario.settings.landing.reserve == "expected" else 1.0
 
 
 def _project(scenario: Scenario, candidate: Candidate) -> ProjectData:
     """A candidate as the mathematics sees it."""
     new = candidate.kind == "new"
+    parks = tuple(sorted(place.park for place in candidate.places))
     return ProjectData(
         industry=candidate.industry,
-        parks=tuple(sorted(place.park for place in candidate.places)),
+        parks=parks,
         ready=ready_periods(scenario.settings.horizon, candidate.production_offset),
         count_max=candidate.count_max,
         needs_target=new,
         pursued=new and candidate.stage != "signed",
         fixed=candidate.fixed,
-        land_mu=reserve(scenario, candidate) * candidate.land_mu,
-        output_wan=candidate.odds_share * candidate.output_wan_per_year,
-        support_wan=candidate.odds_share * candidate.support_wan,
+        land_mu=candidate.land_mu,
+        output_wan=candidate.output_wan_per_year,
+        support_wan=candidate.support_wan,
+        reserve={park: reserve(scenario, candidate, park) for park in parks},
+        odds={park: candidate.odds_at(park) for park in parks},
     )
 
 
@@ -165,10 +168,10 @@ def _needs(
     """Reserved need of one start by resource and (project, park)."""
     needs: dict[str, dict[tuple[str, str], float]] = {}
     for code, candidate in sorted(appraisal.candidates.items()):
-        kept = reserve(scenario, candidate)
+        admissible = {place.park for place in candidate.places}
         for (park, resource), amount in sorted(candidate.uses.items()):
-            if kept * amount:
-                needs.setdefault(resource, {})[code, park] = kept * amount
+            if park in admissible and (kept := reserve(scenario, candidate, park) * amount):
+                needs.setdefault(resource, {})[code, park] = kept
     return needs
 
 

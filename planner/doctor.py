@@ -6,26 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyomo.environ as pyo
-from matplotlib import font_manager
 
 from planner.errors import PlannerError
 from planner.record import versions
+from planner.report.fonts import families, shipped_file
 from planner.solve import SolveOptions, compile_model, solve
 from planner.store import prepare
 from planner.texts import language_of_system
-
-CHINESE_FONTS = (
-    "Noto Sans SC",
-    "Noto Sans CJK SC",
-    "Source Han Sans SC",
-    "Microsoft YaHei",
-    "SimHei",
-    "SimSun",
-    "PingFang SC",
-    "Heiti SC",
-    "WenQuanYi Zen Hei",
-    "WenQuanYi Micro Hei",
-)
 
 
 @dataclass(frozen=True)
@@ -98,7 +85,9 @@ def _encoding() -> Finding:
 
 
 def _fonts() -> Finding:
-    """Chinese fonts that charts can use."""
-    known = {font.name for font in font_manager.fontManager.ttflist}
-    found = [name for name in CHINESE_FONTS if name in known]
-    return Finding("fonts", bool(found), ", ".join(found) or "-", needed=False)
+    """Whether the font that ships for the charts is there and can be read."""
+    try:
+        known = families()
+    except (OSError, RuntimeError) as error:
+        return Finding("fonts", False, f"{shipped_file()} ({error})", needed=False)
+    return Finding("fonts", True, ", ".join(known), needed=False)

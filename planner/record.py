@@ -13,6 +13,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from planner.economics.survey import grade_c_shares
 from planner.errors import Fault
 from planner.results import (
     Appraisal,
@@ -137,6 +138,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
     """The object that ``planner run --json`` prints: money in wan yuan, shares from 0 to 1."""
     scenario, solution, audit = result.scenario, result.solution, result.audit
     totals = {name: float(amount) for name, amount in asdict(audit.totals).items()}
+    shares = grade_c_shares(result.appraisal, result.plan.starts)
     severities = [fault.severity for fault in scenario.remarks]
     return {
         "run": result.run,
@@ -157,6 +159,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "notes": severities.count("note"),
         "gated": len(result.appraisal.gated),
         "defaults": len(result.appraisal.defaults),
+        "grade_c_share": {"income": shares.income_share, "fiscal": shares.fiscal_share},
         "start_accepted": solution.start_accepted,
     }
 

@@ -110,13 +110,20 @@ def _settings() -> Iterator[str]:
     yield "\n## scenario.toml\n"
     yield "Codes and texts in quotes. Keys without a default are required.\n"
     yield from _keys("", Settings)
-    for name, field in Settings.model_fields.items():
+    yield from _sections("", Settings)
+
+
+def _sections(above: str, model: type[BaseModel]) -> Iterator[str]:
+    """Sections of a model with their keys, sections inside sections too."""
+    for field_name, field in model.model_fields.items():
         if _is_section(field):
             section = field.annotation
             assert isinstance(section, type)
+            name = f"{above}.{field_name}" if above else field_name
             yield f"\n### [{name}]\n"
             yield f"{(section.__doc__ or '').strip()}\n"
             yield from _keys(name, section)
+            yield from _sections(name, section)
 
 
 def _variants() -> Iterator[str]:

@@ -169,9 +169,11 @@ class Candidate:
     Attributes
     ----------
     tax_kinds_wan
-        Yearly tax by kind at the library's income-tax rate; sums to `tax_wan_per_year`.
+        Yearly tax by kind at the library's income-tax rate; sums to `tax_wan_per_year`. Empty where
+        the fractions are unknown and `retained_share` takes their place.
     retained_share
-        Part of the tax that the county keeps where the user states it; None: by `tax_shares`.
+        Part of the tax that the county keeps, where the user states it or the industry's fractions
+        are unknown; None: by `tax_shares`.
     carrier_wan
         What the county pays for carriers and utility connections.
     seasonal_fte_person
@@ -221,9 +223,13 @@ class Candidate:
     places: tuple[Place, ...]
     uses: Mapping[tuple[str, str], float]
 
+    def place_at(self, park: str) -> Place:
+        """Site in one of its parks."""
+        return next(place for place in self.places if place.park == park)
+
     def odds_at(self, park: str) -> float:
         """Odds that the candidate ends up producing in one of its parks."""
-        return next(place.odds_share for place in self.places if place.park == park)
+        return self.place_at(park).odds_share
 
     @property
     def periods(self) -> tuple[int, ...]:
@@ -232,14 +238,49 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class YearLine:
+    """Taxes of one landed project in one year of production, wan yuan, undiscounted.
+
+    Attributes
+    ----------
+    year
+        Calendar year.
+    ramp_share
+        Part of full output.
+    expected_share
+        Odds at the place times survival to this year.
+    discount_factor
+        What one yuan of this year is worth in the first year of the horizon.
+    taxes_wan
+        Paid by kind, VAT after the input credit; empty where a retained share takes their place.
+    credit_wan
+        VAT input credit used up in this year.
+    tax_wan
+        All taxes paid.
+    kept_wan
+        What of them the county keeps.
+    """
+
+    year: int
+    ramp_share: float
+    expected_share: float
+    discount_factor: float
+    taxes_wan: Mapping[TaxKind, float]
+    credit_wan: float
+    tax_wan: float
+    kept_wan: float
+
+
+@dataclass(frozen=True)
 class GatedOut:
-    """A candidate or one of its sites that an admission rule forbids."""
+    """A site of a candidate that an admission rule forbids; `source` is what the rule rests on."""
 
     project: str
     park: str
     gate: str
     found: str
     needed: str
+    source: str = ""
 
 
 @dataclass(frozen=True)

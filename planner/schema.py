@@ -109,6 +109,22 @@ WORDS_ZH: dict[str, tuple[str, ...]] = {
     "labour": ("劳动力", "用工"),
     "cost": ("成本",),
     "policy": ("政策",),
+    "announced": ("公告", "对外公布", "公告数"),
+    "realised": ("实际", "实际数", "已实现"),
+    "vat": ("增值税",),
+    "income": ("所得税",),
+    "consumption": ("消费税",),
+    "local": ("地方小税", "其他地方税"),
+    "power": ("电", "电力"),
+    "gas": ("气", "天然气"),
+    "water": ("水", "用水"),
+    "wage": ("工资", "人工"),
+    "fit_min_share": ("最低适配度",),
+    "invest_min_wan_per_mu": ("最低亩均投资",),
+    "output_min_wan_per_mu": ("最低亩均产值",),
+    "tax_min_wan_per_mu": ("最低亩均税收",),
+    "energy_max_tce_per_wan": ("最高单位产值能耗",),
+    "river_distance_min_km": ("最小距河岸线",),
     "lead": ("首位产业", "主导产业", "主导", "首位"),
     "special": ("特色产业", "特色"),
     "park": ("园区",),
@@ -582,6 +598,7 @@ class Distance(Row):
     county: Code = key("县代码", "county", refers_to="counties.county")
     km: Amount = key("里程", "by road", "公里")
     weight_share: Share | None = cell("市场权重", "how much it counts; blank: 1", "0–1")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
 
 
 class Price(Row):
@@ -591,6 +608,7 @@ class Price(Row):
     item: PriceItem = key("要素", "power, gas, water or wage")
     price: Amount = key("价格", "yuan per kWh or m3; wage: wan a year")
     reference_price: Amount = key("参照价格", "where such firms come from, same unit")
+    grade: Grade | None = cell("证据等级", "A measured, B sampled, C expert prior; blank: C")
     source: Text | None = cell("来源", "where it comes from")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from planner.economics.fiscal import land_money, payback_years
 from planner.results import (
     BreachLine,
     Candidate,
@@ -21,6 +22,7 @@ from planner.results import (
     RunResult,
     Scenario,
 )
+from planner.schema import Park
 
 PLAN_COLUMNS = (
     "project",
@@ -45,8 +47,12 @@ PLAN_COLUMNS = (
     "jobs_person",
     "tax_wan_per_year",
     "support_wan",
+    "carrier_wan",
     "income_wan",
     "fiscal_wan",
+    "payback_years",
+    "land_sale_wan",
+    "land_assembly_wan",
     "grade",
     "source",
 )
@@ -61,14 +67,14 @@ def sheets_of(result: RunResult) -> dict[str, str]:
     """CSV text by file name."""
     audit, appraisal = result.audit, result.appraisal
     return {
-        "plan.csv": _csv(PLAN_COLUMNS, start_lines(result)),
-        "layout.csv": _csv(LAYOUT_COLUMNS, _layout_lines(result)),
+        "plan.csv": csv_text(PLAN_COLUMNS, start_lines(result)),
+        "layout.csv": csv_text(LAYOUT_COLUMNS, _layout_lines(result)),
         "ledgers.csv": _records(LedgerLine, audit.ledgers),
         "limits.csv": _records(LimitUse, audit.limits),
         "overlap.csv": _records(OverlapLine, audit.overlaps),
         "links.csv": _records(LinkLine, audit.links),
-        "expansions.csv": _csv(EXPANSION_COLUMNS, _expansion_lines(result)),
-        "grants.csv": _csv(GRANT_COLUMNS, _grant_lines(result)),
+        "expansions.csv": csv_text(EXPANSION_COLUMNS, _expansion_lines(result)),
+        "grants.csv": csv_text(GRANT_COLUMNS, _grant_lines(result)),
         "gated.csv": _records(GatedOut, appraisal.gated),
         "defaults.csv": _records(DefaultUsed, appraisal.defaults),
         "breaches.csv": _records(BreachLine, audit.breaches),
@@ -86,29 +92,33 @@ def years_of(scenario: Scenario, period: int) -> str:
 def start_lines(result: RunResult) -> list[Line]:
     """A line per start, by period, county and value.
 
-    Land, investment, output, jobs, tax and support are those of the projects at full size, times
-    their count; `income_wan` and `fiscal_wan` are discounted and after odds.
+    Land, investment, output, jobs, tax, support, carriers and the money around the land are those
+    of the projects at full size, times their count; `income_wan` and `fiscal_wan` are discounted
+    and after odds. `payback_years` is blank where the years of benefit do not suffice or the user
+    states the fiscal value.
     """
     scenario, appraisal = result.scenario, result.appraisal
     names = names_of(scenario)
-    home = {row.park: row.county for row in scenario.rows("parks")}
+    parks = {row.park: row for row in scenario.rows("parks")}
     lines: list[dict[str, Any]] = []
     for start, count in result.plan.starts.items():
         project, park, period = start
         one = appraisal.candidates[project]
         lines.append(
             {
-                **_about(one, count),
+                **_about(one, park, count),
                 "industry_zh": names("industries", one.industry),
                 "park": park,
                 "park_zh": names("parks", park),
-                "county": home[park],
-                "county_zh": names("counties", home[park]),
+                "county": parks[park].county,
+                "county_zh": names("counties", parks[park].county),
                 "period": period,
                 "years": years_of(scenario, period),
                 "count": count,
                 "income_wan": count * appraisal.income_wan[start],
                 "fiscal_wan": count * appraisal.fiscal_wan[start],
+                "payback_years": _payback(one, park, period, scenario),
+                **_land_money(one, parks[park], count),
             }
         )
     return sorted(
@@ -123,14 +133,29 @@ def start_lines(result: RunResult) -> list[Line]:
     )
 
 
-def _about(one: Candidate, count: int) -> dict[str, object]:
+def _about(one: Candidate, park: str, count: int) -> dict[str, object]:
     sizes = ("land_mu", "capex_wan", "output_wan_per_year", "jobs_person", "tax_wan_per_year")
     words = ("project", "name_zh", "name_en", "industry", "kind", "stage", "grade", "source")
     return {
         **{name: getattr(one, name) for name in words},
-        **{name: count * getattr(one, name) for name in (*sizes, "support_wan")},
+        **{name: count * getattr(one, name) for name in (*sizes, "support_wan", "carrier_wan")},
         "prospect": one.prospect,
-        "odds_share": one.odds_share,
+        "odds_share": one.odds_at(park),
+    }
+
+
+def _payback(one: Candidate, park: str, period: int, scenario: Scenario) -> int | None:
+    place = one.place_at(park)
+    if place.fiscal_npv_wan is not None:
+        return None
+    return payback_years(one, place, period, scenario)
+
+
+def _land_money(one: Candidate, park: Park, count: int) -> dict[str, float | None]:
+    """Sale and assembly of the land; blank where the park states no price."""
+    return {
+        f"land_{name}": None if amount is None else count * amount
+        for name, amount in land_money(one, park)._asdict().items()
     }
 
 
@@ -186,10 +211,11 @@ def _grant_lines(result: RunResult) -> list[Line]:
 
 
 def _records(kind: Any, lines: Iterable[Any]) -> str:
-    return _csv(tuple(field.name for field in fields(kind)), [asdict(line) for line in lines])
+    return csv_text(tuple(field.name for field in fields(kind)), [asdict(line) for line in lines])
 
 
-def _csv(columns: tuple[str, ...], lines: Iterable[Line]) -> str:
+def csv_text(columns: tuple[str, ...], lines: Iterable[Line]) -> str:
+    """Lines as CSV below their columns, with a byte order mark."""
     out = io.StringIO()
     writer = csv.DictWriter(out, columns)
     writer.writeheader()

@@ -12,7 +12,7 @@ with a net wage of 6 - 0.5 x 0.5 x 4 = 5, hence 100 jobs x 0.5 x 5 = 250 wan of 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,6 +23,8 @@ from planner.results import (
     Appraisal,
     Audit,
     Candidate,
+    FitScore,
+    FitTable,
     GatedOut,
     Place,
     Plan,
@@ -30,7 +32,7 @@ from planner.results import (
     Table,
     Totals,
 )
-from planner.schema import TABLES, Industry, Settings
+from planner.schema import TABLES, Industry, Settings, TaxKind
 from planner.texts import text
 
 OFFSETS = (0, 1, 2, 4, 6, 8, 10)
@@ -56,6 +58,9 @@ PROJECT: dict[str, Any] = {
     "odds_share": 0.5,
     "survival_share": 0.8,
 }
+
+FIGURES = [name for name in PROJECT if name not in ("odds_share", "build_periods", "ramp_periods")]
+"""Columns of `PROJECT` that a candidate has under the same name."""
 
 
 def project(code: str, **changes: Any) -> dict[str, Any]:
@@ -126,14 +131,24 @@ def scenario_of(
     return Scenario("small", "small", "", chosen, tables, library or {})
 
 
+def kinds_of(tax: float) -> dict[TaxKind, float]:
+    """Tax by kind with the fractions of `LIBRARY_TEA`."""
+    return {"vat": 0.45 * tax, "income": 0.3 * tax, "consumption": 0.1 * tax, "local": 0.15 * tax}
+
+
 def candidate_of(scenario: Scenario, row: Any, **changes: Any) -> Candidate:
     """Candidate of a row that states all its figures; times by the table of this page."""
     parks = {park.park: park.county for park in scenario.rows("parks")}
+    fits = fit_of(scenario).scores
     places = tuple(
         Place(
             site.park,
             parks[site.park],
-            None,
+            fits[parks[site.park], row.industry].share
+            if site.fit_share is None and (parks[site.park], row.industry) in fits
+            else site.fit_share,
+            "C",
+            row.odds_share,
             row.income_npv_wan if site.income_npv_wan is None else site.income_npv_wan,
             row.fiscal_npv_wan if site.fiscal_npv_wan is None else site.fiscal_npv_wan,
         )
@@ -149,7 +164,7 @@ def candidate_of(scenario: Scenario, row: Any, **changes: Any) -> Candidate:
     periods = range(row.earliest_period or 1, (row.latest_period or 3) + 1)
     build, ramp = row.build_periods or 0, row.ramp_periods or 0
     figures: dict[str, Any] = {
-        **{name: getattr(row, name) for name in PROJECT if not name.endswith("_periods")},
+        **{name: getattr(row, name) for name in FIGURES},
         "project": row.project,
         "name_zh": row.name_zh,
         "name_en": "",
@@ -165,10 +180,28 @@ def candidate_of(scenario: Scenario, row: Any, **changes: Any) -> Candidate:
         "anchor": False,
         "grade": "C",
         "source": "",
+        "tax_kinds_wan": kinds_of(row.tax_wan_per_year)
+        if row.industry in scenario.library
+        else {"local": row.tax_wan_per_year},
+        "carrier_wan": 0.0,
+        "seasonal_fte_person": 0.0,
+        "farm_income_wan_per_year": 0.0,
+        "rent_dividend_wan_per_year": 0.0,
         "places": places,
         "uses": uses,
     }
     return Candidate(**{**figures, **changes})
+
+
+def fit_of(scenario: Scenario) -> FitTable:
+    """The rows of the table `fit`; nothing else is known."""
+    scores = {
+        (row.county, row.industry): FitScore(
+            row.county, row.industry, row.fit_share, row.grade or "C", {}, "", (), overridden=True
+        )
+        for row in scenario.rows("fit")
+    }
+    return FitTable("default", {}, None, scores, {})
 
 
 def appraisal_of(
@@ -182,6 +215,7 @@ def appraisal_of(
         candidates=candidates,
         income_wan={},
         fiscal_wan={},
+        fit=fit_of(scenario),
         gated=gated,
         rivalry_share={},
         defaults=(),
@@ -325,6 +359,11 @@ def test_prospects_count_by_number() -> None:
     # Odds of a planned project 0.12; two full years from year 1 on, survival 0.93.
     per_start = 0.12 * (1 / 1.1 + 0.93 / 1.21)
     assert audit.totals.income_wan == pytest.approx(2 * per_start * 150 * 0.8 * 5)
+    # Of 225 VAT the credit 0.06 x 5000 = 300 takes all in the first year and 75 in the second.
+    first = 150 * 0.28 + 75 * 0.95
+    kept = first / 1.1 + 0.93 * (150 * 0.375 + first) / 1.21
+    assert audit.totals.fiscal_wan == pytest.approx(2 * 0.12 * (kept - 250))
+    assert audit.ledgers[0].support_wan == pytest.approx(2 * 0.12 * 250)
     assert use(audit, "land", "pa") == [(pytest.approx(2 * 0.12 * 50), 100)] * 3
 
 
@@ -337,7 +376,10 @@ LIBRARY_TEA = Industry(
     mean_wage_wan_per_year=6,
     local_hire_share=0.8,
     tax_wan_per_mu=10,
-    county_retained_tax_wan_per_mu_default=4,
+    tax_vat_frac=0.45,
+    tax_cit_frac=0.3,
+    tax_consumption_frac=0.1,
+    tax_local_other_frac=0.15,
     build_years=0.5,
     ramp_years=0,
     power_kwh_per_wan_output=500,
@@ -355,15 +397,291 @@ def prospect_of(scenario: Scenario, **changes: Any) -> Candidate:
         "jobs_person": 150,
         "local_hire_share": 0.8,
         "tax_wan_per_year": 500,
-        "retained_share": 0.4,
+        "tax_kinds_wan": kinds_of(500),
+        "retained_share": None,
         "support_wan": 250,
-        "odds_share": 0.12,
         "survival_share": 0.93,
         "production_offset": {1: 1, 2: 2, 3: 3},
         "ramp_years": {1: 0, 2: 0, 3: 0},
-        "places": (Place("pa", "a", None, None, None),),
+        "places": (Place("pa", "a", None, "C", 0.12, None, None),),
     }
     return candidate_of(scenario, typical, **{**figures, **changes})
+
+
+def one_project(*, library: bool = False, **changes: Any) -> Callable[..., Scenario]:
+    """Scenario maker: tea_a alone with changed cells, its industry in the library or not."""
+
+    def make(
+        rows: Mapping[str, list[dict[str, Any]]] | None = None,
+        settings: Mapping[str, dict[str, Any]] | None = None,
+    ) -> Scenario:
+        alone = {"projects": [project("tea_a", **changes)], "sites": TABLE_ROWS["sites"][:1]}
+        shelf = {"tea": LIBRARY_TEA} if library else None
+        return scenario_of({**alone, **(rows or {})}, settings, shelf)
+
+    return make
+
+
+def judge_one(scenario: Scenario, plan: Plan, **figures: Any) -> Audit:
+    """Audit with the candidate of the first project, some of its figures replaced."""
+    found = candidate_of(scenario, scenario.rows("projects")[0], **figures)
+    return judge(scenario, plan, appraisal_of(scenario, found))
+
+
+LATE_TEA = plan_of("tea_a@pa:3", leads="pa:tea")
+"""Produces in 2030, 2031, 2032 at 1/3, 2/3 and all of full output."""
+
+ALIVE = (0.5, 0.4, 0.32)
+"""Odds and survival of the three years."""
+
+
+def landed_taxes(audit: Audit, odds: tuple[float, ...] = ALIVE) -> list[float]:
+    """Kept tax of the ledgers 2030 ... 2032 if the project lands and lives."""
+    taxes = {line.year: line.tax_wan for line in audit.ledgers if line.tax_wan}
+    return [taxes.get(2030 + j, 0.0) / alive for j, alive in enumerate(odds)]
+
+
+TAX_LEDGERS: list[tuple[str, dict[str, list[dict[str, Any]]], list[float]]] = [
+    # Of 200 a year VAT is 90, income taxes 60, consumption tax 20, other local taxes 30; the credit
+    # is 0.06 x 1000 = 60. 2030: VAT 30 - 30, income 20, local 10. 2031 is the first year at 25 %:
+    # VAT 60 - 30, income 40 x 5/3, local 20. 2032: VAT 90, income 60 x 5/3, local 30.
+    ("general", {}, [
+        20 * 0.28 + 10 * 0.95,
+        30 * 0.375 + 40 * 5 / 3 * 0.28 + 20 * 0.95,
+        90 * 0.375 + 100 * 0.28 + 30 * 0.95,
+    ]),
+    ("own rate without end", {"tax_rates": table("tea 0.2", "industry", "rate_share")}, [
+        80 / 3 * 0.28 + 10 * 0.95,
+        30 * 0.375 + 160 / 3 * 0.28 + 20 * 0.95,
+        90 * 0.375 + 80 * 0.28 + 30 * 0.95,
+    ]),
+    ("own rate until 2031", {"tax_rates": table("tea 0.1 2031", "industry", "rate_share",
+                                                "until_year")}, [
+        40 / 3 * 0.28 + 10 * 0.95,
+        30 * 0.375 + 80 / 3 * 0.28 + 20 * 0.95,
+        90 * 0.375 + 100 * 0.28 + 30 * 0.95,
+    ]),
+    ("own later rate", {"tax_rates": table("tea 0.3 2030 0", "industry", "rate_share",
+                                           "until_year", "later_rate_share")}, [
+        40 * 0.28 + 10 * 0.95,
+        30 * 0.375 + 20 * 0.95,
+        90 * 0.375 + 30 * 0.95,
+    ]),
+    ("own shares", {"tax_shares": table("vat 0.5 0 0.5\n consumption 0 0 1", "tax", "centre_share",
+                                        "province_share", "county_share")}, [
+        20 * 0.28 + 20 / 3 + 10 * 0.95,
+        30 * 0.5 + 40 * 5 / 3 * 0.28 + 40 / 3 + 20 * 0.95,
+        90 * 0.5 + 100 * 0.28 + 20 + 30 * 0.95,
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "taxes"), [row[1:] for row in TAX_LEDGERS],
+                         ids=[row[0] for row in TAX_LEDGERS])  # fmt: skip
+def test_tax_by_kind_year_by_year(
+    rows: dict[str, list[dict[str, Any]]], taxes: list[float]
+) -> None:
+    make = one_project(library=True, retained_share=None)
+    audit = judge(make(rows, {"horizon": {"benefit_years": 3}}), LATE_TEA)
+    assert audit.passed
+    assert landed_taxes(audit) == pytest.approx(taxes)
+    kept = sum(
+        a * tax / 1.1 ** (4 + j) for j, (a, tax) in enumerate(zip(ALIVE, taxes, strict=True))
+    )
+    assert audit.totals.fiscal_wan == pytest.approx(kept - 50 / 1.21)
+
+
+def test_general_rates_and_credit_are_settings() -> None:
+    fiscal = {"vat_credit_share": 0, "cit_preference_rate_share": 0.05, "cit_rate_share": 0.3,
+              "cit_preference_until": 2031}  # fmt: skip
+    make = one_project(library=True, retained_share=None)
+    audit = judge(make({}, {"horizon": {"benefit_years": 3}, "fiscal": fiscal}), LATE_TEA)
+    assert landed_taxes(audit) == pytest.approx(
+        [
+            30 * 0.375 + 20 / 3 * 0.28 + 10 * 0.95,
+            60 * 0.375 + 40 / 3 * 0.28 + 20 * 0.95,
+            90 * 0.375 + 120 * 0.28 + 30 * 0.95,
+        ]
+    )
+
+
+def test_stated_share_of_the_tax_knows_no_credit_and_no_rate() -> None:
+    make = one_project(library=True)
+    audit = judge(make({}, {"horizon": {"benefit_years": 3}}), LATE_TEA)
+    assert landed_taxes(audit) == pytest.approx([100 / 3, 200 / 3, 100])
+
+
+FRACTIONS = ("tax_vat_frac", "tax_cit_frac", "tax_consumption_frac", "tax_local_other_frac")
+PER_MU = {"tax_wan_per_mu": 8, "county_retained_tax_wan_per_mu_default": 2}
+
+
+def tea_with(*fractions: float | None, **cells: float) -> dict[str, list[dict[str, Any]]]:
+    """Industry tea with fractions of tax."""
+    taxes = dict(zip(FRACTIONS, fractions, strict=True))
+    return {"industries": [{"industry": "tea", "name_zh": "tea", **taxes, **cells}]}
+
+
+def test_tax_fractions_are_scaled_to_the_whole() -> None:
+    scenario = one_project(retained_share=None)(tea_with(0.3, 0, 0, 0.1))
+    right: dict[TaxKind, float] = {"vat": 150, "income": 0, "consumption": 0, "local": 50}
+    assert judge_one(scenario, TEA, tax_kinds_wan=right).passed
+    wrong = {**right, "vat": 60, "local": 20}
+    assert keys(judge_one(scenario, TEA, tax_kinds_wan=wrong)) == {"figure_differs"}
+
+
+@pytest.mark.parametrize("fractions", [(None,) * 4, (0.3, None, 0, 0.1), (0, 0, 0, 0)])
+def test_share_of_the_tax_per_mu_where_a_fraction_is_lacking(
+    fractions: tuple[float | None, ...],
+) -> None:
+    """2 of 8 wan per mu are kept: 50 of 200 a year, in the proportion of activity."""
+    scenario = one_project(retained_share=None)(tea_with(*fractions, **PER_MU))
+    audit = judge_one(scenario, TEA, tax_kinds_wan={}, retained_share=0.25)
+    assert audit.passed
+    assert audit.totals.fiscal_wan == pytest.approx((FISCAL + 50) / 2 - 50)
+    wrong = judge_one(scenario, NOBODY, tax_kinds_wan={}, retained_share=0.3)
+    assert [violation.facts["figure"] for violation in wrong.violations] == ["retained_share"]
+
+
+def test_stated_share_goes_before_fractions_and_shares_per_mu() -> None:
+    scenario = one_project(library=True)(tea_with(None, None, None, None, **PER_MU))
+    assert judge_one(scenario, TEA, retained_share=0.5, tax_kinds_wan=kinds_of(200)).passed
+    wrong = judge_one(scenario, TEA, retained_share=None, tax_kinds_wan=kinds_of(200))
+    assert [violation.facts["figure"] for violation in wrong.violations] == ["retained_share"]
+
+
+CUT = {"capex_wan": 600.0, "output_wan_per_year": 500.0, "jobs_person": 40.0,
+       "tax_wan_per_year": 70.0}  # fmt: skip
+
+
+def test_announced_figures_are_cut() -> None:
+    scenario = one_project(basis="announced")()
+    audit = judge_one(scenario, TEA, **CUT, tax_kinds_wan={"local": 70})
+    assert audit.passed
+    assert audit.totals.income_wan == pytest.approx(0.4 * INCOME)
+    assert audit.totals.fiscal_wan == pytest.approx(0.35 * (FISCAL + 50) - 50)
+    assert max(line.output_wan for line in audit.ledgers) == pytest.approx(0.4 * 500)
+    uncut = judge(scenario, TEA)
+    assert {violation.facts["figure"] for violation in uncut.violations} == set(CUT)
+
+
+def test_defaults_of_announced_projects_are_not_cut() -> None:
+    """Land 50 x 3 jobs of the library stay; support follows the cut investment."""
+    make = one_project(library=True, basis="announced", jobs_person=None, support_wan=None)
+    figures = {**CUT, "jobs_person": 150, "support_wan": 30, "tax_kinds_wan": kinds_of(70)}
+    assert judge_one(make(), TEA, **figures).passed
+    for figure, value in (("jobs_person", 60), ("support_wan", 50)):
+        audit = judge_one(make(), NOBODY, **{**figures, figure: value})
+        assert [violation.facts["figure"] for violation in audit.violations] == [figure]
+
+
+@pytest.mark.parametrize(
+    ("cap", "odds"), [(0.8, {"pa": 0.14, "pb": 0.07}), (0.1, {"pa": 0.1, "pb": 0.07})]
+)
+def test_odds_follow_the_fit_of_the_place(cap: float, odds: dict[str, float]) -> None:
+    """In talks 0.2, credibility 1/2: times 1.4 where the fit is 0.9, times 0.7 where it is 0.2."""
+    rows = {
+        "fit": table("a tea 0.9\n b tea 0.6", "county", "industry", "fit_share"),
+        "sites": table("tea_a pa -\n tea_a pb 0.2", "project", "park", "fit_share"),
+        "markets": table("tea g 800", "industry", "group", "output_max_wan_per_year"),
+    }
+    changes: dict[str, Any] = {"odds_share": None, "credibility_share": 0.5, "stage": "negotiating"}
+    settings = {"fit": {"odds_max_share": cap}, "gates": {"fit_min_share": 0}}
+    scenario = one_project(**changes)(rows, settings)
+    places = (
+        Place("pa", "a", 0.9, "C", odds["pa"], None, None),
+        Place("pb", "b", 0.2, "C", odds["pb"], None, None),
+    )
+    for park, chance in odds.items():
+        plan = plan_of(f"tea_a@{park}:1", leads=f"{park}:tea")
+        audit = judge_one(scenario, plan, places=places)
+        assert audit.passed
+        assert use(audit, "land", park)[0] == (pytest.approx(chance * 50), 100)
+        assert use(audit, "market:tea", "g")[2] == (pytest.approx(chance * 1000), 800)
+        assert audit.totals.income_wan == pytest.approx(2 * chance * INCOME)
+        assert audit.totals.fiscal_wan == pytest.approx(2 * chance * FISCAL)
+        assert audit.ledgers[0].support_wan == pytest.approx(100 * chance)
+
+
+@pytest.mark.parametrize(
+    ("changes", "odds"),
+    [
+        ({"odds_share": None}, 0.12),
+        ({"odds_share": None, "stage": "signed"}, 0.4),
+        ({"odds_share": None, "stage": "signed", "credibility_share": 0.75}, 0.3),
+        ({"odds_share": 0.9, "credibility_share": 0.1}, 0.9),
+    ],
+)
+def test_odds_where_the_fit_is_unknown(changes: dict[str, Any], odds: float) -> None:
+    scenario = one_project(**changes)()
+    place = Place("pa", "a", None, "C", odds, None, None)
+    assert judge_one(scenario, TEA, places=(place,)).passed
+    wrong = judge_one(scenario, TEA, places=(replace(place, odds_share=odds / 2),))
+    assert [violation.facts["figure"] for violation in wrong.violations] == ["odds_share @ pa"]
+
+
+OTHER_INCOME: dict[str, Any] = {
+    "seasonal_jobs_person": 60,
+    "seasonal_months": 3,
+    "dividend_wan_per_year": 6,
+    "farm_purchase_wan_per_year": 100,
+}
+
+
+def test_income_besides_wages() -> None:
+    """Wages 250, 15 seasonal FTE x 6 x 0.5 = 45, farmers 0.4 x 100 = 40; rent 10, dividend 6.
+
+    Year 1 is half alive and half ramped, year 2 is 0.4 alive and at full output.
+    """
+    economics = {"economics": {"land_rent_wan_per_mu_per_year": 0.2, "multiplier_factor": 1.5}}
+    scenario = one_project(**OTHER_INCOME)({}, economics)
+    figures = {
+        "seasonal_fte_person": 15,
+        "farm_income_wan_per_year": 40,
+        "rent_dividend_wan_per_year": 16,
+    }
+    audit = judge_one(scenario, TEA, **figures)
+    assert audit.passed
+    incomes = [line.income_wan for line in audit.ledgers if line.income_wan]
+    first, second = 1.5 * (0.25 * 335 + 0.5 * 16), 1.5 * (0.4 * 335 + 0.4 * 16)
+    assert incomes == pytest.approx([first, second])
+    assert audit.totals.income_wan == pytest.approx(first / 1.1 + second / 1.21)
+    assert audit.totals.fiscal_wan == pytest.approx(FISCAL)
+    wrong = judge(scenario, NOBODY)
+    assert {violation.facts["figure"] for violation in wrong.violations} == set(figures)
+
+
+@pytest.mark.parametrize(
+    ("rate", "instalment"), [(0.2, 60 * 0.2 / (1 - 1 / 1.44)), (0, 30)], ids=["annuity", "free"]
+)
+def test_carriers_are_paid_at_the_start_and_by_annuity(rate: float, instalment: float) -> None:
+    """2 wan for each of 50 mu: 40 at the start, 60 of debt in two instalments, at odds 1/2.
+
+    The purse pays support alone.
+    """
+    rows = {"budgets": table("a 2 50 -", *BUDGET)}
+    fiscal = {"carrier_cost_wan_per_mu": 2, "debt_share": 0.6, "debt_rate_share": rate,
+              "debt_years": 2}  # fmt: skip
+    scenario = one_project()(rows, {"fiscal": fiscal})
+    audit = judge_one(scenario, plan_of("tea_a@pa:2", leads="pa:tea"), carrier_wan=100)
+    assert audit.passed
+    assert use(audit, "budget", "a")[1] == (50, 50)
+    paid = {line.year: line.support_wan for line in audit.ledgers}
+    half = instalment / 2
+    assert paid == pytest.approx({2027: 70, 2028: half, 2029: half})
+    kept = 100 * (0.5 / 3 / 1.1**2 + 0.4 * 2 / 3 / 1.1**3)
+    costs = 70 / 1.1 + half / 1.1**2 + half / 1.1**3
+    assert audit.totals.fiscal_wan == pytest.approx(kept - costs)
+
+
+def test_stated_fiscal_value_covers_carriers() -> None:
+    fiscal = {"carrier_cost_wan_per_mu": 2, "debt_share": 0.5}
+    scenario = one_project(library=True, fiscal_npv_wan=70)({}, {"fiscal": fiscal})
+    audit = judge_one(scenario, TEA, carrier_wan=100)
+    assert audit.passed
+    assert audit.totals.fiscal_wan == 70
+    left = sum((line.tax_wan - line.support_wan) / 1.1 ** (line.year - 2026)
+               for line in audit.ledgers)  # fmt: skip
+    assert left == pytest.approx(70)
 
 
 def test_income_per_head_of_the_worst_off_comes_first() -> None:
@@ -724,6 +1042,132 @@ def test_gated_site_is_caught() -> None:
     assert keys(judge(scenario, TEA, gated)) == {"gated_site"}
 
 
+# --- gates ----------------------------------------------------------------------------------------
+
+
+def _park_pa(**changes: Any) -> dict[str, list[dict[str, Any]]]:
+    return {"parks": [{**TABLE_ROWS["parks"][0], **changes}, *TABLE_ROWS["parks"][1:]]}
+
+
+def _industry(**changes: Any) -> dict[str, list[dict[str, Any]]]:
+    return {"industries": [{**TABLE_ROWS["industries"][0], **changes},
+                           TABLE_ROWS["industries"][1]]}  # fmt: skip
+
+
+def _gate(rule: str, value: float, industry: str = "tea") -> dict[str, list[dict[str, Any]]]:
+    return {"gates": [{"industry": industry, "rule": rule, "value": value}]}
+
+
+def _general(**gates: Any) -> dict[str, dict[str, Any]]:
+    return {"gates": gates}
+
+
+FIT = {"fit": table("a tea 0.4", "county", "industry", "fit_share")}
+CHEMICAL = _industry(chem_park_required=True)
+BY_THE_RIVER = _park_pa(chem_park=True, river_distance_km=0.9)
+
+GATES: list[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = [
+    # A project has 20 wan of investment, 20 of output and 4 of tax on each mu.
+    ("fit_min_share", FIT, _general(fit_min_share=0.41)),
+    ("fit_min_share", {**FIT, **_gate("fit_min_share", 0.5)}, {}),
+    ("fit_min_share", {"sites": [{"project": "tea_a", "park": "pa", "fit_share": 0.29}]}, {}),
+    ("invest_min_wan_per_mu", {}, _general(invest_min_wan_per_mu=20.1)),
+    ("output_min_wan_per_mu", {}, _general(output_min_wan_per_mu=20.1)),
+    ("tax_min_wan_per_mu", {}, _general(tax_min_wan_per_mu=4.1)),
+    ("tax_min_wan_per_mu", _gate("tax_min_wan_per_mu", 4.1), _general(tax_min_wan_per_mu=3)),
+    ("energy_max_tce_per_wan", _industry(standard_coal_tce_per_wan_output=0.5),
+     _general(energy_max_tce_per_wan=0.49)),
+    ("river_distance_min_km", {**CHEMICAL, **BY_THE_RIVER}, {}),
+    ("river_distance_min_km", {**_park_pa(river_distance_km=0.9),
+                               **_gate("river_distance_min_km", 0.95)}, {}),
+    ("chem_park", CHEMICAL, {}),
+    ("land_class", {**_industry(land_class="logistics"), **_park_pa(land_class="industrial")}, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gate", "rows", "settings"), GATES)
+def test_start_behind_a_closed_gate_is_caught(
+    gate: str, rows: dict[str, Any], settings: dict[str, dict[str, Any]]
+) -> None:
+    audit = judge(one_project()(rows, settings), TEA)
+    assert [(v.key, v.facts["gate"]) for v in audit.violations] == [("gate", gate)]
+    assert not audit.passed
+    assert judge(one_project()(rows, settings), NOBODY).passed
+    upgrade = one_project(kind="upgrade")(rows, settings)
+    assert judge(upgrade, TEA).passed
+
+
+OPEN_GATES: list[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = [
+    ("just reached", FIT, _general(fit_min_share=0.4, invest_min_wan_per_mu=20,
+                                   output_min_wan_per_mu=20, tax_min_wan_per_mu=4)),
+    ("unknown fit", {}, _general(fit_min_share=0.9)),
+    ("switched off for one industry", {**FIT, **_gate("fit_min_share", 0)},
+     _general(fit_min_share=0.9)),
+    ("of another industry", _gate("tax_min_wan_per_mu", 9, "box"), {}),
+    ("no land", {}, _general(invest_min_wan_per_mu=99)),
+    ("energy at its limit", _industry(standard_coal_tce_per_wan_output=0.5),
+     _general(energy_max_tce_per_wan=0.5)),
+    ("energy without limit", _industry(standard_coal_tce_per_wan_output=0.5), {}),
+    ("not chemical", BY_THE_RIVER, {}),
+    ("distance unknown", {**CHEMICAL, **_park_pa(chem_park=True)}, {}),
+    ("far from the river", {**CHEMICAL, **_park_pa(chem_park=True, river_distance_km=1)}, {}),
+    ("chemical anywhere", CHEMICAL, _general(chem_only_in_chem_park=False)),
+    ("industrial land", {**_industry(land_class="chem_park"), **_park_pa(land_class="industrial")},
+     {}),
+    ("any land", _park_pa(land_class="industrial"), {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "settings"), [row[1:] for row in OPEN_GATES],
+                         ids=[row[0] for row in OPEN_GATES])  # fmt: skip
+def test_open_gates(
+    rows: dict[str, Any], settings: dict[str, dict[str, Any]], request: Any
+) -> None:
+    make = one_project(land_mu=0) if "no land" in request.node.name else one_project()
+    assert judge(make(rows, settings), TEA).violations == ()
+
+
+# --- fits -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "changes"),
+    [("share", {"share": 0.5}), ("share", {"share": None}), ("grade", {"grade": "A"}),
+     ("overridden", {"overridden": False})],
+)  # fmt: skip
+def test_fit_that_is_not_its_row_is_caught(figure: str, changes: dict[str, Any]) -> None:
+    columns = ("county", "industry", "fit_share", "grade")
+    scenario = scenario_of({"fit": table("c box 0.4 B\n a tea 0.6 -", *columns)})
+    found = appraisal_of(scenario)
+    assert judge(scenario, NOBODY, found).passed
+    score = replace(found.fit.scores["c", "box"], **changes)
+    wrong = replace(found, fit=replace(found.fit, scores={**found.fit.scores, ("c", "box"): score}))
+    audit = judge(scenario, NOBODY, wrong)
+    assert [(v.key, v.facts["figure"]) for v in audit.violations] == [("fit_differs", figure)]
+
+
+def test_forgotten_and_invented_overrides_are_caught() -> None:
+    row = {"fit": table("c box 0.4", "county", "industry", "fit_share")}
+    with_row, without = scenario_of(row), scenario_of()
+    for scenario, found in ((with_row, appraisal_of(without)), (without, appraisal_of(with_row))):
+        assert keys(judge(scenario, NOBODY, found)) == {"fit_differs"}
+
+
+def test_computed_fit_moves_odds_and_place() -> None:
+    """A fit that no row overrides is taken as appraised: planned 0.12 x (0.5 + 0.75)."""
+    scenario = one_project(odds_share=None)()
+    score = FitScore("a", "tea", 0.75, "B", {}, "", ())
+    fits = FitTable("default", {}, None, {("a", "tea"): score}, {})
+    place = Place("pa", "a", 0.75, "B", 0.15, None, None)
+    row = scenario.rows("projects")[0]
+    found = appraisal_of(scenario, candidate_of(scenario, row, places=(place,)))
+    assert judge(scenario, TEA, replace(found, fit=fits)).passed
+    assert {v.facts["figure"] for v in judge(scenario, TEA, found).violations} == {
+        "fit_share @ pa",
+        "odds_share @ pa",
+    }
+
+
 # --- claims and candidates that are wrong on purpose ----------------------------------------------
 
 
@@ -748,8 +1192,13 @@ def test_rounding_of_the_solver_passes() -> None:
 
 
 WRONG_FIGURES: list[tuple[str, Any]] = [
-    *((name, 7.0) for name in PROJECT if name.endswith(("_mu", "_wan", "_year", "_person"))),
-    *((name, 0.25) for name in PROJECT if name.endswith("_share") and name != "kind"),
+    *((name, 7.0) for name in FIGURES if name.endswith(("_mu", "_wan", "_year", "_person"))),
+    *((name, 0.25) for name in FIGURES if name.endswith("_share")),
+    ("retained_share", None),
+    ("carrier_wan", 7.0),
+    ("seasonal_fte_person", 7.0),
+    ("farm_income_wan_per_year", 7.0),
+    ("rent_dividend_wan_per_year", 7.0),
     ("industry", "box"),
     ("kind", "upgrade"),
     ("stage", "signed"),
@@ -757,8 +1206,11 @@ WRONG_FIGURES: list[tuple[str, Any]] = [
     ("count_max", 2),
     ("production_offset", {1: 1, 2: 3, 3: 4}),
     ("ramp_years", {1: 1, 2: 2, 3: 1}),
-    ("places", (Place("pa", "b", None, None, None),)),
-    ("places", (Place("pa", "a", None, 9.0, None),)),
+    ("places", (Place("pa", "b", None, "C", 0.5, None, None),)),
+    ("places", (Place("pa", "a", None, "C", 0.5, 9.0, None),)),
+    ("places", (Place("pa", "a", None, "C", 0.5, None, 9.0),)),
+    ("places", (Place("pa", "a", 0.5, "C", 0.5, None, None),)),
+    ("places", (Place("pa", "a", None, "C", 0.4, None, None),)),
     ("uses", {("pa", "power"): 11.0}),
     ("uses", {}),
 ]
@@ -778,8 +1230,9 @@ def test_candidate_that_differs_from_its_row_is_caught(figure: str, value: Any) 
     [
         *((name, 7.0) for name in ("capex_wan", "output_wan_per_year", "jobs_person", "land_mu",
                                    "tax_wan_per_year", "support_wan", "wage_wan_per_year")),
-        *((name, 0.25) for name in ("local_hire_share", "retained_share", "odds_share",
-                                    "survival_share")),
+        *((name, 0.25) for name in ("local_hire_share", "retained_share", "survival_share")),
+        ("places", (Place("pa", "a", None, "C", 0.25, None, None),)),
+        ("tax_kinds_wan", {"vat": 150, "income": 225, "consumption": 50, "local": 75}),
         ("production_offset", {1: 0, 2: 1, 3: 2}),
         ("ramp_years", {1: 1, 2: 1, 3: 1}),
     ],
@@ -797,7 +1250,7 @@ def test_wrong_default_is_caught(figure: str, value: Any) -> None:
     ("changes", "key"),
     [
         ({"production_offset": {1: 1}, "ramp_years": {1: 1}}, "window_differs"),
-        ({"places": (Place("pc", "c", None, None, None),)}, "unknown_site"),
+        ({"places": (Place("pc", "c", None, "C", 0.5, None, None),)}, "unknown_site"),
         ({"project": "tea_x"}, "unknown_candidate"),
     ],
 )

@@ -33,8 +33,10 @@ FLOORS: list[set[str]] = [
     {"planner.solve", "planner.sheets", "planner.store"},
     {"planner.record"},
     {"planner.checks", "planner.assemble", "planner.reference", "planner.templates"},
-    {"planner.run", "planner.doctor"},
+    {"planner.run"},
+    {"planner.assess"},
     {"planner.report"},
+    {"planner.doctor"},
     {"planner.cli"},
 ]
 

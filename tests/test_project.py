@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from planner.cli import main
-from planner.texts import CATALOGUE, faults, help, labels, messages  # noqa: A004
+from planner.texts import CATALOGUE, assessment, faults, help, labels, messages  # noqa: A004
 from planner.texts import audit as audit_texts
 
 ROOT = Path(__file__).parent.parent
@@ -60,7 +60,10 @@ def test_readme_has_its_two_commands() -> None:
 
 
 def test_texts_stand_in_one_topic_and_in_both_languages() -> None:
-    topics = [audit_texts.TEXTS, faults.TEXTS, help.TEXTS, labels.TEXTS, messages.TEXTS]
+    topics = [
+        *(assessment.TEXTS, audit_texts.TEXTS, faults.TEXTS),
+        *(help.TEXTS, labels.TEXTS, messages.TEXTS),
+    ]
     assert sum(len(topic) for topic in topics) == len(CATALOGUE)
     for key, (zh, en) in CATALOGUE.items():
         assert zh.strip() and en.strip(), key

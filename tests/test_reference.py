@@ -17,8 +17,12 @@ def test_every_table_column_and_key_is_described() -> None:
             assert column.meaning, f"{spec.name}.{column.name} has no meaning"
             assert column.label_zh, f"{spec.name}.{column.name} has no Chinese name"
     for section, field in Settings.model_fields.items():
-        for key in getattr(field.annotation, "model_fields", {}):
-            assert f"`{section}.{key}`" in page
+        for key, inner in getattr(field.annotation, "model_fields", {}).items():
+            if hasattr(inner.annotation, "model_fields"):
+                assert f"### [{section}.{key}]" in page
+                assert all(f"`{section}.{key}.{k}`" in page for k in inner.annotation.model_fields)
+            else:
+                assert f"`{section}.{key}`" in page
 
 
 def test_headers_and_table_names_are_unambiguous() -> None:

@@ -1,8 +1,9 @@
 """The audit: recomputes a plan by plain arithmetic from the scenario's tables.
 
 It shares no code with ``models`` nor with ``planner.economics``. From the appraisal it takes the
-filled-in figures of the candidates, after holding them against the tables; times, loads, flows and
-values it works out again, year by year (docs/mathematics.md).
+fits, and the filled-in figures of the candidates after holding them against the tables; odds,
+gates, times, loads, flows and values it works out again, year by year (docs/assessment.md,
+docs/mathematics.md).
 """
 
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from math import fsum
 from planner.audit.books import Books
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
+from planner.audit.fits import check_fits
+from planner.audit.gates import check_gates
 from planner.audit.layout import check_layout, read_layout
 from planner.audit.ledgers import ledgers_of
 from planner.audit.limits import (
@@ -40,7 +43,8 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     Every excess is relative to what is available, every difference to the audit's own figure, both
     to 1 at least; the plan passes up to `TOLERANCE`. Money in wan yuan.
     """
-    books, findings = Books(scenario), Findings()
+    books, findings = Books(scenario, appraisal.fit), Findings()
+    check_fits(books, appraisal.fit, findings)
     for code, candidate in sorted(appraisal.candidates.items()):
         findings.refuse(code not in books.ventures, "unknown_candidate", project=code)
         if code in books.ventures:
@@ -50,6 +54,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     layout = read_layout(books, plan, findings)
 
     check_picks(books, appraisal, picks, findings)
+    check_gates(books, picks, findings)
     breaches = check_layout(books, layout, picks, findings)
     check_relations(books, picks, findings)
     check_supplies(books, picks, builds, findings)

@@ -1,8 +1,9 @@
 """The scenario's tables, indexed for looking things up; nothing is computed or filled in here."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-from planner.results import Scenario
+from planner.results import FitTable, Scenario
 from planner.schema import (
     LAND,
     County,
@@ -13,7 +14,11 @@ from planner.schema import (
     Resource,
     Settings,
     Site,
+    TaxRate,
 )
+
+COUNTY_TAX_SHARES = {"vat": 0.375, "income": 0.28, "consumption": 0.0, "local": 0.95}
+"""Part of each tax that the county keeps where `tax_shares` has no row (docs/assessment.md)."""
 
 
 class Timeline:
@@ -37,9 +42,9 @@ class Timeline:
 
 
 class Books:
-    """Rows of a scenario by their keys, and who lies where."""
+    """Rows of a scenario by their keys, who lies where, and the fits that were appraised."""
 
-    def __init__(self, scenario: Scenario) -> None:
+    def __init__(self, scenario: Scenario, fit: FitTable) -> None:
         rows = scenario.rows
         self.settings: Settings = scenario.settings
         self.timeline = Timeline(self.settings.horizon.period_years)
@@ -55,6 +60,14 @@ class Books:
             self.site_parks.setdefault(project, set()).add(park)
         self.uses: dict[tuple[str, str | None, str], float] = {
             (row.project, row.park, row.resource): row.amount for row in rows("uses")
+        }
+        self.fits = {pair: score.share for pair, score in fit.scores.items()}
+        self.tax_shares: dict[str, float] = COUNTY_TAX_SHARES | {
+            row.tax: row.county_share for row in rows("tax_shares")
+        }
+        self.tax_rates: dict[str, TaxRate] = {row.industry: row for row in rows("tax_rates")}
+        self.gates: dict[tuple[str, str], float] = {
+            (row.industry, row.rule): row.value for row in rows("gates")
         }
         self.present = frozenset(
             (row.county, row.industry) for row in rows("stock") if row.present is not False
@@ -72,10 +85,15 @@ class Books:
 
     def coefficient(self, industry: str, column: str) -> float | None:
         """Figure of an industry: of its own row, else of the library; None if neither."""
+        figure = self.trait(industry, column)
+        return None if figure is None else float(figure)
+
+    def trait(self, industry: str, column: str) -> Any:
+        """Cell of an industry, be it a figure or a word: as `coefficient`."""
         for source in (self.industries.get(industry), self.library.get(industry)):
             figure = getattr(source, column, None)
             if figure is not None:
-                return float(figure)
+                return figure
         return None
 
     def counties_of(self, area: str) -> frozenset[str]:
@@ -110,6 +128,13 @@ class Books:
         if isinstance(row, Prospect):
             return frozenset({row.park})
         return frozenset(self.site_parks.get(venture, ()))
+
+    def fit_share(self, venture: str, park: str) -> float | None:
+        """Fit of a project or prospect in a park: the site's, else that of county and industry."""
+        site = self.sites.get((venture, park))
+        if site is not None and site.fit_share is not None:
+            return site.fit_share
+        return self.fits.get((self.parks[park].county, self.ventures[venture].industry))
 
     def window(self, venture: str) -> range:
         """Periods in which a project or prospect may start."""

@@ -15,14 +15,15 @@ def ledgers_of(
 ) -> tuple[LedgerLine, ...]:
     """Lines by county and calendar year, only years with something.
 
-    Income and tax of an enclave are shared with its partner; support, jobs and output stay with the
-    host. An expansion stands with whoever pays it, which can be a group.
+    Support includes carriers and the annuity of their debt. Income and tax of an enclave are shared
+    with its partner; support, jobs and output stay with the host. An expansion stands with whoever
+    pays it, which can be a group.
     """
     start_year = books.settings.horizon.start_year
     sums: dict[tuple[str, int], dict[str, float]] = defaultdict(lambda: dict.fromkeys(FLOWS, 0.0))
     for pick in picks:
-        offset = books.timeline.offset(pick.period)
-        sums[pick.county, offset]["support_wan"] += pick.count * pick.worth.support_wan
+        for year, paid in pick.worth.payments_wan.items():
+            sums[pick.county, year]["support_wan"] += pick.count * paid
         for flow in pick.worth.flows:
             host = sums[pick.county, flow.year]
             host["jobs_person"] += pick.count * flow.jobs_person

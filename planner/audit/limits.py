@@ -63,7 +63,7 @@ def _load(books: Books, picks: tuple[Pick, ...], resource: str) -> Load:
             need = pick.candidate.land_mu
         else:
             need = use_of(books, pick.candidate, pick.park, resource)
-        reserved = pick.count * need * (1.0 if full else pick.candidate.odds_share)
+        reserved = pick.count * need * (1.0 if full else pick.odds_share)
         for period in range(pick.ready if flow else pick.period, books.timeline.periods[-1] + 1):
             load[pick.park, period] += reserved
     return load

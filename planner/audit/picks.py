@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from planner.audit.books import Books
 from planner.audit.findings import Findings
+from planner.audit.odds import odds_of
 from planner.audit.worth import Worth, course_of, worth_of
 from planner.results import Appraisal, Candidate, Plan
 
@@ -20,6 +21,7 @@ class Pick:
     period: int
     ready: int
     count: int
+    odds_share: float
     worth: Worth
 
     @property
@@ -35,7 +37,7 @@ class Pick:
     @property
     def output_wan_per_year(self) -> float:
         """Expected output at full ramp."""
-        return self.count * self.candidate.odds_share * self.candidate.output_wan_per_year
+        return self.count * self.odds_share * self.candidate.output_wan_per_year
 
 
 def read_picks(
@@ -51,9 +53,10 @@ def read_picks(
         if not _possible(books, candidate, park, period, count, findings):
             continue
         ready = course_of(books, candidate, period).ready
+        odds = odds_of(books, project, park)
         worth = worth_of(books, candidate, park, period)
         county = books.parks[park].county
-        picks.append(Pick(candidate, park, county, period, ready, int(count), worth))
+        picks.append(Pick(candidate, park, county, period, ready, int(count), odds, worth))
     return tuple(pick for pick in picks if pick.count)
 
 
@@ -82,7 +85,7 @@ def _possible(
 def check_picks(
     books: Books, appraisal: Appraisal, picks: tuple[Pick, ...], findings: Findings
 ) -> None:
-    """Once, fixed in, fixed out, and no gated site."""
+    """Once, fixed in, fixed out, and no site that the appraisal refused."""
     started = starts_by_project(picks)
     for project, row in books.ventures.items():
         count, most = started[project], getattr(row, "count_max", 1)

@@ -1,17 +1,21 @@
 """What one start is worth: expected flows year by year, and their discounted sums.
 
-    activity(j) = odds * survival^j * min(1, (j + 1) / (ramp years + 1))      j = 0 ... B - 1
-    income      = sum over j of activity(j) * income at full output / (1 + r)^(year + j)
-    fiscal      = sum over j of activity(j) * kept tax / (1 + r)^(year + j)
-                  - odds * support / (1 + r)^offset(period)
+    alive(j) = odds * survival^j,  ramp(j) = min(1, (j + 1) / (ramp years + 1))     j = 0 ... B - 1
+    income   = sum over j of alive(j) * (ramp(j) * earned + steady) / (1 + r)^(year + j)
+    fiscal   = sum over j of alive(j) * kept tax(j) / (1 + r)^(year + j)
+               - odds * sum over years of support and carriers / (1 + r)^year
 
-Money in wan yuan; years are counted from the first year of the horizon.
+Earned are wages, seasonal jobs and farm purchases, steady are rent and dividend; for the kept tax
+see `taxes`. Money in wan yuan; years are counted from the first year of the horizon.
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planner.audit.books import Books
+from planner.audit.odds import odds_of
+from planner.audit.taxes import kept_taxes, payments_of
 from planner.results import Candidate
 
 ALT_WAGE_WAN_PER_YEAR = 6.83
@@ -40,11 +44,15 @@ class YearFlow:
 
 @dataclass(frozen=True)
 class Worth:
-    """Discounted value of one start after odds, and the flows and support behind it."""
+    """Discounted value of one start after odds, and what is expected behind it.
+
+    `support_wan` is what the purse pays at the start, `payments_wan` support and carriers by year.
+    """
 
     income_wan: float
     fiscal_wan: float
     support_wan: float
+    payments_wan: Mapping[int, float]
     flows: tuple[YearFlow, ...]
 
 
@@ -87,51 +95,68 @@ def worth_of(books: Books, candidate: Candidate, park: str, period: int) -> Wort
     course = course_of(books, candidate, period)
     growth = 1 + books.settings.horizon.discount_share
     started = growth ** books.timeline.offset(period)
-    activity = {
-        course.year + j: candidate.odds_share
-        * candidate.survival_share**j
-        * min(1.0, (j + 1) / (course.ramp_years + 1))
-        for j in range(books.settings.horizon.benefit_years)
-    }
-    discounted = sum(active / growth**year for year, active in activity.items())
-    support = candidate.odds_share * candidate.support_wan
+    odds = odds_of(books, candidate.project, park)
+    lives = range(books.settings.horizon.benefit_years)
+    alive = [odds * candidate.survival_share**j for j in lives]
+    ramps = [min(1.0, (j + 1) / (course.ramp_years + 1)) for j in lives]
+    activity = [living * ramp for living, ramp in zip(alive, ramps, strict=True)]
+    paid = {y: odds * wan for y, wan in payments_of(books, candidate, period).items()}
 
-    full_income = _full_income(books, candidate, park)
-    full_tax = candidate.tax_wan_per_year * candidate.retained_share
-    income = sum(active * full_income / growth**year for year, active in activity.items())
-    tax = sum(active * full_tax / growth**year for year, active in activity.items())
+    def discounted(amounts: Sequence[float]) -> float:
+        return sum(wan / growth ** (course.year + j) for j, wan in enumerate(amounts))
+
+    def shaped(value: float) -> list[float]:
+        """Flows as the activity goes, of a given discounted value."""
+        active = discounted(activity)
+        return [value * share / active if active else 0.0 for share in activity]
+
+    earned, steady = _full_income(books, candidate, park)
+    incomes = [a * (r * earned + steady) for a, r in zip(alive, ramps, strict=True)]
     stated_income = stated_npv(books, candidate.project, park, "income_npv_wan")
     if stated_income is not None:
-        income = stated_income / started
-        full_income = income / discounted if discounted else 0.0
-    fiscal = tax - support / started
+        incomes = shaped(stated_income / started)
+    kept = kept_taxes(books, candidate, course.year, ramps)
+    taxes = [a * tax for a, tax in zip(alive, kept, strict=True)]
+    costs = sum(wan / growth**year for year, wan in paid.items())
     stated_fiscal = stated_npv(books, candidate.project, park, "fiscal_npv_wan")
     if stated_fiscal is not None:
-        fiscal = stated_fiscal / started
-        full_tax = (fiscal + support / started) / discounted if discounted else 0.0
-    flows = tuple(
-        YearFlow(
-            year,
-            active * full_income,
-            active * full_tax,
-            active * candidate.jobs_person,
-            active * candidate.output_wan_per_year,
-        )
-        for year, active in activity.items()
+        taxes = shaped(stated_fiscal / started + costs)
+    return Worth(
+        discounted(incomes) if stated_income is None else stated_income / started,
+        discounted(taxes) - costs if stated_fiscal is None else stated_fiscal / started,
+        odds * candidate.support_wan,
+        paid,
+        tuple(
+            YearFlow(
+                course.year + j,
+                incomes[j],
+                taxes[j],
+                active * candidate.jobs_person,
+                active * candidate.output_wan_per_year,
+            )
+            for j, active in enumerate(activity)
+        ),
     )
-    return Worth(income, fiscal, support, flows)
 
 
-def _full_income(books: Books, candidate: Candidate, park: str) -> float:
-    """Resident income of a year at full output, net of what returnees gave up elsewhere."""
+def _full_income(books: Books, candidate: Candidate, park: str) -> tuple[float, float]:
+    """Resident income of a year at full output: what follows the ramp, and what does not.
+
+    Only year-round wages are net of what returnees gave up elsewhere.
+    """
     rates = books.settings.economics
     elsewhere = books.counties[books.parks[park].county].alt_wage_wan_per_year
     if elsewhere is None:
         elsewhere = ALT_WAGE_WAN_PER_YEAR
     given_up = rates.returnee_share * rates.opportunity_share * elsewhere
-    wage = max(0.0, candidate.wage_wan_per_year - given_up)
-    hired = candidate.jobs_person * candidate.local_hire_share
-    return hired * wage * rates.multiplier_factor
+    gain = max(0.0, candidate.wage_wan_per_year - given_up)
+    wages = candidate.jobs_person * candidate.local_hire_share * gain
+    seasonal = (
+        candidate.seasonal_fte_person * candidate.wage_wan_per_year * candidate.local_hire_share
+    )
+    earned = wages + seasonal + candidate.farm_income_wan_per_year
+    steady = candidate.rent_dividend_wan_per_year
+    return earned * rates.multiplier_factor, steady * rates.multiplier_factor
 
 
 def stated_npv(books: Books, venture: str, park: str, column: str) -> float | None:

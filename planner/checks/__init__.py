@@ -9,6 +9,14 @@ from planner.checks.figures import (
     check_spread_of_columns,
     check_spread_of_limits,
 )
+from planner.checks.fit import (
+    check_comparisons,
+    check_endowment_keys,
+    check_fit_weights,
+    check_reference_prices,
+    check_reference_shares,
+    check_sections,
+)
 from planner.checks.keys import (
     check_area_codes,
     check_duplicates,
@@ -20,6 +28,12 @@ from planner.checks.layout import (
     check_designation_parks,
     check_designations_apart,
     check_designations_backed,
+)
+from planner.checks.money import (
+    check_seasons,
+    check_tax_fractions,
+    check_tax_rates,
+    check_tax_shares,
 )
 from planner.checks.needs import check_land_needs, check_money_needs, check_resource_needs
 from planner.checks.offers import (
@@ -67,6 +81,16 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_designations_apart,
     check_designation_counts,
     check_designations_backed,
+    check_fit_weights,
+    check_comparisons,
+    check_sections,
+    check_reference_shares,
+    check_endowment_keys,
+    check_reference_prices,
+    check_tax_shares,
+    check_tax_fractions,
+    check_tax_rates,
+    check_seasons,
     check_markets,
     check_labour_limits,
     check_spread_of_columns,

@@ -22,7 +22,7 @@ def check_land_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault
     table = scenario.tables["parks"]
     for row, line in zip(table.rows, table.lines, strict=True):
         bound = must_haves(appraisal, {row.park})
-        needed = sum(kept(scenario, one) * one.land_mu for one in bound)
+        needed = sum(kept(scenario, one, row.park) * one.land_mu for one in bound)
         supply = limits.get((LAND, row.park), row.land_mu)
         supply += expanded(scenario, LAND, row.park)
         if needed > supply * (1 + SLACK):
@@ -56,7 +56,7 @@ def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[F
             for one in must_haves(appraisal, parks.get(area, set()))
             if resource in once or produces_in_time(scenario, one)
         ]
-        needed = sum(kept(scenario, one) * least_use(one, resource) for one in bound)
+        needed = sum(least_use(scenario, one, resource) for one in bound)
         supply = amount + expanded(scenario, resource, area)
         if needed > supply * (1 + SLACK):
             yield fault_in(
@@ -68,7 +68,7 @@ def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[F
                 needed=f"{needed:g}",
                 supply=f"{supply:g}",
                 unit=units.get(resource, ""),
-                projects=listed(one for one in bound if least_use(one, resource)),
+                projects=listed(one for one in bound if least_use(scenario, one, resource)),
             )
 
 
@@ -86,7 +86,7 @@ def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Faul
         givers = [group for group in money if members.get(group, set()) & counties]
         supply = sum(money[payer] for payer in {*counties, *givers} & money.keys())
         bound = must_haves(appraisal, parks.get(area, set()))
-        needed = sum(one.odds_share * one.support_wan for one in bound)
+        needed = sum(least_odds(one) * one.support_wan for one in bound)
         if needed > supply * (1 + SLACK):
             yield fault_in(
                 table,
@@ -110,14 +110,22 @@ def must_haves(appraisal: Appraisal, parks: set[str]) -> list[Candidate]:
     ]
 
 
-def kept(scenario: Scenario, candidate: Candidate) -> float:
-    """Part of its need for which room is kept."""
-    return candidate.odds_share if scenario.settings.landing.reserve == "expected" else 1.0
+def kept(scenario: Scenario, candidate: Candidate, park: str) -> float:
+    """Part of its need for which room is kept in a park."""
+    return candidate.odds_at(park) if scenario.settings.landing.reserve == "expected" else 1.0
 
 
-def least_use(candidate: Candidate, resource: str) -> float:
-    """Need at the most frugal of its sites."""
-    return min(candidate.uses.get((place.park, resource), 0.0) for place in candidate.places)
+def least_use(scenario: Scenario, candidate: Candidate, resource: str) -> float:
+    """Need for which room is kept at the most frugal of its sites."""
+    return min(
+        kept(scenario, candidate, place.park) * candidate.uses.get((place.park, resource), 0.0)
+        for place in candidate.places
+    )
+
+
+def least_odds(candidate: Candidate) -> float:
+    """Odds at the least likely of its sites."""
+    return min(place.odds_share for place in candidate.places)
 
 
 def produces_in_time(scenario: Scenario, candidate: Candidate) -> bool:

@@ -54,6 +54,7 @@ def check_admitted(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
                     park=gate.park,
                     found=_worded(gate.found),
                     needed=_worded(gate.needed),
+                    source=gate.source,
                 )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from planner.cli.assessing import assess
 from planner.cli.machine import completion, doctor
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
@@ -74,5 +75,5 @@ def main() -> None:
     """Group of all verbs."""
 
 
-for command in (init, validate, run, runs, doctor, completion):
+for command in (init, validate, assess, run, runs, doctor, completion):
     main.add_command(command)

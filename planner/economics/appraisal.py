@@ -3,7 +3,9 @@
 from planner.economics.candidates import complete_projects, complete_prospects
 from planner.economics.filling import Filler
 from planner.economics.fiscal import fiscal_wan
-from planner.economics.gates import admit
+from planner.economics.fit import assess_fit
+from planner.economics.gates import Gates
+from planner.economics.grades import graded
 from planner.economics.income import DEFAULT_ALT_WAGE_WAN, income_wan, net_wage_wan
 from planner.results import Appraisal, Candidate, GatedOut, Scenario, Start
 
@@ -13,13 +15,14 @@ DEFAULT_RIVALRY = 0.5
 
 def appraise(scenario: Scenario) -> Appraisal:
     """Complete, gate and value all projects and prospects of a checked scenario."""
-    filler = Filler(scenario)
+    filler = Filler(scenario, assess_fit(scenario))
     alt_wage = _alt_wages(filler)
+    gates = Gates(filler)
     candidates: dict[str, Candidate] = {}
     gated: list[GatedOut] = []
     for complete in (*complete_projects(filler), *complete_prospects(filler)):
-        admitted, refused = admit(filler, complete)
-        candidates[admitted.project] = admitted
+        admitted, refused = gates.admit(complete)
+        candidates[admitted.project] = graded(filler, admitted)
         gated.extend(refused)
     income: dict[Start, float] = {}
     fiscal: dict[Start, float] = {}
@@ -33,11 +36,12 @@ def appraise(scenario: Scenario) -> Appraisal:
             for period in candidate.periods:
                 start = (candidate.project, place.park, period)
                 income[start] = income_wan(candidate, place, period, wage, settings)
-                fiscal[start] = fiscal_wan(candidate, place, period, settings)
+                fiscal[start] = fiscal_wan(candidate, place, period, scenario)
     return Appraisal(
         candidates=candidates,
         income_wan=income,
         fiscal_wan=fiscal,
+        fit=filler.fit,
         gated=tuple(gated),
         rivalry_share=_rivalry(filler),
         defaults=tuple(filler.defaults),
@@ -50,11 +54,11 @@ def _rivalry(filler: Filler) -> dict[str, float]:
     """How far two neighbours with the same industry compete, by industry."""
     found = {}
     for industry in filler.industries:
-        rivalry, _ = filler.coefficient(industry, "rivalry_share")
+        rivalry, _, _ = filler.trait(industry, "rivalry_share")
         if rivalry is None:
             rivalry = DEFAULT_RIVALRY
             filler.fill("industries", industry, "rivalry_share", rivalry, "constant")
-        found[industry] = rivalry
+        found[industry] = float(rivalry)
     return found
 
 

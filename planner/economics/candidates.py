@@ -1,18 +1,26 @@
 """From rows to candidates: every blank filled in from the library or the settings, and listed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from planner.economics.filling import Filler
+from planner.economics.filling import UNGRADED, Filler
+from planner.economics.haircut import realised
 from planner.economics.needs import needs_of
+from planner.economics.odds import odds_share, usual_odds
+from planner.economics.taxes import split_tax
 from planner.economics.timing import production_offsets, ramp_lengths
 from planner.results import Candidate, Place
-from planner.schema import Project, Prospect, Site, Stage
+from planner.schema import Project, Prospect, Site
 
-STAGE_ODDS: dict[Stage, str] = {
-    "planned": "odds_planned_share",
-    "negotiating": "odds_negotiating_share",
-    "signed": "odds_signed_share",
+CONSTANTS: Mapping[str, float | str] = {
+    "kind": "new",
+    "stage": "planned",
+    "grade": UNGRADED,
+    "basis": "realised",
+    "seasonal_jobs_person": 0.0,
+    "farm_purchase_wan_per_year": 0.0,
+    "dividend_wan_per_year": 0.0,
 }
+"""What a blank cell of a project means, whatever its industry."""
 
 
 def complete_projects(filler: Filler) -> Iterator[Candidate]:
@@ -20,8 +28,9 @@ def complete_projects(filler: Filler) -> Iterator[Candidate]:
     sites: dict[str, list[Site]] = {}
     for site in filler.scenario.rows("sites"):
         sites.setdefault(site.project, []).append(site)
-    for row in filler.scenario.rows("projects"):
-        places = tuple(_place(filler, row, site) for site in sites.get(row.project, ()))
+    for stated in filler.scenario.rows("projects"):
+        row = realised(stated, filler.scenario.settings.haircut)
+        places = _places(filler, "projects", row, sites.get(row.project, ()))
         yield _complete(filler, "projects", row, places)
 
 
@@ -32,8 +41,9 @@ def complete_prospects(filler: Filler) -> Iterator[Candidate]:
     """
     for prospect in filler.scenario.rows("prospects"):
         row = _typical_project(filler, prospect)
-        place = _place(filler, row, Site(project=row.project, park=prospect.park))
-        yield _complete(filler, "prospects", row, (place,), prospect.count_max)
+        site = Site(project=row.project, park=prospect.park)
+        places = _places(filler, "prospects", row, (site,))
+        yield _complete(filler, "prospects", row, places, prospect.count_max)
 
 
 def _typical_project(filler: Filler, prospect: Prospect) -> Project:
@@ -57,26 +67,39 @@ def _typical_project(filler: Filler, prospect: Prospect) -> Project:
         stage="planned",
         land_mu=land,
         odds_share=prospect.odds_share,
+        credibility_share=1.0,
+        basis="realised",
+        seasonal_jobs_person=0.0,
+        farm_purchase_wan_per_year=0.0,
+        dividend_wan_per_year=0.0,
         grade="C",
     )
 
 
-def _place(filler: Filler, row: Project, site: Site) -> Place:
-    """One site of a project; its own values go before the project's."""
-    park = filler.parks.get(site.park)
-    county = park.county if park else ""
-    income = site.income_npv_wan if site.income_npv_wan is not None else row.income_npv_wan
-    fiscal = site.fiscal_npv_wan if site.fiscal_npv_wan is not None else row.fiscal_npv_wan
-    fit = site.fit_share
-    if fit is None:
-        fit = filler.fits.get((county, row.industry))
-    return Place(site.park, county, fit, income, fiscal)
+def _places(filler: Filler, table: str, row: Project, sites: Iterable[Site]) -> tuple[Place, ...]:
+    """Sites of a project with fit and odds; its own values go before the project's."""
+    stated = row.odds_share
+    usual = usual_odds(filler, table, row) if stated is None else (0.0, 0.0)
+    cap = filler.scenario.settings.fit.odds_max_share
+    places = []
+    for site in sites:
+        park = filler.parks.get(site.park)
+        county = park.county if park else ""
+        fit, grade = filler.fit_of(county, row.industry)
+        if site.fit_share is not None:
+            fit, grade = site.fit_share, row.grade or UNGRADED
+        income = site.income_npv_wan if site.income_npv_wan is not None else row.income_npv_wan
+        fiscal = site.fiscal_npv_wan if site.fiscal_npv_wan is not None else row.fiscal_npv_wan
+        odds = odds_share(usual[0], fit, usual[1], cap) if stated is None else stated
+        places.append(Place(site.park, county, fit, grade, odds, income, fiscal))
+    return tuple(places)
 
 
 def _complete(
     filler: Filler, table: str, row: Project, places: tuple[Place, ...], count_max: int = 1
 ) -> Candidate:
     """Fill in one project: per mu, per industry, then by settings."""
+    settings = filler.scenario.settings
 
     def industry(column: str, source: str, scale: float = 1.0) -> float:
         value = getattr(row, column)
@@ -88,20 +111,18 @@ def _complete(
         value = getattr(row, column)
         if value is not None:
             return float(value)
-        default = getattr(filler.scenario.settings.economics, name) * scale
+        default = getattr(settings.economics, name) * scale
         return float(filler.fill(table, row.project, column, default, f"economics.{name}"))
 
-    for column, value in (("kind", "new"), ("stage", "planned"), ("grade", "C")):
+    for column, value in CONSTANTS.items():
         if getattr(row, column) is None:
             filler.fill(table, row.project, column, value, "constant")
-    stage: Stage = row.stage or "planned"
     capex = industry("capex_wan", "invest_wan_per_mu", row.land_mu)
     output = industry("output_wan_per_year", "output_wan_per_mu", row.land_mu)
     jobs = industry("jobs_person", "jobs_per_mu", row.land_mu)
     local = industry("local_hire_share", "local_hire_share")
-    retained = row.retained_share
-    if retained is None:
-        retained = filler.retained_share(table, row.project, row.industry)
+    tax = industry("tax_wan_per_year", "tax_wan_per_mu", row.land_mu)
+    split = split_tax(filler, (table, row.project), row.industry, tax, row.retained_share)
     production, ramp = _timing(filler, table, row)
     parks = tuple(place.park for place in places)
     return Candidate(
@@ -110,7 +131,7 @@ def _complete(
         name_en=row.name_en or row.name_zh,
         industry=row.industry,
         kind=row.kind or "new",
-        stage=stage,
+        stage=row.stage or "planned",
         prospect=table == "prospects",
         count_max=count_max,
         land_mu=row.land_mu,
@@ -119,20 +140,35 @@ def _complete(
         jobs_person=jobs,
         wage_wan_per_year=industry("wage_wan_per_year", "mean_wage_wan_per_year"),
         local_hire_share=local,
-        tax_wan_per_year=industry("tax_wan_per_year", "tax_wan_per_mu", row.land_mu),
-        retained_share=retained,
+        tax_wan_per_year=tax,
+        tax_kinds_wan=split.kinds_wan,
+        retained_share=split.retained_share,
         support_wan=setting("support_wan", "support_share", capex),
-        odds_share=setting("odds_share", STAGE_ODDS[stage]),
+        carrier_wan=settings.fiscal.carrier_cost_wan_per_mu * row.land_mu,
+        seasonal_fte_person=_seasonal_fte(filler, table, row),
+        farm_income_wan_per_year=(row.farm_purchase_wan_per_year or 0.0)
+        * settings.economics.farm_income_share,
+        rent_dividend_wan_per_year=(row.dividend_wan_per_year or 0.0)
+        + settings.economics.land_rent_wan_per_mu_per_year * row.land_mu,
         survival_share=setting("survival_share", "survival_share"),
         production_offset=production,
         ramp_years=ramp,
         fixed=row.fixed or "",
         anchor=bool(row.anchor),
-        grade=row.grade or "C",
+        grade=row.grade or UNGRADED,
         source=row.source or "",
         places=places,
         uses=needs_of(filler, table, row, parks, output, jobs * local),
     )
+
+
+def _seasonal_fte(filler: Filler, table: str, row: Project) -> float:
+    """Seasonal jobs as full-time equivalents."""
+    if not row.seasonal_jobs_person:
+        return 0.0
+    if row.seasonal_months is None:
+        filler.fill(table, row.project, "seasonal_months", 0.0, "constant")
+    return row.seasonal_jobs_person * (row.seasonal_months or 0.0) / 12
 
 
 def _timing(

@@ -1,21 +1,130 @@
-"""County-kept tax less public support; land sale is no part of it."""
+"""Fiscal value: county-kept tax over the years less support and carriers.
 
-from planner.economics.timing import discounted_activity, offset
-from planner.results import Candidate, Place
-from planner.schema import Settings
+    fiscal = sum over years of production of kept tax * odds * survival^j / (1 + r)^year
+             - odds * sum of payments / (1 + r)^year
+
+Rules of tax in `taxes`; formulas in docs/assessment.md, Fiscal value. Land sale and the cost of
+assembling land are told apart and are no part of it. Money in wan yuan.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from planner.economics.taxes import LIBRARY_RATE_SHARE, TaxRules
+from planner.economics.timing import discount_factor, offset, ramp_share
+from planner.results import Candidate, Place, Scenario, YearLine
+from planner.schema import FiscalSettings, HorizonSettings, Park, TaxKind
 
 
-def fiscal_wan(candidate: Candidate, place: Place, period: int, settings: Settings) -> float:
-    """Discounted fiscal value of one start after odds, wan yuan (docs/mathematics.md)."""
-    horizon = settings.horizon
-    discount = float((1.0 + horizon.discount_share) ** -offset(horizon, period))
+def tax_ledger(
+    candidate: Candidate, place: Place, period: int, scenario: Scenario
+) -> tuple[YearLine, ...]:
+    """Taxes of a landed project for a start in `period`, one line per year of production."""
+    horizon, rules = scenario.settings.horizon, TaxRules(scenario)
+    credit = scenario.settings.fiscal.vat_credit_share * candidate.capex_wan
+    lines = []
+    for j in range(horizon.benefit_years):
+        since = candidate.production_offset[period] + j
+        ramp = ramp_share(j, candidate.ramp_years[period])
+        year = horizon.start_year + since
+        used, taxes, tax, kept = 0.0, {}, candidate.tax_wan_per_year * ramp, 0.0
+        if candidate.retained_share is None:
+            used = min(credit, candidate.tax_kinds_wan["vat"] * ramp)
+            credit -= used
+            rate = rules.income_rate(candidate.industry, year)
+            taxes = _taxes_paid(candidate.tax_kinds_wan, ramp, used, rate)
+            tax = sum(taxes.values())
+            kept = sum(rules.county_share[kind] * paid for kind, paid in taxes.items())
+        else:
+            kept = tax * candidate.retained_share
+        lines.append(
+            YearLine(
+                year=year,
+                ramp_share=ramp,
+                expected_share=place.odds_share * candidate.survival_share**j,
+                discount_factor=discount_factor(horizon, since),
+                taxes_wan=taxes,
+                credit_wan=used,
+                tax_wan=tax,
+                kept_wan=kept,
+            )
+        )
+    return tuple(lines)
+
+
+def _taxes_paid(
+    kinds: Mapping[TaxKind, float], ramp: float, credit_wan: float, rate_share: float
+) -> dict[TaxKind, float]:
+    """Taxes of a year by kind: VAT after its credit, income taxes at the rate of the year."""
+    taxes = {kind: full * ramp for kind, full in kinds.items()}
+    taxes["vat"] -= credit_wan
+    taxes["income"] *= rate_share / LIBRARY_RATE_SHARE
+    return taxes
+
+
+def payments(candidate: Candidate, period: int, scenario: Scenario) -> Mapping[int, float]:
+    """What a landed project costs the county by year from the first of the horizon on.
+
+    Support and the carriers that are not paid by debt fall due at the start, the annuity of the
+    debt in each of `debt_years` from the year after.
+    """
+    fiscal = scenario.settings.fiscal
+    begun = offset(scenario.settings.horizon, period)
+    debt = fiscal.debt_share * candidate.carrier_wan
+    paid = {begun: candidate.support_wan + candidate.carrier_wan - debt}
+    if debt:
+        due = annuity(debt, fiscal)
+        paid |= {begun + year: due for year in range(1, fiscal.debt_years + 1)}
+    return paid
+
+
+def annuity(debt_wan: float, fiscal: FiscalSettings) -> float:
+    """Equal yearly payment that settles a debt with interest in `debt_years`."""
+    rate, years = fiscal.debt_rate_share, fiscal.debt_years
+    return debt_wan / years if rate == 0 else debt_wan * rate / (1 - (1 + rate) ** -years)
+
+
+def fiscal_wan(candidate: Candidate, place: Place, period: int, scenario: Scenario) -> float:
+    """Discounted fiscal value of one start after odds."""
+    horizon = scenario.settings.horizon
     if place.fiscal_npv_wan is not None:
-        return place.fiscal_npv_wan * discount
-    years = discounted_activity(
-        horizon,
-        candidate.production_offset[period],
-        candidate.ramp_years[period],
-        candidate.survival_share,
-    )
-    kept = candidate.tax_wan_per_year * candidate.retained_share
-    return candidate.odds_share * (years * kept - discount * candidate.support_wan)
+        return place.fiscal_npv_wan * discount_factor(horizon, offset(horizon, period))
+    ledger = tax_ledger(candidate, place, period, scenario)
+    kept = sum(line.kept_wan * line.expected_share * line.discount_factor for line in ledger)
+    return kept - place.odds_share * _discounted(horizon, payments(candidate, period, scenario))
+
+
+def _discounted(horizon: HorizonSettings, by_year: Mapping[int, float]) -> float:
+    return sum(paid * discount_factor(horizon, year) for year, paid in by_year.items())
+
+
+def payback_years(
+    candidate: Candidate, place: Place, period: int, scenario: Scenario
+) -> int | None:
+    """First year of production, from 1, by which kept tax has covered support and carriers.
+
+    For a project that has landed and lives, without discounting and interest; None if the years of
+    benefit are too few.
+    """
+    open_wan = candidate.support_wan + candidate.carrier_wan
+    for number, line in enumerate(tax_ledger(candidate, place, period, scenario), start=1):
+        open_wan -= line.kept_wan
+        if open_wan <= 0:
+            return number
+    return None
+
+
+class LandMoney(NamedTuple):
+    """Money around the land of one project; None where the park states no price."""
+
+    sale_wan: float | None
+    assembly_wan: float | None
+
+
+def land_money(candidate: Candidate, park: Park) -> LandMoney:
+    """What the land sells for and what assembling it costs: shown apart, never added."""
+
+    def times_land(per_mu: float | None) -> float | None:
+        return None if per_mu is None else per_mu * candidate.land_mu
+
+    return LandMoney(times_land(park.land_price_wan_per_mu), times_land(park.land_cost_wan_per_mu))

@@ -1,12 +1,36 @@
-"""Resident income: what a project brings home, net of what returnees give up."""
+"""Resident income: what a project brings home, net of what returnees give up.
 
-from planner.economics.timing import discounted_activity, offset
+Formulas in docs/assessment.md, Income. Money in wan yuan.
+"""
+
+from typing import NamedTuple
+
+from planner.economics.timing import (
+    discount_factor,
+    discounted_activity,
+    discounted_presence,
+    offset,
+)
 from planner.results import Candidate, Place
 from planner.schema import Settings
 
 DEFAULT_ALT_WAGE_WAN = 6.83
 """Yearly wage elsewhere where a county states none: mean of urban private units, 2023, National
 Bureau of Statistics; wan yuan."""
+
+
+class IncomeParts(NamedTuple):
+    """Resident income of a landed project in a year at full output, before the multiplier."""
+
+    wages_wan: float
+    seasonal_wan: float
+    farm_wan: float
+    rent_dividend_wan: float
+
+    @property
+    def with_output_wan(self) -> float:
+        """What grows with output: wages, seasonal jobs, farm purchases."""
+        return self.wages_wan + self.seasonal_wan + self.farm_wan
 
 
 def net_wage_wan(candidate: Candidate, alt_wage_wan: float, settings: Settings) -> float:
@@ -16,20 +40,31 @@ def net_wage_wan(candidate: Candidate, alt_wage_wan: float, settings: Settings) 
     return max(0.0, candidate.wage_wan_per_year - given_up)
 
 
+def income_parts(candidate: Candidate, alt_wage_wan: float, settings: Settings) -> IncomeParts:
+    """Resident income of a year by where it comes from.
+
+    Seasonal workers stay farmers, so nothing is deducted from what they earn.
+    """
+    local = candidate.local_hire_share
+    wage = net_wage_wan(candidate, alt_wage_wan, settings)
+    return IncomeParts(
+        wages_wan=candidate.jobs_person * local * wage,
+        seasonal_wan=candidate.seasonal_fte_person * local * candidate.wage_wan_per_year,
+        farm_wan=candidate.farm_income_wan_per_year,
+        rent_dividend_wan=candidate.rent_dividend_wan_per_year,
+    )
+
+
 def income_wan(
     candidate: Candidate, place: Place, period: int, alt_wage_wan: float, settings: Settings
 ) -> float:
-    """Discounted resident income of one start after odds, wan yuan (docs/mathematics.md)."""
+    """Discounted resident income of one start after odds."""
     horizon = settings.horizon
     if place.income_npv_wan is not None:
-        rate = 1.0 + horizon.discount_share
-        return place.income_npv_wan / float(rate ** offset(horizon, period))
-    years = discounted_activity(
-        horizon,
-        candidate.production_offset[period],
-        candidate.ramp_years[period],
-        candidate.survival_share,
-    )
-    local_jobs = candidate.jobs_person * candidate.local_hire_share
-    wage = net_wage_wan(candidate, alt_wage_wan, settings)
-    return candidate.odds_share * years * local_jobs * wage * settings.economics.multiplier_factor
+        return place.income_npv_wan * discount_factor(horizon, offset(horizon, period))
+    first, survival = candidate.production_offset[period], candidate.survival_share
+    parts = income_parts(candidate, alt_wage_wan, settings)
+    active = discounted_activity(horizon, first, candidate.ramp_years[period], survival)
+    present = discounted_presence(horizon, first, survival)
+    landed = active * parts.with_output_wan + present * parts.rent_dividend_wan
+    return place.odds_share * settings.economics.multiplier_factor * landed

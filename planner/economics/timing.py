@@ -65,6 +65,16 @@ def ready_periods(horizon: HorizonSettings, production: Mapping[int, int]) -> Ma
     return {t: min(beyond, period_of(horizon, year)) for t, year in production.items()}
 
 
+def ramp_share(year: int, ramp_years: int) -> float:
+    """Part of full output in a year of production, counted from 0."""
+    return min(1.0, (year + 1) / (ramp_years + 1))
+
+
+def discount_factor(horizon: HorizonSettings, year: int) -> float:
+    """What one yuan of a year, counted from the first of the horizon, is worth in that first."""
+    return float((1.0 + horizon.discount_share) ** -year)
+
+
 def discounted_activity(
     horizon: HorizonSettings, production_year: int, ramp_years: int, survival_share: float
 ) -> float:
@@ -72,11 +82,16 @@ def discounted_activity(
 
     Sum over j of survival^j * min(1, (j + 1) / (ramp_years + 1)) / (1 + r)^(production_year + j).
     """
-    rate = 1.0 + horizon.discount_share
-    years = range(horizon.benefit_years)
-    return float(
-        sum(
-            survival_share**j * min(1.0, (j + 1) / (ramp_years + 1)) / rate ** (production_year + j)
-            for j in years
-        )
+    return sum(
+        survival_share**j
+        * ramp_share(j, ramp_years)
+        * discount_factor(horizon, production_year + j)
+        for j in range(horizon.benefit_years)
     )
+
+
+def discounted_presence(
+    horizon: HorizonSettings, production_year: int, survival_share: float
+) -> float:
+    """Discounted years in which a project that lands lives: as above, without the ramp."""
+    return discounted_activity(horizon, production_year, 0, survival_share)

@@ -57,8 +57,9 @@ def area_totals(result: RunResult) -> tuple[AreaTotals, ...]:
                 sums[area]["income_wan"] += share * count * appraisal.income_wan[start]
                 sums[area]["fiscal_wan"] += share * count * appraisal.fiscal_wan[start]
         sums[park.county]["starts"] += count
-        sums[park.county]["expected"] += count * one.odds_share
-        sums[park.county]["land_mu"] += count * one.odds_share * one.land_mu
+        expected = count * one.odds_at(start[1])
+        sums[park.county]["expected"] += expected
+        sums[park.county]["land_mu"] += expected * one.land_mu
     for line in result.audit.ledgers:
         sums[line.county]["support_wan"] += line.support_wan
         sums[line.county]["build_wan"] += line.build_wan
@@ -100,9 +101,9 @@ def money_by_period(result: RunResult) -> dict[int, tuple[float, float]]:
     appraisal = result.appraisal
     support: dict[int, float] = defaultdict(float)
     build: dict[int, float] = defaultdict(float)
-    for (project, _, period), count in result.plan.starts.items():
+    for (project, park, period), count in result.plan.starts.items():
         one = appraisal.candidates[project]
-        support[period] += count * one.odds_share * one.support_wan
+        support[period] += count * one.odds_at(park) * one.support_wan
     cost = {row.expansion: row.cost_wan for row in result.scenario.rows("expansions")}
     for expansion, period in result.plan.builds:
         build[period] += cost[expansion]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from planner.economics.survey import grade_c_shares
 from planner.report.frames import (
     BusyLimit,
     area_totals,
@@ -108,6 +109,12 @@ class _Screen(Page):
         ]
         rows = [[self.say(key), plain(amount)] for key, amount, wanted in shown if wanted]
         self.table([self.say("term"), RIGHT + self.say("unit.wan")], rows)
+        shares = grade_c_shares(self.result.appraisal, self.result.plan.starts)
+        if shares.income_share is not None or shares.fiscal_share is not None:
+            income, fiscal = (
+                percent(one or 0.0) for one in (shares.income_share, shares.fiscal_share)
+            )
+            self.line("  " + self.say("grade_c_share", income=income, fiscal=fiscal))
 
     def layout(self) -> None:
         plan = self.result.plan
@@ -198,7 +205,7 @@ class _Screen(Page):
                     self.place(park, home[park]),
                     self.names("industries", one.industry),
                     years_of(self.scenario, period),
-                    percent(one.odds_share),
+                    percent(one.odds_at(park)),
                     plain(value),
                 ]
             )

@@ -6,6 +6,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "项目 {project} 的 {figure} 为 {found}，按数据表应为 {expected}",
         "{figure} of {project} is {found}, by the tables it is {expected}",
     ),
+    "audit.fit_differs": (
+        "县 {county} 产业 {industry} 的适配度（{figure}）为 {found}，按表 fit 应为 {expected}",
+        "the fit of {county} and {industry} ({figure}) is {found}, by the table fit it is "
+        "{expected}",
+    ),
     "audit.window_differs": (
         "项目 {project} 的可开工期为 {found}，按数据表应为 {expected}",
         "{project} may start in periods {found}, by the tables in {expected}",
@@ -26,6 +31,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "audit.gated_site": (
         "项目 {project} 落在园区 {park} 违反准入条件 {gate}",
         "{project} in park {park} is refused by the admission rule {gate}",
+    ),
+    "audit.gate": (
+        "项目 {project} 落在园区 {park} 违反准入条件 {gate}：现为 {found}，应为 {needed}",
+        "{project} in park {park} breaks the admission rule {gate}: found {found}, needed {needed}",
     ),
     "audit.wrong_period": (
         "项目 {project} 在第 {period} 期开工，只允许第 {first} 至 {last} 期",

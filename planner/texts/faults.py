@@ -326,6 +326,84 @@ CHECKS: dict[str, tuple[str, str]] = {
         "has only {found} industries to choose from, the 1+N rule asks for {needed}; add projects "
         "or prospects, loosen the gates, or lower layout.specials_min",
     ),
+    # fit
+    "fault.fit_weights_sum": (
+        "六项权重之和应为 1（没有写出的取默认值）；请修改 [fit.weights]",
+        "the six weights must sum to 1 (one left out has its default); change [fit.weights]",
+    ),
+    "fault.ahp_needs_pairs": (
+        "表 pairwise（因素比较）没有数据；请填写 15 行两两比较，或换一种方法",
+        "the table pairwise has no rows; compare the factors in 15 rows, or choose another method",
+    ),
+    "fault.self_pairwise": (
+        "因素不与自己比较；请填另一个因素",
+        "a factor is not compared with itself; give the other factor",
+    ),
+    "fault.pairwise_ratio": (
+        "应在 1/9 到 9 之间（3 表示前者的重要性是后者的 3 倍）",
+        "must be between 1/9 and 9 (3: the first is three times as important as the second)",
+    ),
+    "fault.pairwise_opposed": (
+        "与第 {first} 行矛盾：那里反过来是 {ratio}，这里就应是 {reciprocal}；请只留一行",
+        "contradicts row {first}: there it is {ratio} the other way round, here it would have to "
+        "be {reciprocal}; keep one row",
+    ),
+    "fault.pairwise_missing": (
+        "还缺 {count} 对比较（共 15 对）：{pairs}",
+        "lacks {count} of the 15 comparisons: {pairs}",
+    ),
+    "fault.pairwise_inconsistent": (
+        "各项比较互相矛盾，一致性比率 {consistency}，超过 0.1；偏离最大的是 {pair}，"
+        "按全部比较应约为 {implied}；请重新斟酌",
+        "the comparisons contradict each other: consistency ratio {consistency}, above 0.1; the "
+        "farthest off is {pair}, which all of them together put at about {implied}; think again",
+    ),
+    "fault.section_letter": (
+        "行业门类应为 GB/T 4754-2017 的一个大写字母，A 到 T",
+        "must be a capital letter of GB/T 4754-2017, A to T",
+    ),
+    "fault.employment_gaps": (
+        "缺少其他县有的行业门类 {sections}；无人就业请填 0",
+        "lacks the sections {sections} that other counties have; enter 0 if nobody works there",
+    ),
+    "fault.reference_sum": (
+        "各门类占比合计应为 1；请补齐缺少的门类，或换算成小数",
+        "the shares must sum to 1; add the sections that are missing, or convert the figures",
+    ),
+    "fault.self_proximity": (
+        "门类不与自己比较；请填另一个门类",
+        "a section is not compared with itself; give the other section",
+    ),
+    "fault.endowment_unused": (
+        "没有产业依托这种资源，这一行不起作用",
+        "no industry lives on this; the row has no effect",
+    ),
+    "fault.reference_price_zero": (
+        "参照价格必须大于 0；不知道时请删去这一行",
+        "must be above 0; drop the row if it is not known",
+    ),
+    # taxes and income
+    "fault.tax_shares_sum": (
+        "中央、省市、县级三项之和是 {whole}，应为 1；请核对分成文件",
+        "the shares of centre, province and county sum to {whole}, not to 1; check the document",
+    ),
+    "fault.tax_fractions_sum": (
+        "税收四项占比之和是 {whole}（空格取产业库），应为 1；请把四项都填上",
+        "the four fractions of tax sum to {whole} (blanks from the library), not to 1; give all "
+        "four",
+    ),
+    "fault.rate_ended": (
+        "优惠税率在规划期开始（{start} 年）之前已到期，不起作用；请核对截止年份",
+        "the rate ends before the horizon begins in {start} and has no effect; check the year",
+    ),
+    "fault.months_above_year": (
+        "一年只有 12 个月；请填每年做工的月数",
+        "a year has 12 months; give the months a year that they work",
+    ),
+    "fault.seasonal_without_months": (
+        "有季节性用工 {jobs} 人，却没有月数；请填每年做工的月数",
+        "there are {jobs} seasonal workers but no months; give the months a year that they work",
+    ),
     # settings
     "fault.weights_zero": (
         "收入权重和财政权重不能都为 0",
@@ -386,24 +464,39 @@ CHECKS: dict[str, tuple[str, str]] = {
     ),
     "fault.fixed_but_gated_fit": (
         "项目 {project} 已定必上，但在园区 {park} 的适配度 {found} 低于门槛 {needed}；"
-        "请核对适配度，"
-        "或调低 gates.fit_min_share",
+        "请核对适配度，或调低门槛（{source}）",
         "project {project} is fixed in but its fit in park {park} is {found}, below the gate "
-        "{needed}; check the fit or lower gates.fit_min_share",
+        "{needed}; check the fit or lower the gate ({source})",
     ),
     "fault.fixed_but_gated_invest": (
         "项目 {project} 已定必上，但在园区 {park} 的亩均投资 {found} 低于门槛 {needed} "
-        "万元/亩；请核对数据，"
-        "或调低 gates.invest_min_wan_per_mu",
+        "万元/亩；请核对数据，或调低门槛（{source}）",
         "project {project} is fixed in but invests {found} wan yuan per mu in park {park}, below "
-        "the gate {needed}; check the figures or lower gates.invest_min_wan_per_mu",
+        "the gate {needed}; check the figures or lower the gate ({source})",
+    ),
+    "fault.fixed_but_gated_output": (
+        "项目 {project} 已定必上，但在园区 {park} 的亩均产值 {found} 低于门槛 {needed} "
+        "万元/亩；请核对数据，或调低门槛（{source}）",
+        "project {project} is fixed in but makes {found} wan yuan of output per mu in park {park}, "
+        "below the gate {needed}; check the figures or lower the gate ({source})",
+    ),
+    "fault.fixed_but_gated_energy": (
+        "项目 {project} 已定必上，但所属产业单位产值能耗 {found} 高于门槛 {needed} "
+        "吨标准煤/万元，不得进园区 {park}；请核对数据，或调高门槛（{source}）",
+        "project {project} is fixed in but its industry takes {found} tce per wan yuan of output, "
+        "above the gate {needed}, in park {park}; check the figures or raise the gate ({source})",
+    ),
+    "fault.fixed_but_gated_river": (
+        "项目 {project} 已定必上，但园区 {park} 距河岸线 {found} 公里，至少应有 {needed} 公里"
+        "（{source}）；请换园区或取消已定",
+        "project {project} is fixed in but park {park} lies {found} km from a river bank line, "
+        "{needed} km are needed ({source}); move it or do not fix it",
     ),
     "fault.fixed_but_gated_tax": (
         "项目 {project} 已定必上，但在园区 {park} 的亩均税收 {found} 低于门槛 {needed} "
-        "万元/亩；请核对数据，"
-        "或调低 gates.tax_min_wan_per_mu",
+        "万元/亩；请核对数据，或调低门槛（{source}）",
         "project {project} is fixed in but pays {found} wan yuan of tax per mu in park {park}, "
-        "below the gate {needed}; check the figures or lower gates.tax_min_wan_per_mu",
+        "below the gate {needed}; check the figures or lower the gate ({source})",
     ),
     "fault.needs_above_land": (
         "已定必上的项目（{projects}）只能在此，需 {needed} 亩，最多只有 {supply} 亩；"

@@ -148,8 +148,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "set PLANNER_LANG to zh or en",
     ),
     "message.doctor.fonts": (
-        "没有中文字体，图中的汉字会显示为方框：请安装 Noto Sans SC（Debian：fonts-noto-cjk）",
-        "no Chinese font: charts will show boxes; install Noto Sans SC (Debian: fonts-noto-cjk)",
+        "随附的中文字体缺失或损坏，图中的汉字会显示为方框：请重新安装",
+        "the Chinese font that ships is missing or damaged, charts will show boxes: install again",
     ),
     "error.folder_not_empty": (
         "{folder} 不是空文件夹；请换一个名称，或先清空",

@@ -59,6 +59,8 @@ def random_plan(seed: int) -> PlanData:
             land_mu=rng.randint(1, 9),
             output_wan=rng.randint(1, 9),
             support_wan=rng.randint(0, 5),
+            reserve={park: rng.choice([0.5, 1.0]) for park in parks if rng.random() < 0.4},
+            odds={park: rng.choice([0.25, 0.5]) for park in parks if rng.random() < 0.4},
         )
         for park in parks:
             power[name, park] = rng.randint(0, 6)
@@ -198,7 +200,11 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
         )
 
     for park in PARKS:
-        taken = sum(data.projects[k].land_mu for k, s, u in chosen if s == park and u <= t)
+        taken = sum(
+            data.projects[k].land_mu * data.projects[k].reserve.get(s, 1)
+            for k, s, u in chosen
+            if s == park and u <= t
+        )
         if taken > data.land_mu[park, t] + added("land", park) + EPS:
             return False
     used = sum(data.needs["power"][k, s] for k, s, u in chosen if data.projects[k].ready[u] <= t)
@@ -207,8 +213,8 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
     if sum(u <= t for _, s, u in chosen if PARKS[s] == "b") > data.limits["quota", "b", t]:
         return False
     made = sum(
-        data.projects[k].output_wan
-        for k, _, u in chosen
+        data.projects[k].output_wan * data.projects[k].odds.get(s, 1)
+        for k, s, u in chosen
         if data.projects[k].industry == "x" and data.projects[k].ready[u] <= t
     )
     if made > data.market_wan.get(("x", "all"), 1e9) + EPS:
@@ -244,7 +250,7 @@ def affordable(data: PlanData, chosen: list, build: dict[str, int]) -> bool:
         spent = dict.fromkeys((*COUNTIES, "all"), 0.0)
         for k, s, u in chosen:
             if u == t:
-                spent[PARKS[s]] += data.projects[k].support_wan
+                spent[PARKS[s]] += data.projects[k].support_wan * data.projects[k].odds.get(s, 1)
         for name, begun in build.items():
             if begun == t:
                 area = data.expansions[name].area
@@ -368,7 +374,10 @@ def backed(data: PlanData, chosen: list, leads: frozenset, specials: frozenset) 
     share = data.layout.lead_output_share_min
     for park, industry in leads:
         made = [
-            (data.projects[k].industry, data.projects[k].output_wan)
+            (
+                data.projects[k].industry,
+                data.projects[k].output_wan * data.projects[k].odds.get(s, 1),
+            )
             for k, s, _ in chosen
             if s == park
         ]
@@ -408,6 +417,9 @@ def test_random_plans_cover_the_concerns() -> None:
     assert any(project.count_max == 2 for data in plans for project in data.projects.values())
     assert any(data.partner and data.income_floor_wan for data in plans)
     assert any(("all", 1) in data.purse_wan and ("c", 1) in data.purse_wan for data in plans)
+    projects = [project for data in plans for project in data.projects.values()]
+    for named in ("reserve", "odds"):
+        assert any(len(set(getattr(project, named).values())) == 2 for project in projects)
 
 
 @pytest.mark.parametrize("seed", range(12))

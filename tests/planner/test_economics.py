@@ -1,7 +1,7 @@
 """Economics against arithmetic written out by hand."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,64 +15,16 @@ from planner.economics.timing import (
     ramp_lengths,
     ready_periods,
 )
-from planner.results import Appraisal, Scenario, Table
-from planner.schema import TABLES, HorizonSettings, Industry, Settings
+from planner.results import Appraisal, Scenario
+from planner.schema import HorizonSettings
 
 HORIZON = HorizonSettings(period_years=(1, 1, 1, 2, 2), benefit_years=3, discount_share=0.1)
 
 
-def scenario(settings: Mapping[str, Any] | None = None, **tables: list[dict[str, Any]]) -> Scenario:
-    """One county, one park, one industry, unless a table says otherwise."""
-    base: dict[str, list[dict[str, Any]]] = {
-        "counties": [{"county": "1", "name_zh": "甲", "alt_wage_wan_per_year": 5}],
-        "parks": [{"park": "s", "county": "1", "name_zh": "园", "land_mu": 100}],
-        "industries": [{"industry": "x", "name_zh": "业", "rivalry_share": 0.2}],
-        "projects": [{"project": "k", "name_zh": "项", "industry": "x", "land_mu": 10}],
-        "sites": [{"project": "k", "park": "s"}],
-    }
-    base |= tables
-    library = Industry.model_validate(
-        {
-            "industry": "x",
-            "name_zh": "业",
-            "invest_wan_per_mu": 200,
-            "output_wan_per_mu": 300,
-            "jobs_per_mu": 2,
-            "mean_wage_wan_per_year": 6,
-            "local_hire_share": 0.8,
-            "tax_wan_per_mu": 10,
-            "county_retained_tax_wan_per_mu_default": 4,
-            "build_years": 1.2,
-            "ramp_years": 2,
-            "min_scale_mu": 20,
-            "power_kwh_per_wan_output": 100,
-            "water_m3_per_wan_output": 5,
-            "land_class": "industrial",
-            "chem_park_required": False,
-        }
-    )
-    return Scenario(
-        name="test",
-        folder="test",
-        variant="",
-        settings=Settings.model_validate(
-            {"schema": 1, "title_zh": "试", "price_year": 2024} | dict(settings or {})
-        ),
-        tables={
-            name: Table(
-                name,
-                f"{name}.csv",
-                "",
-                tuple(TABLES[name].row.model_validate(row) for row in rows),
-                tuple(range(2, 2 + len(rows))),
-            )
-            for name, rows in base.items()
-        },
-        library={"x": library},
-    )
+Build = Callable[..., Scenario]
 
 
-def with_project(**columns: Any) -> Appraisal:
+def with_project(scenario: Build, **columns: Any) -> Appraisal:
     """Appraisal of one project with the given columns."""
     row = {"project": "k", "name_zh": "项", "industry": "x", "land_mu": 10} | columns
     settings = {"horizon": HORIZON.model_dump()}
@@ -103,8 +55,9 @@ def test_activity_by_hand() -> None:
     assert discounted_activity(HORIZON, 2, 2, 0.9) == pytest.approx(expected)
 
 
-def test_income_and_fiscal_value_of_one_project_by_hand() -> None:
+def test_income_and_fiscal_value_of_one_project_by_hand(scenario: Build) -> None:
     found = with_project(
+        scenario,
         stage="signed",
         jobs_person=50,
         wage_wan_per_year=6,
@@ -129,7 +82,7 @@ def test_income_and_fiscal_value_of_one_project_by_hand() -> None:
     assert not found.floored
 
 
-def test_stated_value_replaces_the_computed_one_and_the_sites_goes_first() -> None:
+def test_stated_value_replaces_the_computed_one_and_the_sites_goes_first(scenario: Build) -> None:
     rows = {
         "projects": [
             {"project": "k", "name_zh": "项", "industry": "x", "land_mu": 10, "income_npv_wan": 100}
@@ -149,14 +102,14 @@ def test_stated_value_replaces_the_computed_one_and_the_sites_goes_first() -> No
     assert found.income_wan["k", "u", 1] == 70
 
 
-def test_wage_below_what_returnees_give_up_counts_as_zero_and_is_told() -> None:
-    found = with_project(wage_wan_per_year=1.0)
+def test_wage_below_what_returnees_give_up_counts_as_zero_and_is_told(scenario: Build) -> None:
+    found = with_project(scenario, wage_wan_per_year=1.0)
     assert found.floored == ("k",)
     assert found.income_wan["k", "s", 1] == 0
 
 
-def test_every_default_is_listed_with_its_origin() -> None:
-    found = with_project()
+def test_every_default_is_listed_with_its_origin(scenario: Build) -> None:
+    found = with_project(scenario)
     listed = {
         (d.column): (d.value, d.origin)
         for d in found.defaults
@@ -164,7 +117,13 @@ def test_every_default_is_listed_with_its_origin() -> None:
     }
     assert listed["capex_wan"] == (2000.0, "library.x.invest_wan_per_mu")
     assert listed["jobs_person"] == (20.0, "library.x.jobs_per_mu")
-    assert listed["retained_share"][0] == pytest.approx(0.4)
+    assert listed["retained_share"] == (
+        pytest.approx(0.4),
+        "library.x.county_retained_tax_wan_per_mu_default",
+    )
+    assert listed["credibility_share"] == (1.0, "constant")
+    assert listed["basis"] == ("realised", "constant")
+    assert listed["dividend_wan_per_year"] == (0.0, "constant")
     assert listed["support_wan"] == (pytest.approx(100.0), "economics.support_share")
     assert listed["odds_share"] == (0.12, "economics.odds_planned_share")
     assert listed["build_periods"] == (1.2, "library.x.build_years")
@@ -172,40 +131,61 @@ def test_every_default_is_listed_with_its_origin() -> None:
     assert not found.missing
 
 
-def test_the_scenarios_own_coefficient_goes_before_the_library() -> None:
+def test_the_scenarios_own_coefficient_goes_before_the_library(scenario: Build) -> None:
     industry = {"industry": "x", "name_zh": "业", "jobs_per_mu": 7}
     found = appraise(scenario(industries=[industry]))
     assert found.candidates["k"].jobs_person == 70
     assert found.candidates["k"].capex_wan == 2000
 
 
-def test_missing_coefficient_is_told_and_not_guessed() -> None:
+def test_fractions_and_shares_of_tax_are_listed_once_where_they_are_used(scenario: Build) -> None:
+    project = {"name_zh": "项", "industry": "apparel", "land_mu": 10}
+    found = appraise(
+        scenario(
+            industries=[{"industry": "apparel", "name_zh": "服装", "tax_vat_frac": 0.507}],
+            projects=[{"project": code} | project for code in ("k", "l")],
+            sites=[{"project": code, "park": "s"} for code in ("k", "l")],
+            tax_shares=[
+                {"tax": "vat", "centre_share": 0.5, "province_share": 0.1, "county_share": 0.4}
+            ],
+        )
+    )
+    listed = {
+        (used.row_key, used.column)
+        for used in found.defaults
+        if used.table in {"industries", "tax_shares"}
+    }
+    assert listed == {
+        ("apparel", "tax_cit_frac"),
+        ("apparel", "tax_consumption_frac"),
+        ("apparel", "tax_local_other_frac"),
+        ("income", "county_share"),
+        ("consumption", "county_share"),
+        ("local", "county_share"),
+    }
+    assert len(found.defaults) == len(set(found.defaults))
+
+
+def test_missing_coefficient_is_told_and_not_guessed(scenario: Build) -> None:
     industry = {"industry": "z", "name_zh": "无库产业"}
     project = {"project": "k", "name_zh": "项", "industry": "z", "land_mu": 10}
     found = appraise(scenario(industries=[industry], projects=[project]))
-    assert ("capex_wan", "z", "invest_wan_per_mu") in {
-        (m.column, m.industry, m.coefficient) for m in found.missing
-    }
+    told = {(m.column, m.industry, m.coefficient) for m in found.missing}
+    assert ("capex_wan", "z", "invest_wan_per_mu") in told
+    assert ("retained_share", "z", "tax_vat_frac") in told
 
 
-@pytest.mark.parametrize(
-    ("stage", "odds"), [("planned", 0.12), ("negotiating", 0.20), ("signed", 0.40)]
-)
-def test_odds_by_stage(stage: str, odds: float) -> None:
-    assert with_project(stage=stage).candidates["k"].odds_share == odds
-
-
-def test_prospect_is_a_typical_project_with_a_count() -> None:
+def test_prospect_is_a_typical_project_with_a_count(scenario: Build) -> None:
     found = appraise(scenario(prospects=[{"industry": "x", "park": "s", "count_max": 3}]))
     prospect = found.candidates["x@s"]
     assert (prospect.count_max, prospect.land_mu, prospect.prospect) == (3, 20, True)
     assert prospect.jobs_person == 40
-    assert prospect.odds_share == 0.12
+    assert prospect.odds_at("s") == 0.12
     assert prospect.production_offset[1] == 2
     assert math.isclose(prospect.retained_share, 0.4)
 
 
-def test_needs_come_from_the_table_else_from_the_industry() -> None:
+def test_needs_come_from_the_table_else_from_the_industry(scenario: Build) -> None:
     resources = [
         {"resource": "power", "name_zh": "电", "unit": "MW", "scope": "county"},
         {"resource": "water", "name_zh": "水", "unit": "10000m3", "scope": "county"},
@@ -222,45 +202,3 @@ def test_needs_come_from_the_table_else_from_the_industry() -> None:
     assert needs["s", "water"] == 4
     assert needs["s", "labour"] == pytest.approx(16)
     assert ("s", "forest") not in needs
-
-
-@pytest.mark.parametrize(
-    ("gate", "settings", "project", "industry", "park", "fit"),
-    [
-        ("fit", {}, {}, {}, {}, 0.29),
-        ("invest", {"gates": {"invest_min_wan_per_mu": 201}}, {}, {}, {}, 0.5),
-        ("tax", {"gates": {"tax_min_wan_per_mu": 10.5}}, {}, {}, {}, 0.5),
-        ("chem_park", {}, {}, {"chem_park_required": True}, {}, 0.5),
-        ("land_class", {}, {}, {}, {"land_class": "logistics"}, 0.5),
-        ("", {}, {}, {}, {"land_class": "industrial"}, 0.30),
-        ("", {}, {}, {"chem_park_required": True}, {"chem_park": True}, 0.5),
-        (
-            "",
-            {"gates": {"chem_only_in_chem_park": False}},
-            {},
-            {"chem_park_required": True},
-            {},
-            0.5,
-        ),
-        ("", {}, {"kind": "upgrade"}, {}, {"land_class": "logistics"}, 0.1),
-    ],
-)
-def test_gates(
-    gate: str,
-    settings: dict[str, Any],
-    project: dict[str, Any],
-    industry: dict[str, Any],
-    park: dict[str, Any],
-    fit: float,
-) -> None:
-    found = appraise(
-        scenario(
-            settings,
-            projects=[{"project": "k", "name_zh": "项", "industry": "x", "land_mu": 10} | project],
-            industries=[{"industry": "x", "name_zh": "业"} | industry],
-            parks=[{"park": "s", "county": "1", "name_zh": "园", "land_mu": 100} | park],
-            fit=[{"county": "1", "industry": "x", "fit_share": fit}],
-        )
-    )
-    assert [refused.gate for refused in found.gated] == ([gate] if gate else [])
-    assert bool(found.candidates["k"].places) != bool(gate)

@@ -1,0 +1,374 @@
+"""The assessment: ranks, gates, transfer test, grades, screening, and the verb."""
+
+import csv
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from planner.assess import Assessment, assess, assess_scenario, county_code, in_order, lacking
+from planner.cli import main
+from planner.economics.survey import c_shares, worth_surveying
+from planner.economics.typical import Trial, try_typical_projects
+from planner.errors import WrongUseError
+from planner.report.assessment import assessment_screen
+from planner.results import DefaultUsed, FactorScore, FitScore, FitTable, Scenario, Table
+from planner.scenario import read_scenario
+from planner.schema import Evidence, Factor, Grade, IndustryGate
+
+SCENARIOS = Path(__file__).parent.parent / "scenarios"
+FACTORS: tuple[Factor, ...] = ("endowment", "base", "market", "labour", "cost", "policy")
+
+
+def planner(*words: object) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def scenario(name: str) -> Scenario:
+    return read_scenario(SCENARIOS / name, []).scenario
+
+
+def with_rows(base: Scenario, name: str, *rows: object) -> Scenario:
+    table = Table(name, "", "", rows, tuple(range(1, len(rows) + 1)))
+    return replace(base, tables={**base.tables, name: table})
+
+
+def judged(values: Mapping[tuple[str, str], float]) -> Scenario:
+    """Tiny with one known factor, the present base, by county and industry."""
+    rows = [
+        Evidence(county=county, factor="base", industry=industry, score_share=value, grade="B")
+        for (county, industry), value in values.items()
+    ]
+    return with_rows(scenario("tiny"), "evidence", *rows)
+
+
+@pytest.fixture(scope="module")
+def large() -> Assessment:
+    return assess_scenario(SCENARIOS / "qiandongnan")
+
+
+def fit_table(*scores: FitScore) -> FitTable:
+    weights = dict.fromkeys(FACTORS, 1 / 6)
+    return FitTable("equal", weights, None, {(s.county, s.industry): s for s in scores}, {})
+
+
+def fit_score(county: str, **values: float | None) -> FitScore:
+    factors: dict[Factor, FactorScore] = {
+        factor: FactorScore(values.get(factor), "B", f"evidence.{county}.{factor}")
+        for factor in FACTORS
+    }
+    return FitScore(county, "glass", 0.5, "B", factors, "base", ())
+
+
+# --- what is worked out ---------------------------------------------------------------------------
+
+
+def test_industries_rank_by_fit_and_equal_ones_by_what_they_leave() -> None:
+    values = {
+        ("990001", "glass"): 0.4,
+        ("990001", "wood_bamboo"): 0.9,
+        ("990001", "tea"): 0.6,
+        ("990002", "glass"): 0.7,
+        ("990002", "tea"): 0.7,
+    }
+    found = assess(judged(values))
+    assert [cell.industry for cell in found.targets["990001"]] == ["wood_bamboo", "tea", "glass"]
+    assert [cell.rank for cell in found.targets["990001"]] == [1, 2, 3]
+    tied = found.targets["990002"]
+    assert [cell.rank for cell in tied] == [1, 1]
+    worth = [(c.income_wan_per_mu or 0) + (c.kept_tax_wan_per_mu or 0) for c in tied]
+    assert worth == sorted(worth, reverse=True)
+    last = in_order(found.cells, "990002")[-1]
+    assert (last.industry, last.rank, last.fit.share) == ("wood_bamboo", None, None)
+    assert not found.targets["990003"]
+
+
+def test_a_cell_tells_weakest_unknown_odds_and_origin() -> None:
+    rows = [
+        Evidence(county="990001", factor=factor, industry="tea", score_share=value, grade="A")
+        for factor, value in (("base", 0.9), ("market", 0.3))
+    ]
+    cell = assess(with_rows(scenario("tiny"), "evidence", *rows)).cells["990001", "tea"]
+    assert cell.fit.weakest == "market"
+    assert "policy" in cell.fit.unknown and "base" not in cell.fit.unknown
+    assert cell.fit.factors["market"].origin == "evidence.990001.market.tea"
+    assert cell.fit.share is not None
+    assert cell.odds_share == pytest.approx(0.12 * (0.5 + cell.fit.share))
+    assert "library.tea.jobs_per_mu" in cell.sources
+
+
+def test_values_per_mu_by_hand() -> None:
+    """Tea: jobs per mu x local x (wage - 0.3 x 0.8 x 6.83), and the county's part of each tax."""
+    base = scenario("tiny")
+    tea = base.library["tea"]
+    cell = assess(base).cells["990001", "tea"]
+    net = tea.mean_wage_wan_per_year - 0.3 * 0.8 * 6.83
+    assert cell.income_wan_per_mu == pytest.approx(tea.jobs_per_mu * tea.local_hire_share * net)
+    vat, cit, consumption, local = (
+        tea.tax_vat_frac,
+        tea.tax_cit_frac,
+        tea.tax_consumption_frac,
+        tea.tax_local_other_frac,
+    )
+    # The input credit lasts until 2031, so the year shown pays income tax at 25 instead of 15 %.
+    kept = 0.375 * vat + 0.28 * cit * 0.25 / 0.15 + 0.95 * local
+    by_hand = tea.tax_wan_per_mu * kept / (vat + cit + consumption + local)
+    assert cell.kept_tax_wan_per_mu == pytest.approx(by_hand)
+
+
+def test_transfer_test_takes_its_thresholds_as_written() -> None:
+    fit = fit_table(
+        fit_score("A", endowment=0.9, base=0.5, market=0.49, labour=0.8, cost=0.7),
+        fit_score("B", endowment=0.34, base=None, market=0.1, labour=0.35, cost=0.36, policy=0.1),
+    )
+    assert lacking(fit, "A", "B", "glass") == {"endowment": (0.9, 0.34), "base": (0.5, None)}
+    assert not lacking(fit, "A", "A", "glass")
+
+
+def test_c_share_counts_losses_by_size() -> None:
+    values: list[tuple[Grade, float, float]] = [("A", 60, 5), ("C", 30, -15), ("B", 10, 0)]
+    shares = c_shares(values)
+    assert shares.income_share == pytest.approx(0.3)
+    assert shares.fiscal_share == pytest.approx(0.75)
+    assert c_shares([]).income_share is None
+
+
+def test_screening_ranks_by_stake_times_half_width() -> None:
+    trial = next(iter(try_typical_projects(scenario("tiny")).by_pair.values()))
+    place = trial.place
+    assert place is not None
+
+    def figures(grade: Grade, income: float, fiscal: float, net: float) -> dict[str, float]:
+        one: Trial = replace(
+            trial,
+            place=replace(place, fit_share=None),
+            candidate=replace(
+                trial.candidate, wage_wan_per_year=6.0, support_wan=0.0, carrier_wan=0.0
+            ),
+            industry_grade=grade,
+            income_wan=income,
+            fiscal_wan=fiscal,
+            net_wage_wan=net,
+        )
+        code = one.candidate.project
+        defaults = [
+            DefaultUsed("prospects", code, column, 1.0, origin)
+            for column, origin in (
+                ("jobs_person", "library.x.jobs"),
+                ("wage_wan_per_year", "library.x.wage"),
+                ("tax_wan_per_year", "library.x.tax"),
+                ("odds_share", "economics.odds_planned_share"),
+            )
+        ]
+        found = worth_surveying([one], fit_table(), defaults)
+        return {line.figure: line.swing_wan for line in found}
+
+    # Wage 6, of which 4 is net: a tenth more wage is 0.15 more income.
+    assert figures("B", 100.0, 60.0, 4.0) == {
+        "economics.odds_planned_share": 160 * 0.5,
+        "library.x.wage": 100 * 1.5 * 0.35,
+        "library.x.jobs": 100 * 0.35,
+        "library.x.tax": 60 * 0.35,
+    }
+    assert list(figures("A", 100.0, 160.0, 6.0)) == [
+        "economics.odds_planned_share",
+        "library.x.tax",
+        "library.x.jobs",
+        "library.x.wage",
+    ]
+
+
+def test_gates_of_an_industry_close_it_with_rule_and_source() -> None:
+    rule = IndustryGate(
+        industry="glass", rule="invest_min_wan_per_mu", value=1e6, source="notice 7"
+    )
+    base = with_rows(judged({("990001", "glass"): 0.9, ("990001", "tea"): 0.5}), "gates", rule)
+    found = assess(base)
+    (gate,) = found.cells["990001", "glass"].gates
+    assert (gate.rule, gate.needed) == ("invest", "1e+06")
+    assert "notice 7" in gate.source
+    assert found.cells["990001", "glass"].odds_share is None
+    assert [cell.industry for cell in found.targets["990001"]] == ["tea"]
+    assert "notice 7" in assessment_screen(found, "en").replace("\n", "")
+
+
+def test_a_county_without_a_park_takes_nothing() -> None:
+    base = judged({("990003", "tea"): 0.9})
+    parks = [row for row in base.rows("parks") if row.county != "990003"]
+    cell = assess(with_rows(base, "parks", *parks)).cells["990003", "tea"]
+    assert [gate.rule for gate in cell.gates] == ["no_park"]
+    assert (cell.odds_share, cell.income_wan_per_mu) == (None, None)
+
+
+def test_chemical_industry_appears_only_where_there_is_a_chemical_park(large: Assessment) -> None:
+    parks = large.scenario.rows("parks")
+    with_park = {row.county for row in parks if row.chem_park}
+    own = {row.industry: row.chem_park_required for row in large.scenario.rows("industries")}
+    chemical = {
+        code
+        for code, wanted in own.items()
+        if (large.scenario.library[code].chem_park_required if wanted is None else wanted)
+    }
+    assert chemical and len(with_park) < len(large.targets)
+    everything = assess(large.scenario, top=1000)
+    for county, best in everything.targets.items():
+        if county not in with_park:
+            assert not chemical & {cell.industry for cell in best}, county
+            assert all(everything.cells[county, code].gates for code in chemical)
+
+
+@pytest.mark.parametrize(
+    ("county", "industry"),
+    [
+        ("Kaili", "glass"),
+        ("Taijiang", "recycled_metal"),
+        ("Tianzhu", "barium_salts"),
+        ("Jinping", "sports_toys"),
+        ("Majiang", "veg_fruit_proc"),
+        ("Liping", "wood_bamboo"),
+        ("Rongjiang", "wood_bamboo"),
+        ("Sansui", "apparel"),
+    ],
+)
+def test_top_five_read_like_the_public_record(
+    large: Assessment, county: str, industry: str
+) -> None:
+    best = large.targets[county_code(large.scenario, county)]
+    assert industry in [cell.industry for cell in best]
+
+
+def test_every_method_orders_every_county(large: Assessment) -> None:
+    assert {"default", "equal", "entropy", "topsis"} <= set(large.fit.ranks)
+    found = assess(large.scenario, "topsis")
+    assert found.method == "topsis"
+    assert found.fit.weights == large.fit.weights
+    for county, best in found.targets.items():
+        assert [cell.rank for cell in best] == sorted(cell.ranks["topsis"] for cell in best), county
+    assert assess(large.scenario, "equal").fit.weights["base"] == pytest.approx(1 / 6)
+
+
+def test_multipliers_are_shown_where_the_tables_are(large: Assessment) -> None:
+    assert set(large.multipliers) == set(large.targets)
+    assert "FLQ" in assessment_screen(large, "en")
+    tiny = assess(scenario("tiny"))
+    assert not tiny.multipliers
+    assert "io, employment" in assessment_screen(tiny, "en")
+
+
+@pytest.mark.parametrize("word", ["522630", "台江县", "台江", "taijiang", " Taijiang "])
+def test_a_county_goes_by_code_or_name(large: Assessment, word: str) -> None:
+    assert county_code(large.scenario, word) == "522630"
+
+
+def test_ahp_needs_comparisons() -> None:
+    with pytest.raises(WrongUseError) as told:
+        assess(scenario("tiny"), "ahp")
+    assert "pairwise" in told.value.sentence("en")
+
+
+# --- the verb -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["tiny", "one_county", "qiandongnan"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_assess_prints_every_scenario(name: str, language: str) -> None:
+    done = planner("assess", SCENARIOS / name, "--lang", language)
+    assert done.exit_code == 0, done.output
+    assert "--json" in done.stdout
+    done.stdout.encode("gbk")
+
+
+def test_json_traces_every_factor() -> None:
+    done = planner(
+        "assess",
+        SCENARIOS / "qiandongnan",
+        "--county",
+        "Taijiang",
+        "--benchmark",
+        "Kaili",
+        "--json",
+    )
+    answer = json.loads(done.stdout)
+    assert answer.keys() == {
+        *("scenario", "variant", "method", "weights", "consistency_ratio", "benchmark"),
+        *("counties", "grade_c_share", "survey", "multipliers"),
+    }
+    (county,) = answer["counties"]
+    assert county["county"] == "522630" and len(county["top"]) == 5
+    assert len(county["industries"]) == 31
+    for one in county["industries"]:
+        assert one.keys() == {
+            *("industry", "fit_share", "fit_grade", "overridden", "note", "rank", "ranks"),
+            *("weakest", "unknown", "factors", "odds_share", "income_wan_per_mu"),
+            *("kept_tax_wan_per_mu", "grade", "sources", "gates", "lacks"),
+        }
+        for factor in one["factors"].values():
+            assert factor["origin"] and factor["grade"] in "ABC"
+    glass = next(one for one in county["industries"] if one["industry"] == "glass")
+    assert "endowment" in glass["lacks"]
+    assert answer["grade_c_share"].keys() == {"income", "fiscal"}
+    assert len(answer["survey"]) == 5
+    swings = [one["swing_wan"] for one in answer["survey"]]
+    assert swings == sorted(swings, reverse=True)
+
+
+def test_files_are_written_whole_and_not_overwritten(tmp_path: Path) -> None:
+    out = tmp_path / "assessment"
+    words = ("assess", SCENARIOS / "one_county", "--out", out, "--lang", "zh")
+    assert planner(*words).exit_code == 0
+    names = {"assessment.csv", "ranks.csv", "survey.csv", "heatmap.png", "heatmap.svg"}
+    assert {path.name for path in out.iterdir()} == names
+    found = assess_scenario(SCENARIOS / "one_county")
+    for name in ("assessment.csv", "ranks.csv"):
+        content = (out / name).read_bytes()
+        assert content.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
+        assert len(rows) == len(found.cells)
+    picture = (out / "heatmap.svg").read_bytes()
+    refused = planner(*words)
+    assert refused.exit_code == 2
+    assert "--force" in refused.stderr
+    assert planner(*words, "--force").exit_code == 0
+    assert (out / "heatmap.svg").read_bytes() == picture, "the same assessment, the same file"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--county", "Tajiang"), "Taijiang"),
+        (("--county", "nowhere at all"), "nowhere at all"),
+        (("--benchmark", "Kali"), "Kaili"),
+        (("--method", "ahp"), "pairwise"),
+    ],
+    ids=str,
+)
+def test_wrong_use_says_what_was_meant(words: tuple[str, str], said: str) -> None:
+    done = planner("assess", SCENARIOS / "qiandongnan", *words, "--lang", "en")
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert said in done.stderr
+
+
+def test_an_output_that_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = planner("assess", SCENARIOS / "one_county", "--out", tmp_path / "file" / "below")
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_faults_end_with_3(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(SCENARIOS / "tiny", tmp_path / "tiny"))
+    (folder / "data" / "parks.csv").write_text("park,county\n", encoding="utf-8")
+    assert planner("assess", folder).exit_code == 3
+
+
+def test_run_tells_what_rests_on_expert_priors(tmp_path: Path) -> None:
+    tiny = SCENARIOS / "tiny"
+    answer = json.loads(planner("run", tiny, "--runs", tmp_path, "--json").stdout)
+    # Projects without a grade count as C.
+    assert answer["grade_c_share"] == {"income": 1.0, "fiscal": 1.0}
+    assert "100.0 %" in planner("run", tiny, "--runs", tmp_path, "--lang", "en").stdout
