@@ -395,7 +395,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "sum of the terms above × 0.01",
     ),
     "label.if_all_come": (
-        "若推进的项目全部落地：用地 {land} 亩（园区共有 {parks} 亩），扶持资金 {support}；计划只按期望值预留。",
+        "若推进的项目全部落地：用地 {land} 亩（园区共有 {parks} 亩），扶持资金 {support}；"
+        "计划只按期望值预留。",
         "If every project pursued came: {land} mu of land (the parks have {parks}), {support} "
         "of support; the plan keeps room for what the odds let expect.",
     ),

@@ -59,7 +59,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{folder} must not be written ({reason}); name another folder with --runs",
     ),
     "error.bound_beyond_plan": (
-        "求解器给出的上界 {bound} 低于它自己的方案 {objective}：结果不可信，未保存；请换 --seed 重试并告知开发者",
+        "求解器给出的上界 {bound} 低于它自己的方案 {objective}：结果不可信，未保存；"
+        "请换 --seed 重试并告知开发者",
         "the solver's bound {bound} is worse than its own plan {objective}: the result cannot be "
         "trusted and was not kept; try another --seed and tell the developers",
     ),
