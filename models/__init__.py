@@ -10,8 +10,10 @@ from .data import (
     RelationData,
 )
 from .portfolio import Portfolio, read_portfolio
+from .value import MAXMIN_VALUE_WEIGHT
 
 __all__ = [
+    "MAXMIN_VALUE_WEIGHT",
     "DesignationData",
     "ExpansionData",
     "LayoutRules",

@@ -476,7 +476,9 @@ class RunResult:
     seconds
         Wall time of the steps: read, assemble, build, solve, total.
     served
-        Whether the answer came from the store.
+        Whether the request was answered from the store.
+    shown_again
+        Whether it was read back from the store and audited again.
     """
 
     run: str
@@ -490,3 +492,4 @@ class RunResult:
     options: Mapping[str, object]
     seconds: Mapping[str, float]
     served: bool = False
+    shown_again: bool = False

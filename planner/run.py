@@ -113,19 +113,19 @@ def run_scenario(
         The plan does not stand up to plain arithmetic; it is kept as ``failed-…`` only.
     """
     clock = _Clock()
-    prepare(request.runs_dir)
     origin = read_run(request.runs_dir, request.start) if request.start else None
     scenario, appraisal = read_sound(request.folder, request.variants, clock)
+    prepare(request.runs_dir)
     options = {**asdict(request.options), "start": origin.run if origin else ""}
     identity = request_id(scenario, options)
     served = None if request.fresh else find_served(request.runs_dir, identity)
     if served and request.save_model is None:
-        return restore(served)
+        return replace(restore(served), served=True)
     model, compiled = _build(scenario, appraisal, clock)
     if request.save_model is not None:
         write_model(compiled, request.save_model)
     if served:
-        return restore(served)
+        return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
     solution = solve(compiled, request.options, first, watch, stop)
     clock.lap("solve")
@@ -180,7 +180,14 @@ def measure(folder: Path, variants: Sequence[str]) -> Sizes:
 
 
 def restore(stored: StoredRun) -> RunResult:
-    """Result of a stored run, appraised and audited again from the inputs it keeps."""
+    """Result of a stored run, appraised and audited again from the inputs it keeps.
+
+    Raises
+    ------
+    StoreError
+        A file of the run is missing or was changed.
+    """
+    stored.verify()
     scenario, plan = scenario_of(stored), plan_of(stored)
     appraisal = appraise(scenario)
     audit = audit_plan(scenario, appraisal, plan, totals_of(stored))
@@ -195,7 +202,7 @@ def restore(stored: StoredRun) -> RunResult:
         solution=solution_of(stored),
         options=stored.manifest["options"],
         seconds=stored.manifest["seconds"],
-        served=True,
+        shown_again=True,
     )
     if not audit.passed:
         raise AuditFailedError(_findings(result), stored.folder)

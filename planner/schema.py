@@ -5,6 +5,7 @@ checks, ``planner init`` and ``docs/tables.md`` all walk over `TABLES`, so a col
 place (see CONTRIBUTING.md).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -29,12 +30,23 @@ def tidy_code(value: object) -> object:
     return unicodedata.normalize("NFKC", value).strip() if isinstance(value, str) else value
 
 
+THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
+"""A number whose commas can only part its thousands; ``0,555`` is none."""
+
+
 def tidy_number(value: object) -> object:
-    """Number as text without blanks and thousands commas, full-width digits narrowed."""
+    """Number as text without blanks and thousands commas, full-width digits narrowed.
+
+    A decimal comma stays, so that it is refused; an underscore, which Python would read over, is
+    refused here.
+    """
     if isinstance(value, bool):
         return str(value)
     if isinstance(value, str):
-        return unicodedata.normalize("NFKC", value).strip().replace(",", "")
+        word = unicodedata.normalize("NFKC", value).strip()
+        if "_" in word:
+            raise ValueError(word)
+        return word.replace(",", "") if THOUSANDS.fullmatch(word) else word
     return value
 
 

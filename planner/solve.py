@@ -160,7 +160,7 @@ def solve(
     if accepted is not None:
         _set_start(highs, accepted)
     outcome = _run(highs, watch, stop)
-    _raise_if_proved_none(outcome.status, compiled, options)
+    _raise_if_proved_none(outcome.status, compiled, options, stop)
     point = accepted if outcome.point is None else _whole(compiled, options, outcome.point)
     if point is None:
         if stop.is_set():
@@ -188,12 +188,21 @@ def relative_gap(bound: float, objective: float) -> float:
 
 
 def _bound(compiled: CompiledModel, told: float, objective: float, done: bool) -> float:
-    """Proved bound, never on the wrong side of the plan that was found."""
+    """Proved bound; within the solver's tolerance it is never on the wrong side of the plan.
+
+    Raises
+    ------
+    PlannerError
+        The bound is worse than the plan by more than that: something is wrong with either.
+    """
     unknown = math.inf if compiled.maximise else -math.inf
     if not compiled.integer.any():  # HiGHS tells no bound for a linear program
         return objective if done else unknown
     if math.isnan(told):
         return unknown
+    beyond = objective - told if compiled.maximise else told - objective
+    if beyond > PROVED_GAP * max(abs(objective), 1.0):
+        raise PlannerError("bound_beyond_plan", bound=told, objective=objective)
     return max(told, objective) if compiled.maximise else min(told, objective)
 
 
@@ -205,13 +214,15 @@ def _status(gap: float, asked: float, done: bool, interrupted: bool) -> Status:
     return "interrupted" if interrupted else "limit"
 
 
-def _raise_if_proved_none(status: Any, compiled: CompiledModel, options: SolveOptions) -> None:
+def _raise_if_proved_none(
+    status: Any, compiled: CompiledModel, options: SolveOptions, stop: threading.Event
+) -> None:
     """Raise if the solver proved that there is no plan or no end to its value."""
     states = highspy.HighsModelStatus
     if status == states.kUnboundedOrInfeasible:
         # Presolve cannot tell the two apart: without an objective only the rules remain.
         rules = replace(compiled, cost=np.zeros(len(compiled.columns)), offset=0.0)
-        outcome = _run(_solver(rules, options), None, threading.Event())
+        outcome = _run(_solver(rules, options), None, stop)
         status = outcome.status if outcome.point is None else states.kUnbounded
     if status == states.kInfeasible:
         raise NoPlanError("infeasible")

@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,11 @@ class StoredRun:
         if self.manifest["files"].get(name) != hashlib.sha256(content).hexdigest():
             raise StoreError("run_damaged", run=self.run, file=name)
         return content.decode()
+
+    def verify(self) -> None:
+        """See that every file of the run is as it was written; else `StoreError` names one."""
+        for name in self.manifest["files"]:
+            self.text(name)
 
     def json(self, name: str) -> Any:
         """Content of one of its JSON files."""
@@ -194,7 +200,7 @@ def list_runs(runs_dir: Path) -> tuple[tuple[StoredRun, ...], tuple[str, ...]]:
             good.append(_open(runs_dir, name))
         except StoreError:
             damaged.append(name)
-    good.sort(key=lambda stored: (stored.manifest["created"], stored.run))
+    good.sort(key=lambda stored: (_created(stored.manifest), stored.run))
     return tuple(good), tuple(damaged)
 
 
@@ -235,4 +241,13 @@ def _open(runs_dir: Path, name: str) -> StoredRun:
     needed = {"run", "request", "created", "status", "files"}
     if not isinstance(manifest, dict) or not needed <= manifest.keys() or manifest["run"] != name:
         raise StoreError("run_damaged", run=name, file=MANIFEST)
+    try:
+        _created(manifest)
+    except ValueError as fault:
+        raise StoreError("run_damaged", run=name, file=MANIFEST) from fault
     return StoredRun(name, runs_dir / name, manifest)
+
+
+def _created(manifest: Mapping[str, Any]) -> datetime:
+    """When a run was solved; without an offset from UTC the local one is meant."""
+    return datetime.fromisoformat(str(manifest["created"])).astimezone()

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planner.checks import check_tables
 from planner.scenario import Reading, read_scenario
-from planner.scenario.cells import number_meant
+from planner.scenario.cells import number_meant, read_cell
 from planner.schema import TABLES
 
 BASE = Path(__file__).parent / "faults" / "_base"
@@ -186,11 +186,19 @@ def test_workbook_named_in_settings(bare: Path) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
 def test_encodings(folder: Path, encoding: str) -> None:
-    for path in (folder / "data").iterdir():
+    write_variant(folder, "v", 'title_zh = "变体"\n')
+    for path in [*folder.glob("*.toml"), *folder.glob("*/*")]:
         path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
-    reading = read_scenario(folder)
-    assert reading.faults == ()
+    reading = read_scenario(folder, ["v"])
     assert rows(reading) == rows(read_scenario(BASE))
+    assert reading.scenario.settings.title_zh == "三县小例 · 变体"
+    noted = {fault.file for fault in reading.faults if fault.key == "read_as_gb18030"}
+    assert len(noted) == len(reading.faults)
+    if encoding == "gb18030":  # plain English is the same in both
+        assert {"scenario.toml", "variants/v.toml", "data/parks.csv"} <= noted
+        assert "data/sites.csv" not in noted
+    else:
+        assert not noted
 
 
 @pytest.mark.parametrize("delimiter", [";", "\t"])
@@ -415,7 +423,41 @@ def test_no_file_makes_a_traceback(folder: Path, content: bytes, name: str) -> N
         ("100-200", "亩", ""),
         ("很多", "亩", ""),
         ("1 200", "亩", "1200"),
+        ("55,5", "亩", "55.5"),
+        ("55,5万元", "万元", "55.5"),
+        ("-0,25", "小数", "-0.25"),
+        ("1,234,567.5元", "万元", "123.45675"),
+        ("1,2345", "亩", ""),
+        ("1234,567", "亩", ""),
+        ("0,555", "0–1", "0.555"),
+        ("5_5", "亩", ""),
     ],
 )
 def test_number_meant(word: str, unit: str, meant: str) -> None:
     assert number_meant(word, unit) == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [
+        ("1,234", 1234.0),
+        ("-1,234,567.25", -1234567.25),
+        ("１，２３４", 1234.0),
+        ("+12,345", 12345.0),
+        ("1e3", 1000.0),
+        ("55,5", None),
+        ("1,23", None),
+        ("0,555", None),
+        ("12,34,567", None),
+        ("1,234,", None),
+        (",123", None),
+        ("5_5", None),
+    ],
+)
+def test_commas_part_thousands_and_nothing_else(word: str, number: float | None) -> None:
+    column = next(column for column in TABLES["projects"].columns() if column.name == "land_mu")
+    signed = next(c for c in TABLES["projects"].columns() if c.name == "income_npv_wan")
+    for each in [signed] if word.startswith("-") else [column, signed]:
+        value, complaint = read_cell(TABLES["projects"].row, each, word)
+        assert value == number
+        assert (complaint is None) == (number is not None)

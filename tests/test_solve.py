@@ -13,8 +13,13 @@ import numpy as np
 import pyomo.environ as pyo
 import pytest
 
-from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.solve import Progress, SolveOptions, _run, compile_model, solve, write_model
+from planner.errors import (
+    InterruptedEarlyError,
+    NoPlanError,
+    PlannerError,
+    StoppedEarlyError,
+)
+from planner.solve import Progress, SolveOptions, _bound, _run, compile_model, solve, write_model
 
 ROOT = Path(__file__).parent.parent
 EXACT = SolveOptions(gap_share=0.0, time_limit_seconds=60.0)
@@ -333,3 +338,11 @@ def test_model_file_keeps_chinese_names(tmp_path: Path) -> None:
     m.value = pyo.Objective(expr=m.start["电子"], sense=pyo.maximize)
     write_model(compile_model(m), tmp_path / "m.mps")
     assert "start[凯里_园区]" in (tmp_path / "m.mps").read_text(encoding="utf-8")
+
+
+def test_a_bound_beyond_the_plan_is_an_error_and_not_a_proof() -> None:
+    compiled = compile_model(knapsack(5, 2))
+    with pytest.raises(PlannerError) as raised:
+        _bound(compiled, told=10.0, objective=12.0, done=False)
+    assert raised.value.key == "bound_beyond_plan"
+    assert _bound(compiled, told=12.0 - 1e-9, objective=12.0, done=False) == 12.0

@@ -53,7 +53,10 @@ os.fsync = count_down(os.fsync)
 Path.rename = count_down(Path.rename)
 Path.open = count_down(Path.open)
 store.write_run(
-    Path(sys.argv[1]), "abc", lambda run: {files!r}, {{"created": "2026", "status": "optimal"}}
+    Path(sys.argv[1]),
+    "abc",
+    lambda run: {files!r},
+    {{"created": "2026-01-01T00:00:00+08:00", "status": "optimal"}},
 )
 """
 
@@ -238,7 +241,9 @@ def test_runs_are_found_by_id_beginning_and_latest(tmp_path: Path) -> None:
         read_run(tmp_path / "nowhere", "latest")
 
 
-@pytest.mark.parametrize("harm", ["no manifest", "cut manifest", "foreign manifest", "changed"])
+@pytest.mark.parametrize(
+    "harm", ["no manifest", "cut manifest", "foreign manifest", "no date", "changed"]
+)
 def test_a_damaged_run_is_named(tmp_path: Path, harm: str) -> None:
     write(tmp_path, "abc")
     write(tmp_path, "def")
@@ -249,6 +254,9 @@ def test_a_damaged_run_is_named(tmp_path: Path, harm: str) -> None:
         paper.write_text(paper.read_text(encoding="utf-8")[:40], encoding="utf-8")
     elif harm == "foreign manifest":
         paper.write_text("[]", encoding="utf-8")
+    elif harm == "no date":
+        told = json.loads(paper.read_text(encoding="utf-8")) | {"created": "yesterday"}
+        paper.write_text(json.dumps(told), encoding="utf-8")
     else:
         (tmp_path / "abc" / "a.txt").write_text("other", encoding="utf-8")
     with pytest.raises(StoreError) as stop:

@@ -32,6 +32,16 @@ def test_template_is_valid_and_the_same_in_every_form(
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
+def test_every_project_fits_every_place_it_has(template: str) -> None:
+    scenario = read_scenario(Path("planner/library/templates") / template).scenario
+    land = {row.park: row.land_mu for row in scenario.rows("parks")}
+    found = appraise(scenario)
+    for candidate in found.candidates.values():
+        for place in candidate.places:
+            assert candidate.land_mu <= land[place.park], (candidate.project, place.park)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_variants_of_a_template_are_valid(template: str) -> None:
     folder = Path("planner/library/templates") / template
     names = sorted(path.stem for path in (folder / "variants").glob("*.toml"))

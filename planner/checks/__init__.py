@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from planner.checks.areas import check_areas, check_resources
+from planner.checks.contradictions import check_follow_circles, check_needed_and_excluded
 from planner.checks.figures import (
     check_labour_limits,
     check_markets,
@@ -17,8 +18,14 @@ from planner.checks.fit import (
     check_reference_shares,
     check_sections,
 )
+from planner.checks.gaps import (
+    check_budget_periods,
+    check_limits_stated,
+    check_something_to_choose,
+)
 from planner.checks.keys import (
     check_area_codes,
+    check_codes_of_prospects,
     check_duplicates,
     check_relations_twice,
     check_self_pairs,
@@ -35,11 +42,21 @@ from planner.checks.money import (
     check_tax_rates,
     check_tax_shares,
 )
-from planner.checks.needs import check_land_needs, check_money_needs, check_resource_needs
+from planner.checks.needs import (
+    check_land_needs,
+    check_money_needs,
+    check_resource_needs,
+    check_sizes,
+)
 from planner.checks.offers import (
     check_admitted,
     check_figures_known,
     check_specials_possible,
+)
+from planner.checks.plausible import (
+    check_people,
+    check_projects_like_their_industry,
+    check_wages,
 )
 from planner.checks.projects import (
     check_enclaves,
@@ -49,6 +66,7 @@ from planner.checks.projects import (
     check_sites,
     check_use_parks,
 )
+from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
 from planner.checks.rules import check_fairness, check_landing, check_layout_rules, check_weights
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
@@ -62,6 +80,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_landing,
     check_fairness,
     check_duplicates,
+    check_codes_of_prospects,
     check_self_pairs,
     check_relations_twice,
     check_area_codes,
@@ -77,6 +96,8 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_enclaves,
     check_relation_values,
     check_fixed_relations,
+    check_needed_and_excluded,
+    check_follow_circles,
     check_designation_parks,
     check_designations_apart,
     check_designation_counts,
@@ -95,12 +116,21 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_labour_limits,
     check_spread_of_columns,
     check_spread_of_limits,
+    check_wages,
+    check_people,
+    check_projects_like_their_industry,
+    check_budget_periods,
+    check_limits_stated,
+    check_something_to_choose,
 )
 
 APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] = (
     check_figures_known,
     check_admitted,
     check_specials_possible,
+    check_leads_possible,
+    check_income_floors,
+    check_sizes,
     check_land_needs,
     check_resource_needs,
     check_money_needs,

@@ -32,9 +32,23 @@ def check_duplicates(reading: Reading) -> Iterator[Fault]:
                 key = tuple(sorted(map(str, key)))
             if key in first:
                 shown = " + ".join(str(part) for part in key if part is not None)
-                yield fault_in(table, line, spec.key[0], "duplicate", value=shown, first=first[key])
+                always = "period" in spec.key and cells.get("period") is None
+                word = "duplicate_all_periods" if always else "duplicate"
+                yield fault_in(table, line, spec.key[0], word, value=shown, first=first[key])
             else:
                 first[key] = line
+
+
+def check_codes_of_prospects(reading: Reading) -> Iterator[Fault]:
+    """No code has the sign that joins industry and park in the code of a prospect."""
+    for name in ("industries", "parks", "projects"):
+        column = TABLES[name].key[0]
+        for line, cells in reading.cells(name):
+            code = cells.get(column)
+            if code is not None and "@" in code:
+                table = reading.scenario.tables[name]
+                meant = code.replace("@", "_")
+                yield fault_in(table, line, column, "code_with_at", value=code, suggestion=meant)
 
 
 def check_self_pairs(reading: Reading) -> Iterator[Fault]:

@@ -16,15 +16,53 @@ SLACK = 1e-6
 """Relative excess that is left to rounding."""
 
 
+def check_sizes(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """A must-have fits one of its places as a whole, however little room its odds ask for."""
+    lands = greatest_lands(scenario)
+    table = scenario.tables["projects"]
+    for row, line in zip(table.rows, table.lines, strict=True):
+        if not oversized(appraisal, lands, row.project):
+            continue
+        places = appraisal.candidates[row.project].places
+        most = max(places, key=lambda place: lands[place.park])
+        yield fault_in(
+            table,
+            line,
+            "land_mu",
+            "project_above_land",
+            value=f"{row.land_mu:g}",
+            park=most.park,
+            supply=f"{lands[most.park]:g}",
+        )
+
+
+def oversized(appraisal: Appraisal, lands: Mapping[str, float], project: str) -> bool:
+    """Whether a project that is fixed in is larger than the land of every place it has."""
+    one = appraisal.candidates.get(project)
+    if one is None or one.fixed != "in" or not one.places:
+        return False
+    return all(one.land_mu > lands[place.park] * (1 + SLACK) for place in one.places)
+
+
+def greatest_lands(scenario: Scenario) -> Mapping[str, float]:
+    """Land of every park in the last period with all expansions."""
+    limits = last_limits(scenario)
+    return {
+        row.park: limits.get((LAND, row.park), row.land_mu) + expanded(scenario, LAND, row.park)
+        for row in scenario.rows("parks")
+    }
+
+
 def check_land_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
     """Must-haves fit the land of a park if it is their only place."""
-    limits = last_limits(scenario)
+    lands = greatest_lands(scenario)
     table = scenario.tables["parks"]
     for row, line in zip(table.rows, table.lines, strict=True):
         bound = must_haves(appraisal, {row.park})
+        if any(oversized(appraisal, lands, one.project) for one in bound):
+            continue  # told by check_sizes
         needed = sum(kept(scenario, one, row.park) * one.land_mu for one in bound)
-        supply = limits.get((LAND, row.park), row.land_mu)
-        supply += expanded(scenario, LAND, row.park)
+        supply = lands[row.park]
         if needed > supply * (1 + SLACK):
             yield fault_in(
                 table,

@@ -82,6 +82,7 @@ def check_specials_possible(scenario: Scenario, appraisal: Appraisal) -> Iterato
         for row in scenario.rows("designations")
         if row.fixed == "out" and row.park is None and row.role != "lead"
     }
+    with_park = {row.county for row in scenario.rows("parks")}
     table = scenario.tables["counties"]
     for row, line in zip(table.rows, table.lines, strict=True):
         found = sum(county == row.county for county, _ in possible)
@@ -90,7 +91,7 @@ def check_specials_possible(scenario: Scenario, appraisal: Appraisal) -> Iterato
                 table,
                 line,
                 "county",
-                "too_few_industries",
+                "too_few_industries" if row.county in with_park else "too_few_without_park",
                 value=row.county,
                 found=found,
                 needed=rules.specials_min,

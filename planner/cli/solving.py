@@ -26,7 +26,7 @@ SECONDS = {"": 1, "s": 1, "m": 60, "h": 3600}
 def seconds_of(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
     """Seconds of a number that may have s, m or h behind it."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smh]?)", value.strip().lower())
-    if not found:
+    if not found or float(found[1]) == 0:
         raise click.BadParameter(help_text("bad_duration", value=value))
     return float(found[1]) * SECONDS[found[2]]
 

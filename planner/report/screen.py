@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models import MAXMIN_VALUE_WEIGHT
 from planner.economics.survey import grade_c_shares
 from planner.report.frames import (
     BusyLimit,
@@ -15,6 +16,7 @@ from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
 from planner.sheets import years_of
+from planner.solve import PROVED_GAP
 from planner.store import StoredRun
 from planner.texts import Language
 
@@ -93,6 +95,9 @@ class _Screen(Page):
                 seconds=duration(solution.seconds),
             )
         )
+        if PROVED_GAP < solution.gap_share < float("inf"):
+            slack = abs(solution.bound_wan - solution.objective_wan)
+            self.line(self.say("slack", slack=wan(slack, self.language)))
         self.line(self.say("audited", worst=f"{self.result.audit.worst_violation:.1g}"))
 
     def totals(self) -> None:
@@ -105,8 +110,21 @@ class _Screen(Page):
             ("bonus", totals.bonus_wan, totals.bonus_wan != 0),
             ("overlap_cost", -totals.overlap_wan, bool(self.scenario.rows("neighbours"))),
             ("breach_cost", -totals.breach_wan, totals.breach_wan != 0),
-            ("objective", totals.objective_wan, True),
         ]
+        objective = self.scenario.settings.objective
+        if self.scenario.settings.fairness.mode == "maxmin":
+            money = (
+                objective.income_weight * totals.income_wan
+                + objective.fiscal_weight * totals.fiscal_wan
+                + totals.link_wan
+                + totals.bonus_wan
+                - totals.overlap_wan
+                - totals.breach_wan
+            )
+            small = MAXMIN_VALUE_WEIGHT * money
+            shown.append(("money_share", small, True))
+            shown.append(("least_per_head", totals.objective_wan - small, True))
+        shown.append(("objective", totals.objective_wan, True))
         rows = [[self.say(key), plain(amount)] for key, amount, wanted in shown if wanted]
         self.table([self.say("term"), RIGHT + self.say("unit.wan")], rows)
         shares = grade_c_shares(self.result.appraisal, self.result.plan.starts)
@@ -115,6 +133,9 @@ class _Screen(Page):
                 percent(one or 0.0) for one in (shares.income_share, shares.fiscal_share)
             )
             self.line("  " + self.say("grade_c_share", income=income, fiscal=fiscal))
+        if (objective.income_weight, objective.fiscal_weight) != (1.0, 1.0):
+            weights = {"income": objective.income_weight, "fiscal": objective.fiscal_weight}
+            self.line("  " + self.say("weighted", **weights))
 
     def layout(self) -> None:
         plan = self.result.plan
@@ -172,6 +193,26 @@ class _Screen(Page):
         if any(one.build_wan for one in totals):
             fiscal = wan(self.result.audit.totals.fiscal_wan, self.language)
             self.line("  " + self.say("areas_note", fiscal=fiscal))
+        short = [self.area(one.area) for one in totals if one.fiscal_wan < 0]
+        if short:
+            self.line("  " + self.say("support_exceeds", areas=", ".join(short)))
+        self._if_all_come()
+
+    def _if_all_come(self) -> None:
+        """What the pursued projects would take if every one of them landed."""
+        candidates = self.result.appraisal.candidates
+        begun = [(candidates[k], count) for (k, _, _), count in self.result.plan.starts.items()]
+        if not begun:
+            return
+        self.line(
+            "  "
+            + self.say(
+                "if_all_come",
+                land=plain(sum(one.land_mu * count for one, count in begun)),
+                parks=plain(sum(park.land_mu for park in self.scenario.rows("parks"))),
+                support=wan(sum(one.support_wan * count for one, count in begun), self.language),
+            )
+        )
 
     def actions(self) -> None:
         self.heading("actions")
@@ -327,7 +368,8 @@ class _Screen(Page):
         warnings = sum(fault.severity == "warning" for fault in remarks)
         if warnings:
             self.line(self.say("warnings", count=warnings))
-        key = "served" if self.result.served else "stored"
+        key = "shown_again" if self.result.shown_again else "stored"
+        key = "served" if self.result.served else key
         created = self.result.created[:19].replace("T", " ")
         self.line(
             self.say(key, run=self.result.run, folder=self.result.folder, created=created),

@@ -1,5 +1,6 @@
 """One cell: from what stands in a file to a typed value, or to what is wrong with it."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from planner.schema import WORDS_ZH, Column, Row
+from planner.schema import WORDS_ZH, Column, Row, tidy_number
 from planner.spelling import nearest
 
 PLACEHOLDERS = frozenset(
@@ -40,6 +41,12 @@ LOOSE_NUMBER = re.compile(
     r"^[约近超逾计共~≈>≥<≤=大概至少不于过]*\s*[¥$]?\s*(?P<digits>[-+]?\d[\d\s]*(?:\.\d+)?)"
     r"\s*(?P<magnitude>万亿|亿|千万|百万|万|千|)(?P<unit>[^\d左右以上下余多]*)[左右以上下余多]*$"
 )
+
+GROUPED_DIGITS = re.compile(r"(?<![\d,.])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")
+DECIMAL_COMMA = re.compile(r"(?<![\d,.])(\d+(?=,\d{1,2}(?!\d))|0),(\d+)(?![\d,.])")
+
+PERCENT_LEAST = 10.0
+"""From here on a share above 1 was surely meant in percent; 2 or 7 may be anything."""
 
 
 class Complaint(NamedTuple):
@@ -113,7 +120,9 @@ def allowed_words(allowed: tuple[str, ...]) -> str:
 def complaint_about_number(error: ErrorDetails, word: str, unit: str) -> Complaint:
     """Say what is wrong with a number: no number, not whole, too small, too large."""
     limits = error.get("ctx", {})
-    match error["type"]:
+    # "nan" and "inf" are smaller or larger than every limit, but that is not what is wrong.
+    verdict = error["type"] if as_number(word) is not None else "no number"
+    match verdict:
         case "greater_than_equal":
             return Complaint("too_small", facts={"least": plain(limits["ge"])})
         case "greater_than":
@@ -122,7 +131,7 @@ def complaint_about_number(error: ErrorDetails, word: str, unit: str) -> Complai
             return Complaint(
                 "too_large", percent_meant(word, limits["le"]), {"most": plain(limits["le"])}
             )
-        case "int_from_float" | "int_parsing" if as_number(word) is not None:
+        case "int_from_float" | "int_parsing":
             return Complaint("not_whole")
     if unit:
         return Complaint("not_a_number", number_meant(word, unit), {"unit": unit})
@@ -130,22 +139,26 @@ def complaint_about_number(error: ErrorDetails, word: str, unit: str) -> Complai
 
 
 def as_number(word: str) -> float | None:
-    """The word as a number, or None."""
+    """The word as a finite number, or None."""
     try:
-        return float(word.replace(",", ""))
+        value = float(str(tidy_number(word)))
     except ValueError:
         return None
+    return value if math.isfinite(value) else None
 
 
 def percent_meant(word: str, most: float) -> str:
     """0.85 for a share given as 85; blank if that makes no sense."""
     value = as_number(word)
-    return plain(value / 100) if value is not None and most == 1 and 1 < value <= 100 else ""
+    if value is None or most != 1 or not PERCENT_LEAST <= value <= 100:
+        return ""
+    return plain(value / 100)
 
 
 def number_meant(word: str, unit: str) -> str:
-    """Number that a loose way of writing stands for: 1.2亿 is 12000 in 万元, 约300 is 300."""
-    match = LOOSE_NUMBER.match(word.replace(",", ""))
+    """Number that a loose way of writing stands for: 1.2亿 is 12000 in 万元, 55,5 is 55.5."""
+    joined = GROUPED_DIGITS.sub(lambda found: found[0].replace(",", ""), word)
+    match = LOOSE_NUMBER.match(DECIMAL_COMMA.sub(r"\1.\2", joined))
     if match is None:
         return ""
     value = float(re.sub(r"\s", "", match["digits"])) * MAGNITUDES[match["magnitude"]]

@@ -10,12 +10,13 @@ from typing import Any
 from planner.errors import Fault
 from planner.results import Scenario, Table
 from planner.scenario.cells import narrow
+from planner.scenario.changes import apply_changes
 from planner.scenario.grids import Grid, read_csv_grids, read_words
 from planner.scenario.headers import title
 from planner.scenario.reading import Reading
 from planner.scenario.settings import PLACEHOLDER, places_of, read_document, read_settings
 from planner.scenario.tables import TableReading, read_best_grid, unread
-from planner.scenario.variants import apply_changes, read_variants
+from planner.scenario.variants import read_variants
 from planner.scenario.workbook import Sheet, read_workbook
 from planner.schema import TABLES, Settings, TableSpec
 from planner.spelling import nearest
@@ -54,7 +55,8 @@ def read_scenario(folder: Path, variants: Sequence[str] = ()) -> Reading:
     settings, wrong, doubtful = read_settings(layers)
     parts, more = read_tables(folder, settings.files.data)
     library, library_faults = read_library()
-    faults = [*wrong, *faults, *more, *library_faults]
+    noted = [note for layer in layers for note in layer.notes]
+    faults = [*noted, *wrong, *faults, *more, *library_faults]
     faults += [fault for part in parts.values() for fault in part.faults]
     uncertain = frozenset(name for name, part in parts.items() if part.broken or not part.readable)
     tables, changes = apply_changes(
@@ -149,7 +151,8 @@ def find_data(folder: Path, data: str) -> Path | Fault:
         return source
     found = [path for path in (folder / "data", folder / "data.xlsx") if path.exists()]
     if not found:
-        return Fault("no_data", file=str(folder))
+        old = next((path for path in sorted(folder.glob("data.*")) if path.is_file()), None)
+        return Fault("old_workbook", file=old.name) if old else Fault("no_data", file=str(folder))
     if len(found) > 1:
         return Fault("two_data_sources", file=str(folder))
     return found[0]
@@ -179,7 +182,13 @@ def _read_csv_folder(
         if path.name.startswith((".", "~$")):
             continue
         spec = _table_named(path.stem) if path.suffix.lower() == ".csv" and path.is_file() else None
-        if spec is not None:
+        if path.is_dir() and path.suffix.lower() == ".csv":
+            fault, named = Fault("folder_as_table", file=shown), _table_named(path.stem)
+            if named is None:
+                faults.append(fault)
+            else:
+                yield named, unread(named, fault)
+        elif spec is not None:
             yield spec, _read_csv_table(spec, path, shown)
         elif path.name.lower().startswith(READ_ME):
             faults.append(Fault("ignored_file", "note", file=shown))
@@ -190,10 +199,11 @@ def _read_csv_folder(
 
 
 def _read_csv_table(spec: TableSpec, path: Path, shown: str) -> TableReading:
-    words = read_words(path, shown)
-    if isinstance(words, Fault):
-        return unread(spec, words)
-    return read_best_grid(spec, read_csv_grids(words, shown))
+    read = read_words(path, shown)
+    if isinstance(read, Fault):
+        return unread(spec, read)
+    part = read_best_grid(spec, read_csv_grids(read.words, shown))
+    return replace(part, faults=(*read.notes, *part.faults))
 
 
 def _read_sheets(

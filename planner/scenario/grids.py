@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planner.errors import Fault
 from planner.scenario.cells import is_blank
@@ -30,6 +31,13 @@ class Grid:
     ragged: bool = False
 
 
+class Words(NamedTuple):
+    """Text of a file, and notes on how it was decoded, if not as usual."""
+
+    words: str
+    notes: tuple[Fault, ...] = ()
+
+
 def read_bytes(path: Path, file: str) -> bytes | Fault:
     """Content of a file, or why it cannot be read."""
     try:
@@ -42,7 +50,7 @@ def read_bytes(path: Path, file: str) -> bytes | Fault:
         return Fault("unreadable_file", file=file, facts={"reason": error.strerror or ""})
 
 
-def read_words(path: Path, file: str) -> str | Fault:
+def read_words(path: Path, file: str) -> Words | Fault:
     """Text of a file in UTF-8 or, failing that, in the Chinese encoding of older Windows.
 
     The order matters: GB 18030 reads nearly every UTF-8 file without complaint, as garbage.
@@ -57,7 +65,8 @@ def read_words(path: Path, file: str) -> str | Fault:
         except UnicodeDecodeError:
             continue
         if "\0" not in words:
-            return words
+            noted = encoding == "gb18030"
+            return Words(words, (Fault("read_as_gb18030", "note", file=file),) if noted else ())
     return Fault("not_a_text_file", file=file)
 
 

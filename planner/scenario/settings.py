@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planner.errors import Fault
-from planner.scenario.cells import Complaint, complaint_about_number, narrow
+from planner.scenario.cells import Complaint, as_number, complaint_about_number, narrow
 from planner.scenario.grids import read_words
 from planner.schema import Settings, VariantHead
 from planner.spelling import nearest
 
 Keys = Mapping[str, Any]
+
+Model = TypeVar("Model", bound=BaseModel)
 
 PLACEHOLDER: Keys = {"schema": 1, "title_zh": "?", "price_year": 2024}
 """Stands in for required keys that have a fault; the run stops before anyone sees it."""
@@ -25,22 +27,26 @@ PLACEHOLDER: Keys = {"schema": 1, "title_zh": "?", "price_year": 2024}
 
 @dataclass(frozen=True)
 class Document:
-    """A TOML file as read: its name as shown, its words (for line numbers) and its keys."""
+    """A TOML file as read: its name as shown, its words (for line numbers) and its keys.
+
+    `notes` tell how the file was read, if not as usual.
+    """
 
     file: str
     words: str
     keys: Keys
+    notes: tuple[Fault, ...] = ()
 
 
 def read_document(path: Path, file: str) -> Document | Fault:
     """Parse a TOML file."""
-    words = read_words(path, file)
-    if isinstance(words, Fault):
-        return words
+    read = read_words(path, file)
+    if isinstance(read, Fault):
+        return read
     # Notepad ends lines in other ways than TOML allows inside texts.
-    words = words.replace("\r\n", "\n").replace("\r", "\n")
+    words = read.words.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return Document(file, words, tomllib.loads(words))
+        return Document(file, words, tomllib.loads(words), read.notes)
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"line (\d+)", str(error))
         row = int(at[1]) if at else words.count("\n") + 1
@@ -62,7 +68,7 @@ def read_settings(layers: Sequence[Document]) -> tuple[Settings, list[Fault], fr
     for number, layer in enumerate(layers):
         keys = merged(keys, layer.keys)
         try:
-            Settings.model_validate(keys)
+            judged(Settings, keys)
         except ValidationError as error:
             for detail in error.errors(include_url=False):
                 path = tuple(map(str, detail["loc"]))
@@ -70,7 +76,24 @@ def read_settings(layers: Sequence[Document]) -> tuple[Settings, list[Fault], fr
                     faults.append(fault_about_key(layer, Settings, detail))
                     doubtful.add(path[0])
                 keys = without(keys, path)
-    return Settings.model_validate({**PLACEHOLDER, **keys}), faults, frozenset(doubtful)
+    return judged(Settings, {**PLACEHOLDER, **keys}), faults, frozenset(doubtful)
+
+
+def judged(model: type[Model], keys: Keys) -> Model:
+    """Keys as a model, each of the type that it is declared with.
+
+    TOML has types of its own: ``true`` is no number, nor is ``"2026"``.
+    """
+    return model.model_validate({key: _plain(value) for key, value in keys.items()}, strict=True)
+
+
+def _plain(value: Any) -> Any:
+    """Lists as tuples, and whole numbers written with a point as whole numbers."""
+    if isinstance(value, Mapping):
+        return {key: _plain(held) for key, held in value.items()}
+    if isinstance(value, list):
+        return tuple(map(_plain, value))
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def places_of(layers: Sequence[Document]) -> dict[str, tuple[str, int]]:
@@ -123,13 +146,13 @@ def fault_about_key(
     key, suggestion, facts = complaint_about_key(model, path, detail)
     shown = path if not number else (f"change[{number}]", *path)
     value = detail["input"]
-    told = key in {"missing_key", "unknown_section"} or isinstance(value, Mapping | list)
+    told = key in {"missing_key", "unknown_section"} or isinstance(value, Mapping | tuple)
     return Fault(
         key,
         file=document.file,
         row=line_of(document.words, path, number),
         column=_dotted(shown),
-        value="" if told else str(value),
+        value="" if told else str(value).lower() if isinstance(value, bool) else str(value),
         suggestion=suggestion,
         facts=facts,
     )
@@ -166,6 +189,9 @@ def complaint_about_key(  # noqa: PLR0911 - one return per kind of mistake
     if kind in {"too_short", "too_long"}:
         bounds = {"least": limits.get("min_length", 1), "most": limits.get("max_length", 20)}
         return Complaint("wrong_length", facts=bounds)
+    if kind in {"int_type", "float_type"} and as_number(str(detail["input"])) is not None:
+        quoted = isinstance(detail["input"], str)
+        return Complaint("number_in_quotes" if quoted else "not_whole")
     if kind.startswith("bool"):
         return Complaint("not_true_or_false")
     if kind.startswith("string"):

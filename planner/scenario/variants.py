@@ -1,4 +1,4 @@
-"""Variants: which ones apply and in what order, and their changes of table rows."""
+"""Variants: which ones apply and in what order, and what their files say."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -7,18 +7,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from planner.errors import Fault, Severity
-from planner.results import Table
-from planner.scenario.cells import is_blank, plain, read_cell
-from planner.scenario.headers import title
+from planner.errors import Fault
 from planner.scenario.settings import (
     Document,
     fault_about_key,
+    judged,
     line_of,
     read_document,
     split_head,
 )
-from planner.schema import TABLES, Column, TableSpec, VariantChange, VariantHead
+from planner.schema import VariantChange, VariantHead
 from planner.spelling import nearest
 
 
@@ -57,8 +55,12 @@ def read_variants(folder: Path, names: Sequence[str]) -> tuple[list[Variant], li
                 add(parent, place, (*chain, name))
             chosen[name] = variant
 
-    for name in names:
-        add(name, Fault("", file="variants", value=name), ())
+    for place, name in enumerate(names):
+        asked_by = Fault("", file="variants", value=name)
+        if name in names[:place]:
+            faults.append(_again(asked_by, "variant_twice"))
+        else:
+            add(name, asked_by, ())
     return list(chosen.values()), faults
 
 
@@ -91,7 +93,7 @@ def read_variant(path: Path) -> tuple[Variant | None, list[Fault]]:
         written = []
     for number, change in enumerate(written, start=1):
         try:
-            changes.append(VariantChange.model_validate(change))
+            changes.append(judged(VariantChange, change))
         except ValidationError as error:
             faults += [
                 fault_about_key(document, VariantChange, detail, number)
@@ -100,13 +102,13 @@ def read_variant(path: Path) -> tuple[Variant | None, list[Fault]]:
             # Keeps the numbers of the later changes.
             changes.append(VariantChange.model_validate({"table": "", "column": ""}))
     try:
-        own = VariantHead.model_validate({**head, "change": ()})
+        own = judged(VariantHead, {**head, "change": ()})
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [fault_about_key(document, VariantHead, detail) for detail in details]
         own = VariantHead.model_validate({})
     own = own.model_copy(update={"change": tuple(changes)})
-    layer = Document(document.file, document.words, sections)
+    layer = replace(document, keys=sections)
     return Variant(path.stem, document, own, layer), faults
 
 
@@ -117,144 +119,3 @@ def _worth_telling(error: ValidationError) -> list[Any]:
         path = detail["loc"][:1] if detail["loc"][:1] == ("set",) else detail["loc"][:2]
         first.setdefault(path, {**detail, "loc": path})
     return list(first.values())
-
-
-def apply_changes(
-    tables: Mapping[str, Table], variants: Sequence[Variant], broken: frozenset[str]
-) -> tuple[dict[str, Table], list[Fault]]:
-    """Tables with every change made, in the order of the variants; `broken` tables miss rows."""
-    changed = dict(tables)
-    faults: list[Fault] = []
-    for variant in variants:
-        for number, change in enumerate(variant.head.change, start=1):
-            if not change.table:
-                continue
-            teller = Teller(variant.document, number)
-            faults += _apply(changed, change, teller, change.table in broken)
-    return changed, faults
-
-
-@dataclass(frozen=True)
-class Teller:
-    """Tells faults of one change, with its file, number and line."""
-
-    document: Document
-    number: int
-
-    def fault(
-        self,
-        part: str,
-        key: str,
-        value: object = "",
-        suggestion: str = "",
-        severity: Severity = "error",
-        **facts: object,
-    ) -> Fault:
-        """Fault at a part of the change; a blank `part` means the whole."""
-        root = part.partition(".")[0]
-        return Fault(
-            key,
-            severity,
-            file=self.document.file,
-            row=line_of(self.document.words, (root or "table",), self.number),
-            column=f"change[{self.number}]" + (f".{part}" if part else ""),
-            value=str(value),
-            suggestion=suggestion,
-            facts=facts,
-        )
-
-
-def _apply(
-    tables: dict[str, Table], change: VariantChange, teller: Teller, rows_missing: bool
-) -> list[Fault]:
-    """Make one change in place, or say why not."""
-    spec = TABLES.get(change.table)
-    if spec is None:
-        return [teller.fault("table", "unknown_table", change.table, nearest(change.table, TABLES))]
-    columns = {column.name: column for column in spec.columns()}
-    faults = [
-        teller.fault(part, "unknown_column", name, nearest(name, columns), table=title(spec))
-        for part, name in [("column", change.column), *(("where", name) for name in change.where)]
-        if name not in columns
-    ]
-    if sum(way is not None for way in (change.scale, change.set, change.add)) != 1:
-        faults.append(teller.fault("", "change_needs_one_way"))
-    if faults:
-        return faults
-    where, faults = _read_where(spec, columns, change, teller)
-    if faults:
-        return faults
-    table = tables[spec.name]
-    met = [
-        index
-        for index, row in enumerate(table.rows)
-        if all(getattr(row, name) == value for name, value in where.items())
-    ]
-    if not met:
-        return [] if rows_missing else [teller.fault("where", "change_meets_no_row")]
-    rows = list(table.rows)
-    faults = _change_rows(spec, columns[change.column], change, teller, rows, met)
-    tables[spec.name] = Table(
-        table.name, table.file, table.sheet, tuple(rows), table.lines, table.cells, table.headers
-    )
-    return faults
-
-
-def _read_where(
-    spec: TableSpec, columns: Mapping[str, Column], change: VariantChange, teller: Teller
-) -> tuple[dict[str, Any], list[Fault]]:
-    """Values that the rows must have, read like cells; a blank one means a blank cell."""
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for name, raw in change.where.items():
-        values[name], complaint = read_cell(spec.row, columns[name], raw)
-        if complaint is not None:
-            key, suggestion, facts = complaint
-            fault = teller.fault(f"where.{name}", key, raw, suggestion)
-            faults.append(replace(fault, facts=facts))
-    return values, faults
-
-
-def _change_rows(
-    spec: TableSpec,
-    column: Column,
-    change: VariantChange,
-    teller: Teller,
-    rows: list[Any],
-    met: Sequence[int],
-) -> list[Fault]:
-    """Change the rows met; the new value is read like a cell."""
-    if change.set is None and column.shape not in {"number", "whole"}:
-        part = "scale" if change.scale is not None else "add"
-        return [teller.fault(part, "change_not_a_number", column=column.name)]
-    blanks = 0
-    for index in met:
-        old = getattr(rows[index], column.name)
-        if change.set is None and old is None:
-            blanks += 1
-            continue
-        new, part = _new_value(change, old)
-        value, complaint = read_cell(spec.row, column, new)
-        if complaint is not None:
-            key, suggestion, facts = complaint
-            shown = plain(new) if isinstance(new, float) else new
-            told = "" if is_blank(new) else shown
-            # The same sentence for every further row would help nobody.
-            return [replace(teller.fault(part, key, told, suggestion), facts=facts)]
-        rows[index] = rows[index].model_copy(update={column.name: value})
-    if not blanks:
-        return []
-    severity: Severity = "error" if blanks == len(met) else "warning"
-    part = "scale" if change.scale is not None else "add"
-    return [
-        teller.fault(part, "change_meets_blanks", severity=severity, blanks=blanks, met=len(met))
-    ]
-
-
-def _new_value(change: VariantChange, old: Any) -> tuple[object, str]:
-    """New value of a cell and the part of the change that makes it."""
-    if change.scale is not None:
-        return old * change.scale, "scale"
-    if change.add is not None:
-        return old + change.add, "add"
-    return change.set, "set"

@@ -34,6 +34,10 @@ READING: dict[str, tuple[str, str]] = {
         "不是可读的 .xlsx 工作簿；请在 WPS 或 Excel 中去掉密码并另存为 .xlsx",
         "is not a readable .xlsx workbook; remove any password and save it as .xlsx",
     ),
+    "fault.read_as_gb18030": (
+        "不是 UTF-8，已按 GB 18030 读取；若有乱码，请另存为 CSV（UTF-8）",
+        "is not UTF-8 and was read as GB 18030; if names look wrong, save it as CSV (UTF-8)",
+    ),
     "fault.broken_quotes": (
         "从这一行起引号不成对；请补上缺少的引号，或在 WPS、Excel 中另存为 CSV",
         "from this row on the quotation marks do not pair; add the missing one, or save the file "
@@ -49,6 +53,10 @@ READING: dict[str, tuple[str, str]] = {
         "no data found; put a folder data or a workbook data.xlsx beside scenario.toml, or name it "
         "in [files] data",
     ),
+    "fault.old_workbook": (
+        "这种文件不能读取；请在 WPS 或 Excel 中另存为 data.xlsx",
+        "cannot be read; save it as data.xlsx in WPS or Excel",
+    ),
     "fault.two_data_sources": (
         "同时有 data 文件夹和 data.xlsx；请只留一个，或在 [files] data 中写明用哪个",
         "there is a folder data and a workbook data.xlsx; keep one, or say which in [files] data",
@@ -56,6 +64,10 @@ READING: dict[str, tuple[str, str]] = {
     "fault.unknown_file": (
         "不是认识的表；这里只放以表名命名的 .csv 文件，其他文件请移走",
         "is not a known table; only .csv files named after a table belong here",
+    ),
+    "fault.folder_as_table": (
+        "这是文件夹，不是 CSV 文件；请把其中的文件移到上一层，并删去这个文件夹",
+        "is a folder, not a CSV file; move the file in it one level up and delete the folder",
     ),
     "fault.ignored_file": ("说明文件，未读取", "is a file for people and was not read"),
     "fault.unknown_sheet": (
@@ -156,9 +168,17 @@ READING: dict[str, tuple[str, str]] = {
         "must have {least} to {most} entries",
     ),
     "fault.not_true_or_false": ("只能写 true 或 false", "must be true or false"),
+    "fault.number_in_quotes": (
+        "数字不加引号；请去掉引号",
+        "is text; write the number without quotes",
+    ),
     "fault.unknown_variant": (
         "variants 文件夹里没有这个变体",
         "there is no such variant in the folder variants",
+    ),
+    "fault.variant_twice": (
+        "同一个变体写了两次；请只写一次",
+        "is named twice; name every variant once",
     ),
     "fault.variant_cycle": (
         "变体互相引用：{loop}；请去掉其中一个 extends",
@@ -167,6 +187,11 @@ READING: dict[str, tuple[str, str]] = {
     "fault.not_a_change": (
         "改动应写成 [[change]] 小节（双方括号）",
         "changes are written as sections [[change]] with double brackets",
+    ),
+    "fault.change_of_key": (
+        "{column} 是表 {table} 的标识列，变体不能改动；请改在数据表中",
+        "{column} tells the rows of table {table} apart and no variant can change it; change the "
+        "table itself",
     ),
     "fault.change_needs_one_way": (
         "scale、set、add 三者须写且只写一个",
@@ -190,6 +215,16 @@ READING: dict[str, tuple[str, str]] = {
 CHECKS: dict[str, tuple[str, str]] = {
     # codes and pairs
     "fault.duplicate": ("与第 {first} 行重复", "is already in row {first}"),
+    "fault.duplicate_all_periods": (
+        "与第 {first} 行重复；期留空表示所有期，请合并，或填写不同的期",
+        "is already in row {first}; a blank period means all periods, so merge the two or give "
+        "each its period",
+    ),
+    "fault.code_with_at": (
+        "代码不能含 @，它用来连接意向方向的产业和园区；请换一个代码",
+        "cannot contain @, which joins industry and park in the code of a prospect; take another "
+        "code",
+    ),
     "fault.self_neighbours": (
         "一个县不能与自己相邻；请填相邻的另一个县",
         "a county is not its own neighbour; give the other county",
@@ -291,6 +326,20 @@ CHECKS: dict[str, tuple[str, str]] = {
     "fault.fixed_against_relation": (
         "与已定结果矛盾：{a}，{b}；请改关系或已定结果",
         "contradicts what is fixed: {a}, {b}; change the relation or what is fixed",
+    ),
+    "fault.needed_and_excluded": (
+        "与第 {first} 行的互斥矛盾：{projects} 永远不能上马；请删去其中一行",
+        "contradicts excludes in row {first}: {projects} can never start; drop one of the rows",
+    ),
+    "fault.follows_circle": (
+        "后于关系成环：{circle}，这些项目都不能上马；请删去其中一行",
+        "these wait for each other in a circle: {circle}; none of them can start, drop one of the "
+        "rows",
+    ),
+    "fault.follows_circle_at_once": (
+        "后于关系成环：{circle}，这些项目只能同期上马；请核对，若是本意请用 together",
+        "these follow each other in a circle: {circle}; they can only start all in one period, "
+        "please check, and use together if that is meant",
     ),
     # layout
     "fault.park_elsewhere": (
@@ -404,6 +453,18 @@ CHECKS: dict[str, tuple[str, str]] = {
         "有季节性用工 {jobs} 人，却没有月数；请填每年做工的月数",
         "there are {jobs} seasonal workers but no months; give the months a year that they work",
     ),
+    "fault.too_few_without_park": (
+        "没有园区，可选产业只有 {found} 个，少于特色产业下限 {needed} 个；请补充园区，"
+        "或调低 layout.specials_min",
+        "has no park and only {found} industries to choose from, the 1+N rule asks for {needed}; "
+        "add a park or lower layout.specials_min",
+    ),
+    "fault.too_few_leads": (
+        "可当首位产业的只有 {found} 个，layout.lead_required 要求 {needed} 个；请补充项目"
+        "或意向方向，或取消 lead_required",
+        "has {found} industries that could lead, layout.lead_required asks for {needed}; add "
+        "projects or prospects, or do not require leads",
+    ),
     # settings
     "fault.weights_zero": (
         "收入权重和财政权重不能都为 0",
@@ -434,6 +495,45 @@ CHECKS: dict[str, tuple[str, str]] = {
     "fault.labour_above_people": (
         "用工上限超过当地劳动力 {people} 人；请核对",
         "the limit exceeds the {people} people who could work there; please check",
+    ),
+    "fault.wage_unlikely": (
+        "工资不在 {least} 到 {most} 万元/年之间；请核对单位",
+        "lies outside {least} to {most} wan yuan a year; please check its unit",
+    ),
+    "fault.population_unlikely": (
+        "人口少于 1000 人；请核对单位（人）",
+        "is a county of fewer than 1000 people; please check the unit (single persons)",
+    ),
+    "fault.labour_above_population": (
+        "劳动力多于人口 {people} 人；请改正其中一个",
+        "exceeds the population of {people}; correct one of the two",
+    ),
+    "fault.unlike_its_industry": (
+        "与产业 {industry} 按用地推算的 {usual} 相差二十倍以上；请核对单位",
+        "is more than twenty times off the {usual} that its land and industry {industry} let one "
+        "expect; please check its unit",
+    ),
+    "fault.tax_above_output": (
+        "税收高于产值 {whole} 万元/年；请核对",
+        "exceeds the output of {whole} wan yuan a year; please check",
+    ),
+    "fault.support_above_capex": (
+        "扶持资金高于固定资产投资 {whole} 万元；请核对",
+        "exceeds the investment of {whole} wan yuan; please check",
+    ),
+    "fault.budget_periods_missing": (
+        "{area} 第 {periods} 期没有资金行：这些期没有新资金，以前的结余也不结转；"
+        "若要结转，请补上金额为 0 的行",
+        "{area} has no row for period {periods}: no new money then, and nothing is carried over; "
+        "add rows with amount 0 to carry money over",
+    ),
+    "fault.resource_unlimited": (
+        "没有上限，视为充足；如有限制请填要素上限表",
+        "has no limit and counts as unlimited; state one in the table limits if there is one",
+    ),
+    "fault.nothing_to_choose": (
+        "没有项目，也没有意向方向，规划将是空的；请至少填一张表",
+        "there are neither projects nor prospects: the plan will be empty; fill one of the tables",
     ),
     "fault.spread": (
         "与表 {table} 第 {line} 行的 {largest} 相差超过九个数量级，求解会失准；请核对单位",
@@ -497,6 +597,17 @@ CHECKS: dict[str, tuple[str, str]] = {
         "万元/亩；请核对数据，或调低门槛（{source}）",
         "project {project} is fixed in but pays {found} wan yuan of tax per mu in park {park}, "
         "below the gate {needed}; check the figures or lower the gate ({source})",
+    ),
+    "fault.floor_above_reach": (
+        "收入底线高于该县最多可能得到的 {most} 万元；请调低，或补充项目、意向方向",
+        "is above the {most} wan yuan that all its projects at their best could bring; lower it, "
+        "or add projects or prospects",
+    ),
+    "fault.project_above_land": (
+        "已定必上，但所有选址都放不下；最大的 {park} 最多 {supply} 亩；"
+        "请改用地、增加土地或取消已定",
+        "is fixed in but larger than every place it has; {park} offers most, {supply} mu; correct "
+        "the land, add some or do not fix it",
     ),
     "fault.needs_above_land": (
         "已定必上的项目（{projects}）只能在此，需 {needed} 亩，最多只有 {supply} 亩；"

@@ -90,8 +90,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "deviation {worst}).",
     ),
     "label.totals": (
-        "方案总值（{year} 年价，折现、按落地概率计）",
-        "Value of the plan (prices of {year}, discounted, weighted by odds)",
+        "方案总值（{year} 年价；收入和税收折现并按落地概率计，联系、加值和同质竞争按布局全额计）",
+        "Value of the plan (prices of {year}; income and tax discounted and weighted by odds; "
+        "links, bonuses and overlap in full once targeted)",
     ),
     "label.term": (
         "项目",
@@ -372,6 +373,37 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.stored": (
         "运行 {run} 已存入 {folder}",
         "Run {run} is stored in {folder}",
+    ),
+    "label.shown_again": (
+        "运行 {run}（{created}）已重新独立核算，存于 {folder}",
+        "Run {run} of {created}, audited again; it is stored in {folder}",
+    ),
+    "label.slack": (
+        "差距相当于 {slack}：价值低于它的取舍尚未判定。",
+        "The gap is worth {slack}: choices worth less than that are not settled.",
+    ),
+    "label.weighted": (
+        "目标值按权重计：收入 × {income:g}，税收 × {fiscal:g}。",
+        "The value weighs income by {income:g} and tax by {fiscal:g}.",
+    ),
+    "label.least_per_head": (
+        "人均收入最低县优先（全体人口 × 最低人均收入）",
+        "least income per head, times all people",
+    ),
+    "label.money_share": (
+        "以上各项之和 × 0.01",
+        "sum of the terms above × 0.01",
+    ),
+    "label.if_all_come": (
+        "若推进的项目全部落地：用地 {land} 亩（园区共有 {parks} 亩），扶持资金 {support}；"
+        "计划只按期望值预留。",
+        "If every project pursued came: {land} mu of land (the parks have {parks}), {support} "
+        "of support; the plan keeps room for what the odds let expect.",
+    ),
+    "label.support_exceeds": (
+        "扶持超过计算期内留成税收的县（市）：{areas}；它们换来的是居民收入。",
+        "Support exceeds the tax kept over the years counted in: {areas}; there it buys resident "
+        "income.",
     ),
     "label.served": (
         "同一请求已于 {created} 求解，取自 {folder}（运行 {run}；--fresh 可重新求解）",

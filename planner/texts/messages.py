@@ -58,6 +58,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有写入 {folder} 的权限（{reason}）；可用 --runs 另指文件夹",
         "{folder} must not be written ({reason}); name another folder with --runs",
     ),
+    "error.bound_beyond_plan": (
+        "求解器给出的上界 {bound} 低于它自己的方案 {objective}：结果不可信，未保存；"
+        "请换 --seed 重试并告知开发者",
+        "the solver's bound {bound} is worse than its own plan {objective}: the result cannot be "
+        "trusted and was not kept; try another --seed and tell the developers",
+    ),
     "error.store_vanished": (
         "{folder} 已不存在（{reason}）；运行没有存入",
         "{folder} is gone ({reason}); the run was not stored",
