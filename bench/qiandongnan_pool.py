@@ -39,6 +39,11 @@ KIND_SHARE = {"upgrade": 0.08, "retain": 0.04}
 STAGE_WEIGHT = {"planned": 506, "negotiating": 579, "signed": 249}
 """The three pools of one real prefecture (Puyang)."""
 
+AT_RISK = 0.25
+"""Part of the firms in retention talks that would leave without help (illustrative): what counts is
+the firm that stays because of it, not the one that would have stayed anyway."""
+SIGNED_BY = "2"
+"""Last period in which a signed investor still begins; nobody waits five years with a contract."""
 STAGE_ODDS = {"planned": 0.12, "negotiating": 0.20, "signed": 0.40}
 GATE = 0.30
 MISFITS = ("li_battery", "pv_module")
@@ -361,7 +366,7 @@ def firm_figures(rng: random.Random, coef: Row, kind: str) -> Row:
         "support_wan": neat(capex * rng.uniform(0.08, 0.20)),
         "build_periods": "1" if kind == "upgrade" else "0",
         "ramp_periods": "" if kind == "upgrade" else "0",
-        "odds_share": f"{rng.uniform(0.6, 0.8):.2f}",
+        "odds_share": f"{rng.uniform(0.6, 0.8) * (1 if kind == 'upgrade' else AT_RISK):.2f}",
         "latest_period": "2" if kind == "retain" else "",
     }
 
@@ -471,6 +476,9 @@ def make_pool(base: Base) -> tuple[list[Row], list[Row]]:
     drawn = drawn_rows(random.Random(SEED), base)
     mark_anchors(drawn)
     pool = [(announced_row(case), list(case.parks)) for case in ANNOUNCED] + drawn
+    for row, _ in pool:
+        if row["stage"] == "signed":
+            row["latest_period"] = SIGNED_BY
     projects: list[Row] = []
     sites: list[Row] = []
     for number, (row, parks) in enumerate(pool, start=1):

@@ -436,7 +436,9 @@ class Project(Row):
     )
     build_periods: Count | None = cell("建设期", "periods to production; blank: build_years", "期")
     ramp_periods: Count | None = cell("达产期", "periods to full output; blank: ramp_years", "期")
-    odds_share: Share | None = cell("落地概率", "ends up producing; blank: by stage", "0–1")
+    odds_share: Share | None = cell(
+        "落地概率", "ends up producing; retain: stays because of the help; blank: by stage", "0–1"
+    )
     survival_share: Share | None = cell(
         "年存续率", "survives a year of production; blank: economics.survival_share", "0–1"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from planner.checks.alone import check_land_alone, check_limits_alone
 from planner.checks.areas import check_areas, check_resources
 from planner.checks.contradictions import check_follow_circles, check_needed_and_excluded
 from planner.checks.figures import (
@@ -134,6 +135,8 @@ APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] =
     check_land_needs,
     check_resource_needs,
     check_money_needs,
+    check_land_alone,
+    check_limits_alone,
 )
 
 

@@ -609,6 +609,12 @@ CHECKS: dict[str, tuple[str, str]] = {
         "is fixed in but larger than every place it has; {park} offers most, {supply} mu; correct "
         "the land, add some or do not fix it",
     ),
+    "fault.larger_than_supply": (
+        "以下项目单独落地就会超过可供量 {supply}（{unit}）：{projects}；计划按落地概率预留，"
+        "一旦落地须另行解决",
+        "projects that alone need more than the {supply} {unit} there will be: {projects}; the "
+        "plan keeps room at their odds, more must be found if they come",
+    ),
     "fault.needs_above_land": (
         "已定必上的项目（{projects}）只能在此，需 {needed} 亩，最多只有 {supply} 亩；"
         "请减少已定项目或增加土地",

@@ -508,7 +508,7 @@ def test_ranks_by_every_method() -> None:
 
 
 def test_less_than_half_of_the_weight_known_is_no_fit() -> None:
-    # The glass of these tests needs no endowment: 0.80 of the weight applies, base and cost carry 0.35.
+    # This glass needs no endowment: 0.80 of the weight applies, base and cost carry 0.35.
     assert score(evidence=judged({"base": 0.9, "cost": 0.9})).share is None
     assert score(evidence=judged({"base": 0.9, "market": 0.9})).share == (pytest.approx(0.9))
 

@@ -1,0 +1,93 @@
+"""Projects that a park or area could not serve even if they came alone.
+
+With ``landing.reserve = "expected"`` a need counts at its odds, so a plan may hold a project that
+is larger than the land or the supply that is there. That is told, not forbidden: the supply may
+grow by the time the project comes, but somebody has to see to it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from planner.checks.needs import (
+    SLACK,
+    expanded,
+    greatest_lands,
+    last_limits,
+    parks_of_areas,
+)
+from planner.errors import Fault
+from planner.results import Appraisal, Candidate, Scenario
+from planner.scenario import fault_in
+from planner.schema import LAND
+
+NAMED = 3
+"""Projects that a sentence names; the rest are counted."""
+
+
+def check_land_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """Candidates larger than the land of their park, expansions included."""
+    table = scenario.tables["parks"]
+    lands = greatest_lands(scenario)
+    for row, line in zip(table.rows, table.lines, strict=True):
+        found = [
+            (one.land_mu, one.project)
+            for one in optional(appraisal)
+            if any(place.park == row.park for place in one.places)
+            and one.land_mu > lands[row.park] * (1 + SLACK)
+        ]
+        if found:
+            yield fault_in(
+                table,
+                line,
+                "land_mu",
+                "larger_than_supply",
+                severity="warning",
+                value=f"{row.land_mu:g}",
+                supply=f"{lands[row.park]:g}",
+                unit="亩/mu",
+                projects=_listed(found),
+            )
+
+
+def check_limits_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
+    """Candidates that alone need more of a resource than an area has, expansions included."""
+    table = scenario.tables["limits"]
+    parks, limits = parks_of_areas(scenario), last_limits(scenario)
+    units = {row.resource: row.unit for row in scenario.rows("resources")}
+    lines = {
+        (row.resource, row.area): line for row, line in zip(table.rows, table.lines, strict=True)
+    }
+    for (resource, area), amount in limits.items():
+        if resource == LAND:
+            continue
+        supply = amount + expanded(scenario, resource, area)
+        found = []
+        for one in optional(appraisal):
+            here = [place.park for place in one.places if place.park in parks.get(area, ())]
+            need = min((one.uses.get((park, resource), 0.0) for park in here), default=0.0)
+            if need > supply * (1 + SLACK):
+                found.append((need, one.project))
+        if found:
+            yield fault_in(
+                table,
+                lines[resource, area],
+                "amount",
+                "larger_than_supply",
+                severity="warning",
+                value=f"{amount:g}",
+                supply=f"{supply:g}",
+                unit=units.get(resource, ""),
+                projects=_listed(found),
+            )
+
+
+def optional(appraisal: Appraisal) -> Iterator[Candidate]:
+    """Candidates that are not fixed: must-haves are judged in `planner.checks.needs`."""
+    return (one for one in appraisal.candidates.values() if not one.fixed)
+
+
+def _listed(found: Iterable[tuple[float, str]]) -> str:
+    """The largest projects with their needs, and how many more there are."""
+    ordered = sorted(found, reverse=True)
+    named = ", ".join(f"{project} ({need:.4g})" for need, project in ordered[:NAMED])
+    rest = len(ordered) - NAMED
+    return f"{named} … +{rest}" if rest > 0 else named
