@@ -38,10 +38,12 @@ def with_rows(base: Scenario, name: str, *rows: object) -> Scenario:
 
 
 def judged(values: Mapping[tuple[str, str], float]) -> Scenario:
-    """Tiny with one known factor, the present base, by county and industry."""
+    """Tiny with three factors known by county and industry, each at the fit that is wanted."""
+    names: tuple[Factor, ...] = ("base", "market", "policy")
     rows = [
-        Evidence(county=county, factor="base", industry=industry, score_share=value, grade="B")
+        Evidence(county=county, factor=name, industry=industry, score_share=value, grade="B")
         for (county, industry), value in values.items()
+        for name in names
     ]
     return with_rows(scenario("tiny"), "evidence", *rows)
 
@@ -90,7 +92,7 @@ def test_industries_rank_by_fit_and_equal_ones_by_what_they_leave() -> None:
 def test_a_cell_tells_weakest_unknown_odds_and_origin() -> None:
     rows = [
         Evidence(county="990001", factor=factor, industry="tea", score_share=value, grade="A")
-        for factor, value in (("base", 0.9), ("market", 0.3))
+        for factor, value in (("base", 0.9), ("market", 0.3), ("labour", 0.8))
     ]
     cell = assess(with_rows(scenario("tiny"), "evidence", *rows)).cells["990001", "tea"]
     assert cell.fit.weakest == "market"
