@@ -321,6 +321,9 @@ class Industry(Row):
     tax_wan_per_mu: Amount | None = cell("亩均税收", "all taxes a year per mu", "万元/亩")
     tax_vat_frac: Share | None = cell("增值税占比", "VAT in all taxes", "0–1")
     tax_cit_frac: Share | None = cell("所得税占比", "income taxes in all taxes", "0–1")
+    tax_cit_rate_share: Share | None = cell(
+        "所得税率", "rate behind tax_cit_frac; 0.25 is outside the preference; blank: 0.15", "0–1"
+    )
     tax_consumption_frac: Share | None = cell("消费税占比", "consumption tax in all taxes", "0–1")
     tax_local_other_frac: Share | None = cell("地方小税占比", "other taxes in all taxes", "0–1")
     county_retained_tax_wan_per_mu_default: Amount | None = cell(

@@ -23,6 +23,7 @@ from planner.results import (
     Appraisal,
     Audit,
     Candidate,
+    FactorScore,
     FitScore,
     FitTable,
     GatedOut,
@@ -1151,6 +1152,26 @@ def test_forgotten_and_invented_overrides_are_caught() -> None:
     with_row, without = scenario_of(row), scenario_of()
     for scenario, found in ((with_row, appraisal_of(without)), (without, appraisal_of(with_row))):
         assert keys(judge(scenario, NOBODY, found)) == {"fit_differs"}
+
+
+def test_fit_that_its_factors_do_not_combine_to_is_caught() -> None:
+    """Base 0.9 and market 0.05, floored at 0.1, of equal weight: sqrt(0.9 x 0.1) = 0.3."""
+    weights = {"base": 0.4, "market": 0.4, "cost": 0.2}
+    factors = {
+        "base": FactorScore(0.9, "B", ""),
+        "market": FactorScore(0.05, "B", ""),
+        "cost": FactorScore(None, "C", ""),
+    }
+    scenario = scenario_of()
+    for share, wrong in ((0.3, False), (0.31, True), (None, True)):
+        score = FitScore("c", "box", share, "C", factors, "market", ("cost",))
+        table_ = FitTable("default", weights, None, {("c", "box"): score}, {})
+        audit = judge(scenario, NOBODY, replace(appraisal_of(scenario), fit=table_))
+        assert ("fit_not_combined" in keys(audit)) == wrong
+    thin = {**factors, "base": FactorScore(None, "C", "")}  # 0.4 of 1.0 is known
+    score = FitScore("c", "box", None, "C", thin, "market", ("base", "cost"))
+    table_ = FitTable("default", weights, None, {("c", "box"): score}, {})
+    assert judge(scenario, NOBODY, replace(appraisal_of(scenario), fit=table_)).passed
 
 
 def test_computed_fit_moves_odds_and_place() -> None:

@@ -1,8 +1,18 @@
-"""The appraised fits against the table `fit`; how the others were computed is not gone into."""
+"""The appraised fits: overrides against the table `fit`, the others against their own factors.
+
+The factors themselves are taken as appraised; what combines them is recomputed.
+"""
+
+import math
 
 from planner.audit.books import Books
 from planner.audit.findings import Findings
-from planner.results import FitTable
+from planner.results import FitScore, FitTable
+
+TOLERANCE = 1e-9
+
+LEAST_KNOWN = 0.5
+"""Part of the applicable weight below which a fit is unknown (docs/assessment.md)."""
 
 
 def check_fits(books: Books, fit: FitTable, findings: Findings) -> None:
@@ -26,3 +36,36 @@ def check_fits(books: Books, fit: FitTable, findings: Findings) -> None:
                 found=found,
                 expected=expected,
             )
+    for (county, industry), score in sorted(fit.scores.items()):
+        if score.overridden or not score.factors:
+            continue
+        combined = combined_share(books, fit, score)
+        findings.refuse(
+            not _same(score.share, combined),
+            "fit_not_combined",
+            county=county,
+            industry=industry,
+            found=score.share,
+            expected=combined,
+        )
+
+
+def combined_share(books: Books, fit: FitTable, score: FitScore) -> float | None:
+    """Weighted geometric mean of the known factors, floored; None where too little is known."""
+    floor = books.settings.fit.floor_share
+    asked = known = logs = 0.0
+    for factor, found in score.factors.items():
+        weight = fit.weights[factor]
+        asked += weight if found.applicable else 0.0
+        if found.value is not None:
+            known += weight
+            logs += weight * math.log(max(floor, found.value))
+    if known <= 0 or known < LEAST_KNOWN * asked - TOLERANCE:
+        return None
+    return math.exp(logs / known)
+
+
+def _same(found: float | None, expected: float | None) -> bool:
+    if found is None or expected is None:
+        return found is expected
+    return abs(found - expected) <= TOLERANCE

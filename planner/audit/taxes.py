@@ -16,7 +16,7 @@ from planner.audit.books import Books
 from planner.results import Candidate
 from planner.schema import TaxKind
 
-LIBRARY_RATE_SHARE = 0.15
+USUAL_RATE_SHARE = 0.15
 """Income-tax rate that the industries' fractions of tax rest on (docs/assessment.md)."""
 
 TAX_KINDS: tuple[TaxKind, ...] = ("vat", "income", "consumption", "local")
@@ -41,7 +41,8 @@ def kept_taxes(
         used = min(credit, vat)
         credit -= used
         calendar_year = books.settings.horizon.start_year + first_year + j
-        relative_rate = rate_in(books, candidate.industry, calendar_year) / LIBRARY_RATE_SHARE
+        paid_rate = rate_in(books, candidate.industry, calendar_year)
+        relative_rate = paid_rate / rate_behind(books, candidate.industry)
         taxes.append(
             (vat - used) * shares["vat"]
             + kinds["income"] * ramp * relative_rate * shares["income"]
@@ -51,12 +52,18 @@ def kept_taxes(
     return tuple(taxes)
 
 
+def rate_behind(books: Books, industry: str) -> float:
+    """Income-tax rate at which the industry's fraction of income taxes holds."""
+    return books.coefficient(industry, "tax_cit_rate_share") or USUAL_RATE_SHARE
+
+
 def rate_in(books: Books, industry: str, calendar_year: int) -> float:
     """Income-tax rate of an industry in a calendar year: its own row, else the general one."""
     row = books.tax_rates.get(industry)
     if row is None:
         fiscal = books.settings.fiscal
-        preferred = calendar_year <= fiscal.cit_preference_until
+        outside = rate_behind(books, industry) >= fiscal.cit_rate_share
+        preferred = calendar_year <= fiscal.cit_preference_until and not outside
         return fiscal.cit_preference_rate_share if preferred else fiscal.cit_rate_share
     if row.until_year is None or calendar_year <= row.until_year:
         return row.rate_share

@@ -10,7 +10,7 @@ assembling land are told apart and are no part of it. Money in wan yuan.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from planner.economics.taxes import LIBRARY_RATE_SHARE, TaxRules
+from planner.economics.taxes import TaxRules
 from planner.economics.timing import discount_factor, offset, ramp_share
 from planner.results import Candidate, Place, Scenario, YearLine
 from planner.schema import FiscalSettings, HorizonSettings, Park, TaxKind
@@ -32,7 +32,8 @@ def tax_ledger(
             used = min(credit, candidate.tax_kinds_wan["vat"] * ramp)
             credit -= used
             rate = rules.income_rate(candidate.industry, year)
-            taxes = _taxes_paid(candidate.tax_kinds_wan, ramp, used, rate)
+            relative = rate / rules.usual_rate(candidate.industry)
+            taxes = _taxes_paid(candidate.tax_kinds_wan, ramp, used, relative)
             tax = sum(taxes.values())
             kept = sum(rules.county_share[kind] * paid for kind, paid in taxes.items())
         else:
@@ -53,12 +54,15 @@ def tax_ledger(
 
 
 def _taxes_paid(
-    kinds: Mapping[TaxKind, float], ramp: float, credit_wan: float, rate_share: float
+    kinds: Mapping[TaxKind, float], ramp: float, credit_wan: float, relative_rate: float
 ) -> dict[TaxKind, float]:
-    """Taxes of a year by kind: VAT after its credit, income taxes at the rate of the year."""
+    """Taxes of a year by kind: VAT after its credit, income taxes at the rate of the year.
+
+    `relative_rate` is that rate over the one at which the fractions hold.
+    """
     taxes = {kind: full * ramp for kind, full in kinds.items()}
     taxes["vat"] -= credit_wan
-    taxes["income"] *= rate_share / LIBRARY_RATE_SHARE
+    taxes["income"] *= relative_rate
     return taxes
 
 

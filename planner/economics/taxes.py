@@ -10,9 +10,9 @@ from planner.economics.filling import Filler
 from planner.results import MissingFigure, Scenario
 from planner.schema import TaxKind
 
-LIBRARY_RATE_SHARE = 0.15
-"""Income-tax rate at which the tax fractions of the library hold: western encouraged industries,
-2020 notice no. 23."""
+USUAL_RATE_SHARE = 0.15
+"""Income-tax rate behind `tax_cit_frac` where an industry states none: western encouraged
+industries, 2020 notice no. 23."""
 
 LATER_RATE_SHARE = 0.25
 """Where a row of `tax_rates` with an end year states no rate for after it."""
@@ -52,17 +52,31 @@ class TaxRules:
     def __init__(self, scenario: Scenario) -> None:
         self._fiscal = scenario.settings.fiscal
         self._rates = {row.industry: row for row in scenario.rows("tax_rates")}
+        self._industries = {row.industry: row for row in scenario.rows("industries")}
+        self._library = scenario.library
         stated = {row.tax: row.county_share for row in scenario.rows("tax_shares")}
         self.county_share: Mapping[TaxKind, float] = {
             kind: stated.get(kind, split.county_share) for kind, split in SPLITS.items()
         }
 
+    def usual_rate(self, industry: str) -> float:
+        """Income-tax rate at which the industry's tax fractions hold."""
+        for source in (self._industries, self._library):
+            rate = getattr(source.get(industry), "tax_cit_rate_share", None)
+            if rate:
+                return float(rate)
+        return USUAL_RATE_SHARE
+
     def income_rate(self, industry: str, year: int) -> float:
-        """Income-tax rate of an industry in a calendar year."""
+        """Income-tax rate of an industry in a calendar year.
+
+        An industry whose fractions hold at the general rate is outside the preference.
+        """
         row = self._rates.get(industry)
         if row is None:
-            preferred = year <= self._fiscal.cit_preference_until
             fiscal = self._fiscal
+            inside = self.usual_rate(industry) < fiscal.cit_rate_share
+            preferred = inside and year <= fiscal.cit_preference_until
             return fiscal.cit_preference_rate_share if preferred else fiscal.cit_rate_share
         if row.until_year is None or year <= row.until_year:
             return float(row.rate_share)

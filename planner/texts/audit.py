@@ -6,6 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "项目 {project} 的 {figure} 为 {found}，按数据表应为 {expected}",
         "{figure} of {project} is {found}, by the tables it is {expected}",
     ),
+    "audit.fit_not_combined": (
+        "县 {county} 产业 {industry} 的适配度为 {found}，按各要素加权几何平均应为 {expected}",
+        "the fit of {county} and {industry} is {found}, its factors combine to {expected}",
+    ),
     "audit.fit_differs": (
         "县 {county} 产业 {industry} 的适配度（{figure}）为 {found}，按表 fit 应为 {expected}",
         "the fit of {county} and {industry} ({figure}) is {found}, by the table fit it is "

@@ -266,12 +266,13 @@ def test_labour_by_hand() -> None:
 def test_cost_by_hand() -> None:
     prices = [
         {"county": "X", "item": "power", "price": 0.55, "reference_price": 0.5},
-        {"county": "X", "item": "wage", "price": 5.4, "reference_price": 6},
+        {"county": "X", "item": "wage", "price": 6.75, "reference_price": 7.5},
         {"county": "X", "item": "gas", "price": 9, "reference_price": 3},  # no coefficient
     ]
-    # Power: 1,000 kWh x 0.5 yuan = 5 % of output, 10 % dearer. Wages: 2 x 6 / 400 = 3 %, 10 % less.
+    # Power: 1,000 kWh x 0.5 yuan = 5 % of output, 10 % dearer.
+    # Wages: 2 jobs x the reference wage of 7.5 wan / 400 = 3.75 %, 10 % less.
     found = factor("cost", prices=prices)
-    assert found.value == pytest.approx(0.5 - (0.05 * 0.1 - 0.03 * 0.1) / (2 * 0.05))
+    assert found.value == pytest.approx(0.5 - (0.05 * 0.1 - 0.0375 * 0.1) / (2 * 0.05))
     assert found.origin == "prices.X.power, prices.X.wage"
     assert factor("cost", prices=prices[2:]) == FactorScore(None, "C", "?industries.glass")
     assert factor("cost") == FactorScore(None, "C", "?prices.X")

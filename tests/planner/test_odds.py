@@ -36,10 +36,12 @@ def one_project(
     return found.candidates["k"]
 
 
-def test_the_chain_behind_the_odds_of_a_planned_project() -> None:
+def test_the_chain_of_the_public_record() -> None:
     # Puyang: 249 signed of 579 in talks; 40 % of signed produce; 70 % live for five years
-    chain = 249 / 579 * 0.40 * 0.70
-    assert EconomicsSettings().odds_planned_share == pytest.approx(chain, abs=0.0005)
+    settings = EconomicsSettings()
+    landed = 249 / 579 * settings.odds_signed_share
+    assert landed == pytest.approx(0.17, abs=0.005)
+    assert landed * settings.survival_share**5 == pytest.approx(0.12, abs=0.001)
 
 
 @pytest.mark.parametrize(

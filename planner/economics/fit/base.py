@@ -7,7 +7,7 @@ from planner.economics.fit.factors import unknown
 from planner.economics.fit.relatedness import Relatedness, measure_relatedness
 from planner.economics.fit.traits import Traits
 from planner.results import FactorScore, Scenario
-from planner.schema import Stock
+from planner.schema import Grade, Stock
 
 PRESENT = 0.75
 """Base of a county that has the industry, whatever its size [E]."""
@@ -94,13 +94,17 @@ def _by_section(relatedness: Relatedness, county: str, section: str) -> FactorSc
 
 
 def _by_stock(bases: Bases, county: str, industry: str) -> FactorScore | None:
-    """0.75, and up to 0.2 more by its output against that of the greatest county."""
+    """0.75, and up to 0.2 more by its output against that of the greatest county.
+
+    Without an output the score is the prior alone, grade C.
+    """
     row = bases.stock.get((county, industry))
     if row is None:
         return None
     greatest = bases.greatest_wan[industry]
     size = (row.output_wan_per_year or 0.0) / greatest if greatest else 0.0
-    return FactorScore(PRESENT + PRESENT_SPAN * size, "B", f"stock.{county}.{industry}")
+    grade: Grade = "C" if row.output_wan_per_year is None else "B"
+    return FactorScore(PRESENT + PRESENT_SPAN * size, grade, f"stock.{county}.{industry}")
 
 
 def _by_partner(bases: Bases, county: str, industry: str) -> FactorScore | None:

@@ -195,6 +195,7 @@ def cost(places: Places, county: str, traits: Traits) -> FactorScore:
 def _share(row: Price, traits: Traits) -> float | None:
     """Cost of an item in output at the reference price."""
     if row.item == "wage":
-        return traits.wage_share
+        jobs = traits.jobs_per_wan
+        return None if jobs is None else jobs * row.reference_price
     used = traits.use_per_wan[row.item]
     return None if used is None else used * row.reference_price / 10_000

@@ -30,8 +30,8 @@ class Traits:
         Endowments it lives on, all of them needed; each is met by any one of its alternatives.
     use_per_wan
         Power (kWh), gas and water (m3) per wan yuan of output.
-    wage_share
-        Wages in output.
+    jobs_per_wan
+        Jobs per wan yuan of output.
     """
 
     industry: str
@@ -43,7 +43,7 @@ class Traits:
     least_mu: float | None
     talent_grade: int | None
     use_per_wan: Mapping[PriceItem, float | None]
-    wage_share: float | None
+    jobs_per_wan: float | None
 
 
 def traits_of(scenario: Scenario) -> Mapping[str, Traits]:
@@ -83,15 +83,11 @@ def _traits(industry: str, rows: Sequence[Any]) -> Traits:
         least_mu=cell("min_scale_mu"),
         talent_grade=cell("talent_grade_1_5"),
         use_per_wan={item: cell(column) for item, column in PER_OUTPUT.items()},
-        wage_share=_wage_share(
-            cell("jobs_per_mu"), cell("mean_wage_wan_per_year"), cell("output_wan_per_mu")
-        ),
+        jobs_per_wan=_jobs_per_wan(cell("jobs_per_mu"), cell("output_wan_per_mu")),
     )
 
 
-def _wage_share(
-    jobs_per_mu: float | None, wage_wan: float | None, output_wan_per_mu: float | None
-) -> float | None:
-    if jobs_per_mu is None or wage_wan is None or not output_wan_per_mu:
+def _jobs_per_wan(jobs_per_mu: float | None, output_wan_per_mu: float | None) -> float | None:
+    if jobs_per_mu is None or not output_wan_per_mu:
         return None
-    return jobs_per_mu * wage_wan / output_wan_per_mu
+    return jobs_per_mu / output_wan_per_mu
