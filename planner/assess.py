@@ -10,7 +10,14 @@ from typing import Literal
 
 from planner.economics.multiplier import Multipliers, county_multipliers
 from planner.economics.survey import CShares, SurveyFigure, c_shares, worth_surveying
-from planner.economics.typical import Trial, Trials, trait, try_typical_projects
+from planner.economics.typical import (
+    Figure,
+    Source,
+    Trial,
+    Trials,
+    trait,
+    try_typical_projects,
+)
 from planner.errors import WrongUseError
 from planner.results import FitScore, FitTable, GatedOut, Scenario
 from planner.run import read_sound
@@ -50,14 +57,16 @@ class Cell:
         Odds that a planned project ends up producing; None where a gate is closed.
     income_wan_per_mu, kept_tax_wan_per_mu
         Resident income and county-kept tax a year of a landed typical project at full output, per
-        mu; None where the industry lacks a figure. The tax is that of the first year after the
-        input credit of building is used up, at the income-tax rate of that year.
+        mu; None where the industry lacks a figure.
+    kept_tax_year, income_tax_rate_share
+        The tax is that of the first year at full output after the input credit of building is
+        used up, at the income-tax rate of that year; no rate where the county keeps a flat share.
     grade
         Worst of the grades of the fit and of the industry's figures.
     gates
         Rules that keep it out; empty if a park of the county can take it.
     sources
-        Where the figures behind odds and values come from.
+        What odds, income and kept tax rest on, with grades; nothing where they are None.
     """
 
     county: str
@@ -68,9 +77,11 @@ class Cell:
     odds_share: float | None
     income_wan_per_mu: float | None
     kept_tax_wan_per_mu: float | None
+    kept_tax_year: int | None
+    income_tax_rate_share: float | None
     grade: Grade
     gates: tuple[FailedGate, ...]
-    sources: tuple[str, ...]
+    sources: Mapping[Figure, tuple[Source, ...]]
 
 
 @dataclass(frozen=True)
@@ -227,6 +238,7 @@ def _with_method(scenario: Scenario, method: Method | None) -> Scenario:
 def _cell(trials: Trials, method: Method, score: FitScore) -> Cell:
     pair = (score.county, score.industry)
     fit, trial = trials.appraisal.fit, trials.by_pair.get(pair)
+    kept = trial.kept_tax if trial else None
     industry_grade: Grade = trait(trials.scenario, score.industry, "evidence_grade") or "C"
     return Cell(
         county=score.county,
@@ -236,10 +248,12 @@ def _cell(trials: Trials, method: Method, score: FitScore) -> Cell:
         ranks={name: ranks[pair] for name, ranks in fit.ranks.items() if pair in ranks},
         odds_share=trial.place.odds_share if trial and trial.place else None,
         income_wan_per_mu=trial.income_wan_per_mu if trial else None,
-        kept_tax_wan_per_mu=trial.kept_tax_wan_per_mu if trial else None,
+        kept_tax_wan_per_mu=kept.wan_per_mu if kept else None,
+        kept_tax_year=kept.year if kept else None,
+        income_tax_rate_share=kept.rate_share if kept else None,
         grade=max(score.grade, industry_grade),
         gates=_failed(trial, score, industry_grade),
-        sources=trial.sources if trial else (),
+        sources=trial.sources if trial else {},
     )
 
 

@@ -18,7 +18,7 @@ from planner.errors import WrongUseError
 from planner.report.assessment import assessment_screen
 from planner.results import DefaultUsed, FactorScore, FitScore, FitTable, Scenario, Table
 from planner.scenario import read_scenario
-from planner.schema import Evidence, Factor, Grade, IndustryGate
+from planner.schema import Evidence, Factor, Grade, IndustryGate, TaxRate, TaxShare
 
 SCENARIOS = Path(__file__).parent.parent / "scenarios"
 FACTORS: tuple[Factor, ...] = ("endowment", "base", "market", "labour", "cost", "policy")
@@ -100,7 +100,12 @@ def test_a_cell_tells_weakest_unknown_odds_and_origin() -> None:
     assert cell.fit.factors["market"].origin == "evidence.990001.market.tea"
     assert cell.fit.share is not None
     assert cell.odds_share == pytest.approx(0.12 * (0.5 + cell.fit.share))
-    assert "library.tea.jobs_per_mu" in cell.sources
+    assert [one.origin for one in cell.sources["odds"]] == [
+        "economics.odds_planned_share",
+        "fit_share",
+        "fit.odds_max_share",
+    ]
+    assert cell.sources["odds"][1].grade == cell.fit.grade
 
 
 def test_values_per_mu_by_hand() -> None:
@@ -120,6 +125,85 @@ def test_values_per_mu_by_hand() -> None:
     kept = 0.375 * vat + 0.28 * cit * 0.25 / 0.15 + 0.95 * local
     by_hand = tea.tax_wan_per_mu * kept / (vat + cit + consumption + local)
     assert cell.kept_tax_wan_per_mu == pytest.approx(by_hand)
+
+
+def test_every_figure_lists_what_moves_it_with_a_grade() -> None:
+    base = scenario("tiny")
+    cell = assess(base).cells["990001", "tea"]
+    grade = base.library["tea"].evidence_grade
+    income = dict(cell.sources["income"])
+    for column in ("jobs_per_mu", "mean_wage_wan_per_year", "local_hire_share"):
+        assert income[f"library.tea.{column}"] == grade
+    assert {"economics.returnee_share", "economics.opportunity_share"} < income.keys()
+    assert any("alt_wage" in origin or "National Bureau" in origin for origin in income)
+    tax = dict(cell.sources["kept_tax"])
+    assert {"library.tea.tax_wan_per_mu", "library.tea.tax_vat_frac"} < tax.keys()
+    assert "fiscal.cit_rate_share" in tax
+    assert any(origin.startswith(("vat: ", "tax_shares.vat.")) for origin in tax)
+    every = {one.origin for listed in cell.sources.values() for one in listed}
+    assert not any(word in origin for origin in every for word in ("power", "water", "coal"))
+
+
+def test_a_row_of_rates_and_shares_is_the_source() -> None:
+    share = TaxShare(tax="vat", centre_share=0.5, province_share=0.1, county_share=0.4)
+    rate = TaxRate(industry="tea", rate_share=0.09, until_year=2020, later_rate_share=0.2)
+    base = with_rows(with_rows(scenario("tiny"), "tax_shares", share), "tax_rates", rate)
+    cell = assess(base).cells["990001", "tea"]
+    tax = dict(cell.sources["kept_tax"])
+    assert {"tax_shares.vat.county_share", "tax_rates.tea.later_rate_share"} < tax.keys()
+    assert "fiscal.cit_rate_share" not in tax
+    assert cell.income_tax_rate_share == 0.2
+    assert cell.kept_tax_year is not None and cell.kept_tax_year > 2020
+
+
+def test_a_missing_figure_has_no_sources() -> None:
+    base = judged({("990003", "tea"): 0.9})
+    parks = [row for row in base.rows("parks") if row.county != "990003"]
+    cell = assess(with_rows(base, "parks", *parks)).cells["990003", "tea"]
+    assert not any(cell.sources.values())
+    assert cell.kept_tax_year is None
+
+
+def test_screen_says_year_odds_and_how_many() -> None:
+    known = judged({("990001", "tea"): 0.9, ("990001", "glass"): 0.4, ("990002", "tea"): 0.5})
+    found = assess(known, top=999)
+    screen = assessment_screen(found, "en").replace("\n", " ")
+    assert "999" not in screen and "All assessed industries" in screen
+    years = {cell.kept_tax_year for best in found.targets.values() for cell in best}
+    assert str(min(year for year in years if year)) in screen
+    assert "Odds: that a planned project" in screen and "grade: the worst" in screen
+    screen = assessment_screen(assess(known, top=2), "en").replace("\n", " ")
+    assert "Best 2 industries of each county, all where fewer" in screen
+
+
+def test_transfer_test_needs_two_counties_and_a_rank() -> None:
+    known = judged({("990001", "tea"): 0.9, ("990002", "tea"): 0.9})
+    alone = assess(known, counties=["990001"])
+    for found, benchmark, said in (
+        (alone, "990001", "compared with itself"),
+        (alone, "990003", "has no assessed industry to compare with"),
+        (assess(known), "990003", "has no assessed industry to compare with"),
+        (alone, "990002", "Nothing is lacking"),
+    ):
+        screen = assessment_screen(found, "en", benchmark).replace("\n", " ")
+        assert said in screen
+        assert ("Nothing is lacking" in screen) == (said == "Nothing is lacking")
+
+
+def test_judged_fits_do_not_count_as_disagreement(large: Assessment) -> None:
+    pair = next(pair for pair, cell in large.cells.items() if cell in large.targets[pair[0]])
+    cell = large.cells[pair]
+    ranks = {**dict.fromkeys(cell.ranks, 1), "topsis": 25}
+
+    def shown(overridden: bool) -> str:
+        one = replace(cell, ranks=ranks, rank=1, fit=replace(cell.fit, overridden=overridden))
+        found = replace(large, targets={pair[0]: (one,)})
+        return assessment_screen(found, "en").replace("\n", " ")
+
+    assert "Methods disagree by 5 ranks or more: 1" in shown(False)
+    assert "1 (1-25)" in shown(False)
+    assert "Methods disagree" not in shown(True) and "1 (1-25)" not in shown(True)
+    assert "1 with a judged fit" in shown(True)
 
 
 def test_transfer_test_takes_its_thresholds_as_written() -> None:
@@ -306,8 +390,15 @@ def test_json_traces_every_factor() -> None:
         assert one.keys() == {
             *("industry", "fit_share", "fit_grade", "overridden", "note", "rank", "ranks"),
             *("weakest", "unknown", "factors", "odds_share", "income_wan_per_mu"),
-            *("kept_tax_wan_per_mu", "grade", "sources", "gates", "lacks"),
+            *("kept_tax_wan_per_mu", "kept_tax_year", "income_tax_rate_share"),
+            *("grade", "sources", "gates", "lacks"),
         }
+        assert one["sources"].keys() == {"odds", "income", "kept_tax"}
+        assert all(
+            source["origin"] and source["grade"] in "ABC"
+            for listed in one["sources"].values()
+            for source in listed
+        )
         for factor in one["factors"].values():
             assert factor["origin"] and factor["grade"] in "ABC"
     glass = next(one for one in county["industries"] if one["industry"] == "glass")
@@ -330,6 +421,8 @@ def test_files_are_written_whole_and_not_overwritten(tmp_path: Path) -> None:
         assert content.startswith(b"\xef\xbb\xbf")
         rows = list(csv.DictReader(content.decode("utf-8-sig").splitlines()))
         assert len(rows) == len(found.cells)
+        if name == "assessment.csv":
+            assert any("economics.returnee_share (C)" in row["income_sources"] for row in rows)
     picture = (out / "heatmap.svg").read_bytes()
     refused = planner(*words)
     assert refused.exit_code == 2
@@ -339,17 +432,17 @@ def test_files_are_written_whole_and_not_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("name", "words", "said"),
     [
-        (("--county", "Tajiang"), "Taijiang"),
-        (("--county", "nowhere at all"), "nowhere at all"),
-        (("--benchmark", "Kali"), "Kaili"),
-        (("--method", "ahp"), "pairwise"),
+        ("qiandongnan", ("--county", "Tajiang"), "Taijiang"),
+        ("qiandongnan", ("--county", "nowhere at all"), "nowhere at all"),
+        ("qiandongnan", ("--benchmark", "Kali"), "Kaili"),
+        ("tiny", ("--method", "ahp"), "pairwise"),
     ],
     ids=str,
 )
-def test_wrong_use_says_what_was_meant(words: tuple[str, str], said: str) -> None:
-    done = planner("assess", SCENARIOS / "qiandongnan", *words, "--lang", "en")
+def test_wrong_use_says_what_was_meant(name: str, words: tuple[str, str], said: str) -> None:
+    done = planner("assess", SCENARIOS / name, *words, "--lang", "en")
     assert done.exit_code == 2
     assert done.stdout == ""
     assert said in done.stderr

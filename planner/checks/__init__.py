@@ -13,6 +13,8 @@ from planner.checks.figures import (
 )
 from planner.checks.fit import (
     check_comparisons,
+    check_distances,
+    check_employment,
     check_endowment_keys,
     check_fit_weights,
     check_reference_prices,
@@ -38,6 +40,7 @@ from planner.checks.layout import (
     check_designations_backed,
 )
 from planner.checks.money import (
+    check_input_output,
     check_seasons,
     check_tax_fractions,
     check_tax_rates,
@@ -106,6 +109,8 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_fit_weights,
     check_comparisons,
     check_sections,
+    check_employment,
+    check_distances,
     check_reference_shares,
     check_endowment_keys,
     check_reference_prices,
@@ -113,6 +118,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_tax_fractions,
     check_tax_rates,
     check_seasons,
+    check_input_output,
     check_markets,
     check_labour_limits,
     check_spread_of_columns,

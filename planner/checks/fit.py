@@ -28,11 +28,30 @@ SUM_SLACK = 0.001
 REFERENCE_SLACK = 0.02
 """How far the reference shares may miss 1: twenty rounded shares, a section of nobody left out."""
 
+KM_MAX = 6000.0
+"""Longer than any way by road within the country; beyond it, metres are meant."""
+
+PRICE_RATIO_MIN, PRICE_RATIO_MAX = 0.2, 5.0
+"""How far a price may lie from its reference before another unit is likelier."""
+
+RATIO_SLACK = 1e-9
+"""Rounding of a ratio that is just five times."""
+
+PRICE_FAULTS = {
+    "power": "price_unlikely_power",
+    "gas": "price_unlikely_volume",
+    "water": "price_unlikely_volume",
+    "wage": "price_unlikely_wage",
+}
+"""Fault of an unlikely price by item: each names the unit of its own."""
+
 LETTERED = (
     ("employment", "section"),
     ("reference_employment", "section"),
     ("proximity", "section_a"),
     ("proximity", "section_b"),
+    ("io", "supplier"),
+    ("io", "user"),
 )
 
 
@@ -164,6 +183,65 @@ def _gaps(reading: Reading) -> Iterator[Fault]:
             )
 
 
+def check_employment(reading: Reading) -> Iterator[Fault]:
+    """Every county has employment, once some have: without it the county is left out in silence."""
+    if not reading.whole("employment"):
+        return
+    people: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for row, line in reading.lined("employment"):
+        people[row.county] = people.get(row.county, 0.0) + row.employed_person
+        first.setdefault(row.county, line)
+    for line, cells in reading.cells("counties"):
+        county = cells.get("county")
+        if people and county is not None and county not in people:
+            table = reading.scenario.tables["counties"]
+            yield fault_in(
+                table, line, "county", "employment_missing", severity="warning", value=county
+            )
+    for county, line in first.items():
+        if not people[county]:
+            table = reading.scenario.tables["employment"]
+            yield fault_in(
+                table, line, "county", "employment_zero", severity="warning", value=county
+            )
+
+
+def check_distances(reading: Reading) -> Iterator[Fault]:
+    """Ways are in km, and some market of every county counts."""
+    weights: dict[str, float] = {}
+    first: dict[str, int] = {}
+    for line, cells in reading.cells("distances"):
+        km = cells.get("km")
+        if km is not None and km > KM_MAX:
+            yield fault_in(
+                reading.scenario.tables["distances"],
+                line,
+                "km",
+                "distance_unlikely",
+                severity="warning",
+                value=f"{km:g}",
+                most=f"{KM_MAX:g}",
+            )
+    if not reading.whole("distances"):
+        return
+    for row, line in reading.lined("distances"):
+        weight = 1.0 if row.weight_share is None else row.weight_share
+        weights[row.county] = weights.get(row.county, 0.0) + weight
+        first.setdefault(row.county, line)
+    for county, line in first.items():
+        if not weights[county]:
+            yield fault_in(
+                reading.scenario.tables["distances"],
+                line,
+                "weight_share",
+                "distance_weights_zero",
+                severity="warning",
+                value="0",
+                county=county,
+            )
+
+
 def check_reference_shares(reading: Reading) -> Iterator[Fault]:
     """The shares of the reference economy sum to about 1."""
     shares = [row.employed_share for row in reading.scenario.rows("reference_employment")]
@@ -195,8 +273,20 @@ def check_endowment_keys(reading: Reading) -> Iterator[Fault]:
 
 
 def check_reference_prices(reading: Reading) -> Iterator[Fault]:
-    """A price is compared with one above 0."""
+    """A price is compared with one above 0, in the same unit."""
     for row, line in reading.lined("prices"):
+        table = reading.scenario.tables["prices"]
         if not row.reference_price:
-            table = reading.scenario.tables["prices"]
             yield fault_in(table, line, "reference_price", "reference_price_zero", value="0")
+            continue
+        ratio = row.price / row.reference_price
+        if not PRICE_RATIO_MIN - RATIO_SLACK <= ratio <= PRICE_RATIO_MAX + RATIO_SLACK:
+            yield fault_in(
+                table,
+                line,
+                "price",
+                PRICE_FAULTS[row.item],
+                severity="warning",
+                value=f"{row.price:g}",
+                reference=f"{row.reference_price:g}",
+            )

@@ -1,5 +1,6 @@
 """Taxes and the figures behind income: shares that add up, months of a year, rates in time."""
 
+import math
 from collections.abc import Iterator
 
 from planner.errors import Fault
@@ -14,6 +15,9 @@ FRACTION_SLACK = 0.01
 FRACTIONS = ("tax_vat_frac", "tax_cit_frac", "tax_consumption_frac", "tax_local_other_frac")
 
 MONTHS = 12
+
+INPUT_SLACK = 1e-9
+"""How little below 1 the inputs of a section may come before they count as all of its output."""
 
 
 def check_tax_shares(reading: Reading) -> Iterator[Fault]:
@@ -86,3 +90,17 @@ def check_seasons(reading: Reading) -> Iterator[Fault]:
             yield fault_in(
                 table, line, "seasonal_months", "seasonal_without_months", jobs=f"{jobs:g}"
             )
+
+
+def check_input_output(reading: Reading) -> Iterator[Fault]:
+    """A section buys less than it makes; otherwise no multiplier exists."""
+    bought: dict[str, dict[str, float]] = {}
+    first: dict[str, int] = {}
+    for row, line in reading.lined("io"):
+        bought.setdefault(row.user, {}).setdefault(row.supplier, row.coefficient_share)
+        first.setdefault(row.user, line)
+    for user, inputs in bought.items():
+        whole = math.fsum(inputs.values())
+        if whole >= 1 - INPUT_SLACK:
+            table = reading.scenario.tables["io"]
+            yield fault_in(table, first[user], "user", "io_sum", value=user, whole=f"{whole:.4g}")

@@ -64,7 +64,10 @@ class _Screen(Sheet):
             self.line(self.say("assess.consistency", ratio=f"{fit.consistency_ratio:.3f}"))
 
     def targets(self) -> None:
-        self.heading("targets", top=self.found.top)
+        counts = [len(best) for best in self.found.targets.values()]
+        top, most = self.found.top, max(counts, default=0)
+        some = "targets" if min(counts, default=0) == most else "targets_most"
+        self.heading("targets_all" if most < top else some, top=top)
         rows: list[list[str]] = []
         for best in self.found.targets.values():
             lines = [self._target_row(cell) for cell in best]
@@ -83,9 +86,22 @@ class _Screen(Sheet):
         if rows:
             self.table(headers, rows)
             self.line("  " + self.say("assess.targets_note"))
+            self._tax_note()
+            self.line("  " + self.say("assess.words_note"))
         for county, best in self.found.targets.items():
             if not best:
                 self.line("  " + self.say("assess.none", county=self.names("counties", county)))
+
+    def _tax_note(self) -> None:
+        """Of which year the kept tax is, and at which income-tax rate."""
+        years = [cell.kept_tax_year for cell in self.shown if cell.kept_tax_year is not None]
+        rates = [one.income_tax_rate_share for one in self.shown]
+        known = [rate for rate in rates if rate is not None]
+        if not years:
+            return
+        year = _range(str(min(years)), str(max(years)))
+        rate = _range(percent(min(known)), percent(max(known))) if known else "-"
+        self.line("  " + self.say("assess.tax_note", year=year, rate=rate))
 
     def _target_row(self, cell: Cell) -> list[str]:
         fit = cell.fit
@@ -153,9 +169,17 @@ class _Screen(Sheet):
         def spread(cell: Cell) -> int:
             return max(cell.ranks.values()) - min(cell.ranks.values())
 
-        torn = sorted((c for c in self.shown if spread(c) >= DISAGREE_FROM), key=spread)[::-1]
-        if not torn:
-            return
+        apart = sorted((c for c in self.shown if spread(c) >= DISAGREE_FROM), key=spread)[::-1]
+        # TOPSIS knows no overrides: where there is one it ranks something else.
+        torn = [cell for cell in apart if not cell.fit.overridden]
+        if torn:
+            self._torn(torn)
+        if judged := len(apart) - len(torn):
+            if not torn:
+                self.line()
+            self.line("  " * bool(torn) + self.say("assess.disagree_judged", count=judged))
+
+    def _torn(self, torn: list[Cell]) -> None:
         methods = list(self.found.fit.ranks)
         self.heading("disagree", spread=DISAGREE_FROM, count=len(torn))
         self._short(
@@ -174,7 +198,15 @@ class _Screen(Sheet):
         there = self.names("counties", benchmark)
         self.heading("transfer", benchmark=there)
         fit = self.found.fit
-        best = [cell for cell in in_order(self.found.cells, benchmark) if not cell.gates]
+        best = [
+            cell
+            for cell in in_order(self.found.cells, benchmark)
+            if cell.rank is not None and not cell.gates
+        ]
+        if not best or set(self.found.targets) == {benchmark}:
+            key = "transfer_itself" if best else "transfer_unknown"
+            self.line("  " + self.say(f"assess.{key}", benchmark=there))
+            return
         rows = []
         for county in self.found.targets:
             for model in best[: self.found.top]:
@@ -268,9 +300,19 @@ class _Screen(Sheet):
 
 
 def _span(cell: Cell) -> str:
-    """Rank, and the range of the ranks by all methods if they differ."""
-    best, last = min(cell.ranks.values()), max(cell.ranks.values())
+    """Rank, and the range of the ranks by all methods if they differ.
+
+    TOPSIS is left out of it where a judgement overrides the factors that it ranks by.
+    """
+    judged = cell.fit.overridden
+    ranks = [rank for method, rank in cell.ranks.items() if not (judged and method == "topsis")]
+    ranks += [cell.rank] if cell.rank is not None else []
+    best, last = min(ranks), max(ranks)
     return str(cell.rank) if best == last else f"{cell.rank} ({best}-{last})"
+
+
+def _range(least: str, most: str) -> str:
+    return least if least == most else f"{least} - {most}"
 
 
 def _amount(wan: float | None) -> str:

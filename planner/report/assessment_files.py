@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from planner.assess import Assessment, Cell, in_order, lacking
+from planner.economics.typical import FIGURES
 from planner.errors import WrongUseError
 from planner.results import FactorScore
 from planner.schema import Factor
@@ -20,7 +21,8 @@ ASSESSMENT_COLUMNS = (
     *ABOUT,
     *("fit_share", "fit_grade", "overridden", "note", "rank", "weakest", "unknown"),
     *(f"{factor}{part}" for factor in FACTORS for part in ("_share", "_grade", "_origin")),
-    *("odds_share", "income_wan_per_mu", "kept_tax_wan_per_mu", "grade", "sources"),
+    *("odds_share", "income_wan_per_mu", "kept_tax_wan_per_mu", "kept_tax_year"),
+    *("income_tax_rate_share", "grade", *(f"{figure}_sources" for figure in FIGURES)),
     *("gates", "gates_found", "gates_needed", "gates_source", "gates_grade"),
 )
 SURVEY_COLUMNS = ("figure", "grade", "targets", "stake_wan", "swing_wan")
@@ -77,8 +79,13 @@ def _cell_record(found: Assessment, cell: Cell, benchmark: str) -> dict[str, Any
         "odds_share": cell.odds_share,
         "income_wan_per_mu": cell.income_wan_per_mu,
         "kept_tax_wan_per_mu": cell.kept_tax_wan_per_mu,
+        "kept_tax_year": cell.kept_tax_year,
+        "income_tax_rate_share": cell.income_tax_rate_share,
         "grade": cell.grade,
-        "sources": list(cell.sources),
+        "sources": {
+            figure: [source._asdict() for source in cell.sources.get(figure, ())]
+            for figure in FIGURES
+        },
         "gates": [
             {
                 "rule": gate.rule,
@@ -190,9 +197,13 @@ def _lines(found: Assessment) -> Iterator[Mapping[str, Any]]:
             "odds_share": cell.odds_share,
             "income_wan_per_mu": cell.income_wan_per_mu,
             "kept_tax_wan_per_mu": cell.kept_tax_wan_per_mu,
+            "kept_tax_year": cell.kept_tax_year,
+            "income_tax_rate_share": cell.income_tax_rate_share,
             "grade": cell.grade,
-            "sources": "; ".join(cell.sources),
         }
+        for figure in FIGURES:
+            traced = cell.sources.get(figure, ())
+            line[f"{figure}_sources"] = "; ".join(f"{one.origin} ({one.grade})" for one in traced)
         for factor, one in cell.fit.factors.items():
             line |= {
                 f"{factor}_share": one.value,

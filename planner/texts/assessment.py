@@ -17,6 +17,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各县前 {top} 位产业（已剔除准入规则不允许的）",
         "Best {top} industries of each county (those that a rule keeps out left aside)",
     ),
+    "label.assess.targets_most": (
+        "各县前 {top} 位产业，不足的列出全部（已剔除准入规则不允许的）",
+        "Best {top} industries of each county, all where fewer (those that a rule keeps out left "
+        "aside)",
+    ),
+    "label.assess.targets_all": (
+        "各县有依据的全部产业（已剔除准入规则不允许的）",
+        "All assessed industries of each county (those that a rule keeps out left aside)",
+    ),
     "label.assess.none": (
         "{county}：没有任何产业既有依据又可准入",
         "{county}: no industry has evidence and is admitted",
@@ -26,6 +35,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "带 * 的适配度为人工判断。",
         "In brackets the ranks by all methods; income and kept tax: wan yuan per mu and year of a "
         "typical project that has landed, at full output; a fit with * is a judgement.",
+    ),
+    "label.assess.tax_note": (
+        "留成为抵扣完建设期进项税后第一个达产年的数：{year} 年，所得税率 {rate}。",
+        "Tax kept: of the first year at full output after the input credit: {year}, at an "
+        "income-tax rate of {rate}.",
+    ),
+    "label.assess.words_note": (
+        "落地概率：该产业的一个计划项目最终在当地投产的概率；等级：适配度与产业数据中最差的一级。",
+        "Odds: that a planned project of the industry ends up producing there; grade: the worst "
+        "of the fit's and the industry figures'.",
     ),
     "label.assess.out": (
         "名次在前而被准入规则挡下的 {count} 项",
@@ -47,9 +66,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各方法名次相差 {spread} 位以上的 {count} 项",
         "Methods disagree by {spread} ranks or more: {count}",
     ),
+    "label.assess.disagree_judged": (
+        "另有 {count} 项适配度为人工判断，不在其列：TOPSIS 只看要素，不看人工判断。",
+        "Left aside: {count} with a judged fit; TOPSIS ranks by the factors, not by judgements.",
+    ),
     "label.assess.transfer": (
         "移植检验：{benchmark} 具备（≥ 0.5）而本县欠缺（< 0.35 或未知）的要素",
         "Transfer test: what {benchmark} has (≥ 0.5) and the county lacks (< 0.35 or unknown)",
+    ),
+    "label.assess.transfer_unknown": (
+        "{benchmark} 没有可供比较的已评价产业。",
+        "{benchmark} has no assessed industry to compare with.",
+    ),
+    "label.assess.transfer_itself": (
+        "{benchmark} 与自身比较，没有意义。",
+        "{benchmark} is compared with itself, which says nothing.",
     ),
     "label.assess.transfer_none": (
         "没有欠缺：{benchmark} 前列产业所依靠的要素，各县均达到 0.35。",
@@ -75,8 +106,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No local multipliers: {lacks} missing.",
     ),
     "label.assess.traced": (
-        "每个数的出处：--json，或 --out 的 assessment.csv。",
-        "Where every figure comes from: --json, or assessment.csv of --out.",
+        "适配度各要素、落地概率、亩均收入和留成的出处及等级（未注明的按 C）：--json，"
+        "或 --out 的 assessment.csv。",
+        "What factors, odds, income and kept tax rest on, each with its grade (C where none is "
+        "stated): --json, or assessment.csv of --out.",
     ),
     "label.assess.rank": ("位次", "rank"),
     "label.assess.fit": ("适配度", "fit"),

@@ -415,6 +415,25 @@ CHECKS: dict[str, tuple[str, str]] = {
         "缺少其他县有的行业门类 {sections}；无人就业请填 0",
         "lacks the sections {sections} that other counties have; enter 0 if nobody works there",
     ),
+    "fault.employment_missing": (
+        "就业表中没有这个县，而其他县有；它的区位商和本地乘数无从计算，请补上各行业门类的就业人数",
+        "has no row in the table employment, though other counties do; its location quotients and "
+        "multiplier stay unknown, add its employment by section",
+    ),
+    "fault.employment_zero": (
+        "各行业门类就业都是 0；这个县的区位商和本地乘数无从计算，请核对",
+        "employs nobody in any section; its location quotients and multiplier stay unknown, please "
+        "check",
+    ),
+    "fault.distance_unlikely": (
+        "超过 {most} 公里；请核对单位（公里）",
+        "is more than {most} km; please check the unit (km)",
+    ),
+    "fault.distance_weights_zero": (
+        "{county} 各枢纽的市场权重都是 0，市场因素无从计算；请至少给一个枢纽大于 0 的权重",
+        "the market weights of {county} are 0 for every hub, so its market factor stays unknown; "
+        "give one hub a weight above 0",
+    ),
     "fault.reference_sum": (
         "各门类占比合计应为 1；请补齐缺少的门类，或换算成小数",
         "the shares must sum to 1; add the sections that are missing, or convert the figures",
@@ -430,6 +449,21 @@ CHECKS: dict[str, tuple[str, str]] = {
     "fault.reference_price_zero": (
         "参照价格必须大于 0；不知道时请删去这一行",
         "must be above 0; drop the row if it is not known",
+    ),
+    "fault.price_unlikely_power": (
+        "与参照价格 {reference} 相差五倍以上；电价两者都应为元/千瓦时，请核对单位",
+        "is more than five times off its reference {reference}; power is priced in yuan per kWh, "
+        "check the unit of both",
+    ),
+    "fault.price_unlikely_volume": (
+        "与参照价格 {reference} 相差五倍以上；气价、水价两者都应为元/立方米，请核对单位",
+        "is more than five times off its reference {reference}; gas and water are priced in yuan "
+        "per m3, check the unit of both",
+    ),
+    "fault.price_unlikely_wage": (
+        "与参照价格 {reference} 相差五倍以上；工资两者都应为万元/年，请核对单位",
+        "is more than five times off its reference {reference}; wages are in wan yuan a year, "
+        "check the unit of both",
     ),
     # taxes and income
     "fault.tax_shares_sum": (
@@ -452,6 +486,11 @@ CHECKS: dict[str, tuple[str, str]] = {
     "fault.seasonal_without_months": (
         "有季节性用工 {jobs} 人，却没有月数；请填每年做工的月数",
         "there are {jobs} seasonal workers but no months; give the months a year that they work",
+    ),
+    "fault.io_sum": (
+        "这个门类的直接消耗系数合计 {whole}，应小于 1；请核对系数，供给和使用门类是否写反",
+        "the inputs of this section sum to {whole} of its output, which must be below 1; check the "
+        "coefficients, and that supplier and user are not swapped",
     ),
     "fault.too_few_without_park": (
         "没有园区，可选产业只有 {found} 个，少于特色产业下限 {needed} 个；请补充园区，"
