@@ -467,3 +467,12 @@ def test_run_tells_what_rests_on_expert_priors(tmp_path: Path) -> None:
     # Projects without a grade count as C.
     assert answer["grade_c_share"] == {"income": 1.0, "fiscal": 1.0}
     assert "100.0 %" in planner("run", tiny, "--runs", tmp_path, "--lang", "en").stdout
+
+
+def test_only_the_first_warnings_stand_beside_the_answer() -> None:
+    command = ["assess", str(SCENARIOS / "qiandongnan"), "--lang", "en", "--county", "Kaili"]
+    said = CliRunner().invoke(main, command).stderr.splitlines()
+    assert sum(line.startswith("warning ") for line in said) == 3
+    assert said[-1].startswith("9 more warnings on the data: planner validate ")
+    told = CliRunner().invoke(main, [*command, "--verbose"]).stderr
+    assert told.count("warning data/") == 12

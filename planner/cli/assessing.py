@@ -58,7 +58,7 @@ def assess(
     found = assess_scenario(scenario, variants, method, top, counties)
     model = county_code(found.scenario, benchmark) if benchmark else ""
     written = write_assessment(found, out, talk.language, force) if out else ()
-    talk.faults(found.scenario.remarks)
+    talk.remarks(found.scenario.remarks, str(scenario))
     if talk.as_json:
         talk.data(assessment_record(found, model))
     else:

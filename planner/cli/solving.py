@@ -139,7 +139,7 @@ def _solve(talk: Talk, request: "RunRequest") -> int:
 
     with stopping_on_signals() as stop, showing(talk, request.options) as watch:
         result = run_scenario(request, watch, stop)
-    talk.faults(result.scenario.remarks)
+    talk.remarks(result.scenario.remarks, str(request.folder))
     if result.solution.start_accepted is not None and not result.served:
         talk.say(talk(f"message.start_{'used' if result.solution.start_accepted else 'refused'}"))
     if result.solution.status == "interrupted":

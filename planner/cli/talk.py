@@ -20,6 +20,9 @@ from planner.texts import Language, language_of_system, text
 
 P = ParamSpec("P")
 
+FIRST_WARNINGS = 3
+"""Warnings told one by one beside an answer; `planner validate` tells them all."""
+
 
 def help_text(key: str, **facts: object) -> str:
     """Help sentence in the language of the system: click asks for it at import."""
@@ -71,6 +74,16 @@ class Talk:
                 click.echo(self._fault(fault), err=True)
             elif fault.severity == "warning" or self.verbose:
                 self.say(self._fault(fault))
+
+    def remarks(self, remarks: Sequence[Fault], scenario: str) -> None:
+        """Tell the first warnings of a sound scenario and where the others are; all if verbose."""
+        warnings = [fault for fault in remarks if fault.severity == "warning"]
+        more = len(warnings) - FIRST_WARNINGS
+        if self.verbose or more <= 0:
+            self.faults(remarks)
+            return
+        self.faults(warnings[:FIRST_WARNINGS])
+        self.say(self("message.more_warnings", count=more, scenario=scenario))
 
     def _fault(self, fault: Fault) -> str:
         severity = self(f"label.severity.{fault.severity}")

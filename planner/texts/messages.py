@@ -108,6 +108,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已建立 {folder}；下一步：planner run {folder}",
         "{folder} is ready; next: planner run {folder}",
     ),
+    "message.more_warnings": (
+        "另有 {count} 处数据提醒：planner validate {scenario} 可逐条查看",
+        "{count} more warnings on the data: planner validate {scenario} tells them all",
+    ),
     "message.validated": (
         "{error} 处错误，{warning} 处提醒，{note} 处说明",
         "{error} errors, {warning} warnings, {note} notes",
