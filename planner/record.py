@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from planner.economics.survey import grade_c_shares
-from planner.errors import Fault
+from planner.errors import Fault, StoreError
 from planner.results import (
     Appraisal,
     LimitUse,
@@ -28,7 +28,7 @@ from planner.results import (
 )
 from planner.schema import TABLES, Industry, Settings
 from planner.sheets import sheets_of
-from planner.store import StoredRun
+from planner.store import MANIFEST, StoredRun
 
 ID_LENGTH = 12
 DISTRIBUTION = "industry-portfolio-planner"
@@ -117,6 +117,7 @@ def manifest_of(result: RunResult, command_line: str) -> dict[str, Any]:
         "nodes": solution.nodes,
         "start_accepted": solution.start_accepted,
         "solver_seconds": solution.seconds,
+        "claimed": {name: float(amount) for name, amount in asdict(result.claimed).items()},
         "seconds": dict(result.seconds),
     }
 
@@ -276,9 +277,11 @@ def plan_of(stored: StoredRun) -> Plan:
 
 
 def totals_of(stored: StoredRun) -> Totals:
-    """Totals that the stored run claims, wan yuan."""
-    content = stored.json("result.json")
-    return Totals(**{name: content[name] for name in Totals.__dataclass_fields__})
+    """Totals that the model claimed for the stored plan, wan yuan."""
+    try:
+        return Totals(**stored.manifest["claimed"])
+    except (KeyError, TypeError) as fault:
+        raise StoreError("run_damaged", run=stored.run, file=MANIFEST) from fault
 
 
 def solution_of(stored: StoredRun) -> Solution:

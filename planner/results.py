@@ -471,6 +471,8 @@ class RunResult:
         Id and folder in the store.
     created
         When it was solved, ISO 8601 with the offset from UTC.
+    claimed
+        Totals as the model sees them, which the audit compares with its own.
     options
         Options of the solve that matter for its outcome.
     seconds
@@ -489,6 +491,7 @@ class RunResult:
     plan: Plan
     audit: Audit
     solution: Solution
+    claimed: Totals
     options: Mapping[str, object]
     seconds: Mapping[str, float]
     served: bool = False

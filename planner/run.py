@@ -140,6 +140,7 @@ def run_scenario(
         plan=plan,
         audit=audit,
         solution=solution,
+        claimed=claimed,
         options=options,
         seconds=clock.all(),
     )
@@ -190,7 +191,8 @@ def restore(stored: StoredRun) -> RunResult:
     stored.verify()
     scenario, plan = scenario_of(stored), plan_of(stored)
     appraisal = appraise(scenario)
-    audit = audit_plan(scenario, appraisal, plan, totals_of(stored))
+    claimed = totals_of(stored)
+    audit = audit_plan(scenario, appraisal, plan, claimed)
     result = RunResult(
         run=stored.run,
         folder=str(stored.folder),
@@ -200,6 +202,7 @@ def restore(stored: StoredRun) -> RunResult:
         plan=plan,
         audit=audit,
         solution=solution_of(stored),
+        claimed=claimed,
         options=stored.manifest["options"],
         seconds=stored.manifest["seconds"],
         shown_again=True,
