@@ -355,15 +355,6 @@ class Totals:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """A disagreement found by the audit."""
-
-    what: str
-    solver: float
-    audit: float
-
-
-@dataclass(frozen=True)
 class LedgerLine:
     """A county (or a group that builds) in a calendar year: expected values, undiscounted."""
 

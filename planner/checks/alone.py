@@ -12,6 +12,7 @@ from planner.checks.needs import (
     expanded,
     greatest_lands,
     last_limits,
+    lines_of_limits,
     parks_of_areas,
 )
 from planner.errors import Fault
@@ -53,9 +54,7 @@ def check_limits_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fau
     table = scenario.tables["limits"]
     parks, limits = parks_of_areas(scenario), last_limits(scenario)
     units = {row.resource: row.unit for row in scenario.rows("resources")}
-    lines = {
-        (row.resource, row.area): line for row, line in zip(table.rows, table.lines, strict=True)
-    }
+    lines = lines_of_limits(table)
     for (resource, area), amount in limits.items():
         if resource == LAND:
             continue

@@ -8,7 +8,7 @@ never a false alarm, and what it lets pass may still turn out impossible.
 from collections.abc import Iterable, Iterator, Mapping
 
 from planner.errors import Fault
-from planner.results import Appraisal, Candidate, Scenario
+from planner.results import Appraisal, Candidate, Scenario, Table
 from planner.scenario import fault_in
 from planner.schema import LAND
 
@@ -83,9 +83,7 @@ def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[F
     units = {row.resource: row.unit for row in scenario.rows("resources")}
     limits = last_limits(scenario)
     table = scenario.tables["limits"]
-    lines = {
-        (row.resource, row.area): line for row, line in zip(table.rows, table.lines, strict=True)
-    }
+    lines = lines_of_limits(table)
     for (resource, area), amount in limits.items():
         if resource == LAND:
             continue
@@ -108,6 +106,13 @@ def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[F
                 unit=units.get(resource, ""),
                 projects=listed(one for one in bound if least_use(scenario, one, resource)),
             )
+
+
+def lines_of_limits(table: Table) -> Mapping[tuple[str, str], int]:
+    """Line of the last row of every resource and area in the table `limits`."""
+    return {
+        (row.resource, row.area): line for row, line in zip(table.rows, table.lines, strict=True)
+    }
 
 
 def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from planner.economics.fiscal import fiscal_wan
 from planner.economics.fit import assess_fit
 from planner.economics.gates import Gates
 from planner.economics.grades import graded
-from planner.economics.income import DEFAULT_ALT_WAGE_WAN, income_wan, net_wage_wan
+from planner.economics.income import ALT_WAGE_ORIGIN, DEFAULT_ALT_WAGE_WAN, income_wan, net_wage_wan
 from planner.results import Appraisal, Candidate, GatedOut, Scenario, Start
 
 DEFAULT_RIVALRY = 0.5
@@ -68,9 +68,8 @@ def _alt_wages(filler: Filler) -> dict[str, float]:
     for row in filler.scenario.rows("counties"):
         wage = row.alt_wage_wan_per_year
         if wage is None:
-            origin = "National Bureau of Statistics, urban private units 2023"
             column = "alt_wage_wan_per_year"
-            filler.fill("counties", row.county, column, DEFAULT_ALT_WAGE_WAN, origin)
+            filler.fill("counties", row.county, column, DEFAULT_ALT_WAGE_WAN, ALT_WAGE_ORIGIN)
             wage = DEFAULT_ALT_WAGE_WAN
         wages[row.county] = wage
     return wages

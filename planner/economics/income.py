@@ -18,6 +18,9 @@ DEFAULT_ALT_WAGE_WAN = 6.83
 """Yearly wage elsewhere where a county states none: mean of urban private units, 2023, National
 Bureau of Statistics; wan yuan."""
 
+ALT_WAGE_ORIGIN = "National Bureau of Statistics, urban private units 2023"
+"""Where that default comes from, as the lists of defaults and sources tell it."""
+
 
 class IncomeParts(NamedTuple):
     """Resident income of a landed project in a year at full output, before the multiplier."""

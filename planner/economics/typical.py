@@ -10,7 +10,12 @@ from typing import Any, Literal, NamedTuple, get_args
 from planner.economics.appraisal import appraise
 from planner.economics.filling import UNGRADED
 from planner.economics.fiscal import tax_ledger
-from planner.economics.income import DEFAULT_ALT_WAGE_WAN, income_parts, net_wage_wan
+from planner.economics.income import (
+    ALT_WAGE_ORIGIN,
+    DEFAULT_ALT_WAGE_WAN,
+    income_parts,
+    net_wage_wan,
+)
 from planner.economics.odds import NEUTRAL_FIT
 from planner.economics.taxes import FRACTIONS, GENERAL_RATE, SPLITS, TaxRules
 from planner.results import (
@@ -27,9 +32,6 @@ from planner.schema import Grade, Prospect
 
 TYPICAL_MU = 40.0
 """Land of a typical project where the least scale of its industry is smaller or unknown [E]."""
-
-ALT_WAGE_ORIGIN = "National Bureau of Statistics, urban private units 2023"
-"""Of the wage elsewhere where a county states none."""
 
 USUAL_RATE_ORIGIN = "income-tax rate behind tax_cit_frac: 2020 notice no. 23"
 """Where an industry states no rate at which its tax fractions hold."""
