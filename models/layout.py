@@ -204,6 +204,27 @@ def _add_eligibility(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.eligibility_limit = pyo.Constraint(
         m.NEW_SITES, rule=eligibility_limit, doc="a new project needs a lead or a speciality"
     )
+    parks_of: dict[tuple[str, str], list[str]] = {}
+    for name, park in pairs:
+        parks_of.setdefault((name, data.park_county[park]), []).append(park)
+    m.SPREAD_SITES = pyo.Set(
+        dimen=2,
+        ordered=True,
+        initialize=[key for key, parks in parks_of.items() if len(parks) > 1],
+    )
+
+    def target_limit(m: pyo.ConcreteModel, name: str, county: str) -> object:
+        project = data.projects[name]
+        starts = tuple(
+            (name, park, period)
+            for park in parks_of[name, county]
+            for period in sorted(project.ready)
+        )
+        return started(m, starts) <= project.count_max * m.target[county, project.industry]
+
+    m.target_limit = pyo.Constraint(
+        m.SPREAD_SITES, rule=target_limit, doc="a new project needs a target of its county"
+    )
 
 
 def _add_lead_output(m: pyo.ConcreteModel, data: PlanData) -> None:
