@@ -9,6 +9,7 @@ from .data import (
     ProjectData,
     RelationData,
 )
+from .places import Place, column_places
 from .portfolio import Portfolio, read_portfolio
 from .value import MAXMIN_VALUE_WEIGHT
 
@@ -17,10 +18,12 @@ __all__ = [
     "DesignationData",
     "ExpansionData",
     "LayoutRules",
+    "Place",
     "PlanData",
     "Portfolio",
     "ProjectData",
     "RelationData",
     "build_portfolio_model",
+    "column_places",
     "read_portfolio",
 ]

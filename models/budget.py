@@ -27,8 +27,9 @@ def add_budget(m: pyo.ConcreteModel, data: PlanData) -> None:
         ordered=True,
         initialize=[(g, c, t) for g in giving for c in sorted(data.groups[g]) for t in periods],
     )
-    m.purse = pyo.Var(m.PURSES, within=pyo.NonNegativeReals, doc="money left, wan yuan")
-    m.grant = pyo.Var(m.GRANTS, within=pyo.NonNegativeReals, doc="group to county, wan yuan")
+    money = sum(data.purse_wan.values())
+    m.purse = pyo.Var(m.PURSES, bounds=(0, money), doc="money left, wan yuan")
+    m.grant = pyo.Var(m.GRANTS, bounds=(0, money), doc="group to county, wan yuan")
     m.money = pyo.Param(
         m.PURSES,
         initialize={key: data.purse_wan.get(key, 0.0) for key in m.PURSES},

@@ -7,7 +7,7 @@ every one of them can be told in Chinese and in English.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from planner.texts import Language, text
 
@@ -95,9 +95,20 @@ class PlannerError(Exception):
         self.key = key
         self.facts = facts
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle key and facts, whatever the arguments of `__init__` are."""
+        return _revived, (type(self), self.args, self.__dict__)
+
     def sentence(self, language: Language) -> str:
         """Finished sentence in `language`."""
         return text(f"error.{self.key}", language, **self.facts)
+
+
+def _revived(kind: type[PlannerError], args: tuple[Any, ...], state: dict[str, Any]) -> Any:
+    """Error that comes from another process."""
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class WrongUseError(PlannerError):
@@ -127,6 +138,12 @@ class StoppedEarlyError(PlannerError):
     """A limit of time was reached before any plan was found."""
 
     exit_code = 6
+
+
+class TasksFailedError(PlannerError):
+    """Some tasks of a study failed; the others are done and kept."""
+
+    exit_code = 7
 
 
 class InterruptedEarlyError(PlannerError):

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -159,7 +160,8 @@ AREA = "area"
 """Reference target of a column that takes a park, a county or a group."""
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True)
+class Column:
     """One column as readers, templates and documents see it."""
 
     name: str
@@ -170,12 +172,12 @@ class Column(NamedTuple):
     refers_to: str
     field: FieldInfo
 
-    @property
+    @cached_property
     def header_zh(self) -> str:
         """Chinese header with the unit in brackets, as it stands in a workbook."""
         return f"{self.label_zh}（{self.unit}）" if self.unit else self.label_zh
 
-    @property
+    @cached_property
     def shape(self) -> Literal["flag", "whole", "number", "word", "text"]:
         """What a cell holds: yes or no, a whole number, a number, a listed word, free text."""
         types = set(plain_types(self.field.annotation))
@@ -187,15 +189,20 @@ class Column(NamedTuple):
             return "number"
         return "word" if self.allowed else "text"
 
-    @property
+    @cached_property
     def allowed(self) -> tuple[str, ...]:
         """Values a listed word can take; empty for every other shape."""
         return tuple(kind for kind in plain_types(self.field.annotation) if isinstance(kind, str))
 
-    @property
+    @cached_property
     def words(self) -> dict[str, str]:
         """Every accepted word, English and Chinese, with the value that it stands for."""
         return {word: value for value in self.allowed for word in (value, *WORDS_ZH.get(value, ()))}
+
+    @cached_property
+    def lowered_words(self) -> dict[str, str]:
+        """The same in lower case: a cell may write a word in any case."""
+        return {word.lower(): value for word, value in self.words.items()}
 
 
 def plain_types(annotation: Any) -> Iterator[Any]:
@@ -693,20 +700,26 @@ class TableSpec:
         """What one row is, in English."""
         return (self.row.__doc__ or "").strip().split("\n")[0]
 
-    def columns(self) -> Iterator[Column]:
+    def columns(self) -> tuple[Column, ...]:
         """Columns in their order."""
-        for name, info in self.row.model_fields.items():
-            extra = info.json_schema_extra
-            assert isinstance(extra, Mapping), f"{self.name}.{name} is declared without cell()"
-            yield Column(
-                name,
-                str(extra["label_zh"]),
-                str(extra["unit"]),
-                info.description or "",
-                info.is_required(),
-                str(extra["refers_to"]),
-                info,
-            )
+        return self._columns
+
+    @cached_property
+    def _columns(self) -> tuple[Column, ...]:
+        return tuple(self._column(name, info) for name, info in self.row.model_fields.items())
+
+    def _column(self, name: str, info: FieldInfo) -> Column:
+        extra = info.json_schema_extra
+        assert isinstance(extra, Mapping), f"{self.name}.{name} is declared without cell()"
+        return Column(
+            name,
+            str(extra["label_zh"]),
+            str(extra["unit"]),
+            info.description or "",
+            info.is_required(),
+            str(extra["refers_to"]),
+            info,
+        )
 
 
 TABLES: dict[str, TableSpec] = {

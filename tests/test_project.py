@@ -8,7 +8,16 @@ from pathlib import Path
 import click
 
 from planner.cli import main
-from planner.texts import CATALOGUE, assessment, faults, help, labels, messages  # noqa: A004
+from planner.texts import (
+    CATALOGUE,
+    assessment,
+    benching,
+    faults,
+    help,  # noqa: A004
+    labels,
+    messages,
+    pooling,
+)
 from planner.texts import audit as audit_texts
 
 ROOT = Path(__file__).parent.parent
@@ -61,8 +70,8 @@ def test_readme_has_its_two_commands() -> None:
 
 def test_texts_stand_in_one_topic_and_in_both_languages() -> None:
     topics = [
-        *(assessment.TEXTS, audit_texts.TEXTS, faults.TEXTS),
-        *(help.TEXTS, labels.TEXTS, messages.TEXTS),
+        *(assessment.TEXTS, audit_texts.TEXTS, benching.TEXTS, faults.TEXTS),
+        *(help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS),
     ]
     assert sum(len(topic) for topic in topics) == len(CATALOGUE)
     for key, (zh, en) in CATALOGUE.items():

@@ -5,7 +5,7 @@ is larger than the land or the supply that is there. That is told, not forbidden
 grow by the time the project comes, but somebody has to see to it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from planner.checks.needs import (
     SLACK,
@@ -28,12 +28,12 @@ def check_land_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault
     """Candidates larger than the land of their park, expansions included."""
     table = scenario.tables["parks"]
     lands = greatest_lands(scenario)
+    at = optional_at(appraisal)
     for row, line in zip(table.rows, table.lines, strict=True):
         found = [
             (one.land_mu, one.project)
-            for one in optional(appraisal)
-            if any(place.park == row.park for place in one.places)
-            and one.land_mu > lands[row.park] * (1 + SLACK)
+            for one in at.get(row.park, ())
+            if one.land_mu > lands[row.park] * (1 + SLACK)
         ]
         if found:
             yield fault_in(
@@ -55,16 +55,17 @@ def check_limits_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fau
     parks, limits = parks_of_areas(scenario), last_limits(scenario)
     units = {row.resource: row.unit for row in scenario.rows("resources")}
     lines = lines_of_limits(table)
+    at = optional_at(appraisal)
     for (resource, area), amount in limits.items():
         if resource == LAND:
             continue
         supply = amount + expanded(scenario, resource, area)
-        found = []
-        for one in optional(appraisal):
-            here = [place.park for place in one.places if place.park in parks.get(area, ())]
-            need = min((one.uses.get((park, resource), 0.0) for park in here), default=0.0)
-            if need > supply * (1 + SLACK):
-                found.append((need, one.project))
+        needs: dict[str, float] = {}
+        for park in parks.get(area, ()):
+            for one in at.get(park, ()):
+                need = one.uses.get((park, resource), 0.0)
+                needs[one.project] = min(need, needs.get(one.project, need))
+        found = [(need, one) for one, need in needs.items() if need > supply * (1 + SLACK)]
         if found:
             yield fault_in(
                 table,
@@ -79,9 +80,14 @@ def check_limits_alone(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fau
             )
 
 
-def optional(appraisal: Appraisal) -> Iterator[Candidate]:
-    """Candidates that are not fixed: must-haves are judged in `planner.checks.needs`."""
-    return (one for one in appraisal.candidates.values() if not one.fixed)
+def optional_at(appraisal: Appraisal) -> Mapping[str, list[Candidate]]:
+    """Candidates that are not fixed, by park; must-haves are judged in `planner.checks.needs`."""
+    at: dict[str, list[Candidate]] = {}
+    for one in appraisal.candidates.values():
+        if not one.fixed:
+            for park in {place.park for place in one.places}:
+                at.setdefault(park, []).append(one)
+    return at
 
 
 def _listed(found: Iterable[tuple[float, str]]) -> str:

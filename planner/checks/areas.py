@@ -1,7 +1,7 @@
 """Resources, and the parks, counties and groups that have limits, money and expansions."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planner.errors import Fault
 from planner.scenario import Reading, fault_in
@@ -54,19 +54,25 @@ def check_areas(reading: Reading) -> Iterator[Fault]:
     """Every area exists and is of the kind that its resource or purse asks for."""
     scopes = {cells.get("resource"): cells.get("scope") for _, cells in reading.cells("resources")}
     scopes[LAND] = "park"
+    known = {scope: reading.codes(*place) for scope, place in AREAS.items()}
     for name in ("limits", "expansions", "budgets"):
         for line, cells in reading.cells(name):
             area = cells.get("area")
             scope = scopes.get(cells.get("resource"))
             wanted = ("county", "group") if name == "budgets" else (scope,) if scope else ()
             if area is not None and wanted:
-                yield from _check_area(reading, name, line, area, wanted)
+                yield from _check_area(reading, known, name, line, area, wanted)
 
 
 def _check_area(
-    reading: Reading, name: str, line: int, area: str, wanted: tuple[str, ...]
+    reading: Reading,
+    known: Mapping[str, frozenset[str] | None],
+    name: str,
+    line: int,
+    area: str,
+    wanted: tuple[str, ...],
 ) -> Iterator[Fault]:
-    known = {scope: reading.codes(*place) for scope, place in AREAS.items()}
+    """Fault of one area, with the codes `known` by kind of area."""
     fitting: set[str] = set()
     for scope in wanted:
         codes = known[scope]

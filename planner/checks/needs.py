@@ -57,8 +57,9 @@ def check_land_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault
     """Must-haves fit the land of a park if it is their only place."""
     lands = greatest_lands(scenario)
     table = scenario.tables["parks"]
+    fixed = fixed_in(appraisal)
     for row, line in zip(table.rows, table.lines, strict=True):
-        bound = must_haves(appraisal, {row.park})
+        bound = must_haves(fixed, {row.park})
         if any(oversized(appraisal, lands, one.project) for one in bound):
             continue  # told by check_sizes
         needed = sum(kept(scenario, one, row.park) * one.land_mu for one in bound)
@@ -84,12 +85,13 @@ def check_resource_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[F
     limits = last_limits(scenario)
     table = scenario.tables["limits"]
     lines = lines_of_limits(table)
+    fixed = fixed_in(appraisal)
     for (resource, area), amount in limits.items():
         if resource == LAND:
             continue
         bound = [
             one
-            for one in must_haves(appraisal, parks.get(area, set()))
+            for one in must_haves(fixed, parks.get(area, set()))
             if resource in once or produces_in_time(scenario, one)
         ]
         needed = sum(least_use(scenario, one, resource) for one in bound)
@@ -124,11 +126,12 @@ def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Faul
     for row, line in zip(table.rows, table.lines, strict=True):
         money[row.area] = money.get(row.area, 0.0) + row.amount_wan
         lines.setdefault(row.area, line)
+    fixed = fixed_in(appraisal)
     for area in money:
         counties = members.get(area, {area})
         givers = [group for group in money if members.get(group, set()) & counties]
         supply = sum(money[payer] for payer in {*counties, *givers} & money.keys())
-        bound = must_haves(appraisal, parks.get(area, set()))
+        bound = must_haves(fixed, parks.get(area, set()))
         needed = sum(least_odds(one) * one.support_wan for one in bound)
         if needed > supply * (1 + SLACK):
             yield fault_in(
@@ -143,14 +146,14 @@ def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Faul
             )
 
 
-def must_haves(appraisal: Appraisal, parks: set[str]) -> list[Candidate]:
-    """Candidates fixed in with all their admissible sites among these parks."""
-    return [
-        candidate
-        for candidate in appraisal.candidates.values()
-        if candidate.fixed == "in" and candidate.places
-        if all(place.park in parks for place in candidate.places)
-    ]
+def fixed_in(appraisal: Appraisal) -> list[Candidate]:
+    """Candidates that the user wants and that have an admissible site."""
+    return [one for one in appraisal.candidates.values() if one.fixed == "in" and one.places]
+
+
+def must_haves(fixed: Iterable[Candidate], parks: set[str]) -> list[Candidate]:
+    """Those fixed in with all their admissible sites among these parks."""
+    return [one for one in fixed if all(place.park in parks for place in one.places)]
 
 
 def kept(scenario: Scenario, candidate: Candidate, park: str) -> float:

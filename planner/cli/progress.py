@@ -1,9 +1,10 @@
-"""How a solve goes, on stderr: one live line on a terminal, a line every few seconds elsewhere."""
+"""How work goes, on stderr: one live line on a terminal, a line every few seconds elsewhere."""
 
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 import click
 
@@ -12,39 +13,47 @@ from planner.report.numbers import duration, percent, wan
 from planner.solve import Progress, SolveOptions
 
 EVERY_SECONDS = 3.0
+T = TypeVar("T")
+
+
+def showing(
+    talk: Talk, options: SolveOptions
+) -> AbstractContextManager[Callable[[Progress], None] | None]:
+    """Give a function that shows each progress of a solve; None if nobody wants to see it."""
+    return telling(talk, lambda progress: _line(talk, options, progress))
 
 
 @contextmanager
-def showing(talk: Talk, options: SolveOptions) -> Iterator[Callable[[Progress], None] | None]:
-    """Give a function that shows each progress; None if nobody wants to see it."""
+def telling(talk: Talk, line: Callable[[T], str]) -> Iterator[Callable[[T], None] | None]:
+    """Give a function that shows the line of what it is given; None if nobody wants to see it."""
     if talk.quiet or not talk.progress:
         yield None
     elif sys.stderr.isatty() and not talk.verbose:
-        with _live(talk, options) as watch:
+        with _live(talk, line) as watch:
             yield watch
     else:
-        yield _plain(talk, options)
+        yield _plain(line)
 
 
 @contextmanager
-def _live(talk: Talk, options: SolveOptions) -> Iterator[Callable[[Progress], None]]:
+def _live(talk: Talk, line: Callable[[T], str]) -> Iterator[Callable[[T], None]]:
     from rich.console import Console
     from rich.live import Live
 
     console = Console(stderr=True, no_color=not talk.color)
     with Live(console=console, transient=True, refresh_per_second=5) as live:
-        yield lambda progress: live.update(_line(talk, options, progress))
+        yield lambda progress: live.update(line(progress))
 
 
-def _plain(talk: Talk, options: SolveOptions) -> Callable[[Progress], None]:
+def _plain(line: Callable[[T], str]) -> Callable[[T], None]:
     last = -EVERY_SECONDS
 
-    def watch(progress: Progress) -> None:
+    def watch(progress: T) -> None:
         nonlocal last
         now = time.monotonic()
         if now - last >= EVERY_SECONDS:
             last = now
-            click.echo(_line(talk, options, progress), err=True)
+            click.echo(line(progress), err=True)
 
     return watch
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from planner.cli.assessing import assess
+from planner.cli.benching import bench
 from planner.cli.machine import completion, doctor
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
@@ -75,5 +76,5 @@ def main() -> None:
     """Group of all verbs."""
 
 
-for command in (init, validate, assess, run, runs, doctor, completion):
+for command in (init, validate, assess, run, runs, bench, doctor, completion):
     main.add_command(command)

@@ -1,13 +1,24 @@
 """The appraisal: what every possible start is worth, what was refused, what was assumed."""
 
+from collections.abc import Mapping
+from functools import cache, partial
+
 from planner.economics.candidates import complete_projects, complete_prospects
 from planner.economics.filling import Filler
-from planner.economics.fiscal import fiscal_wan
+from planner.economics.fiscal import fiscal_by_start
 from planner.economics.fit import assess_fit
 from planner.economics.gates import Gates
 from planner.economics.grades import graded
-from planner.economics.income import ALT_WAGE_ORIGIN, DEFAULT_ALT_WAGE_WAN, income_wan, net_wage_wan
+from planner.economics.income import (
+    ALT_WAGE_ORIGIN,
+    DEFAULT_ALT_WAGE_WAN,
+    income_by_start,
+    net_wage_wan,
+)
+from planner.economics.taxes import TaxRules
+from planner.economics.timing import discounted_activity
 from planner.results import Appraisal, Candidate, GatedOut, Scenario, Start
+from planner.schema import Settings
 
 DEFAULT_RIVALRY = 0.5
 """Half-way between links of one chain and the same product for the same market (expert prior)."""
@@ -26,17 +37,11 @@ def appraise(scenario: Scenario) -> Appraisal:
         gated.extend(refused)
     income: dict[Start, float] = {}
     fiscal: dict[Start, float] = {}
-    floored: list[str] = []
-    settings = scenario.settings
+    settings, rules = scenario.settings, TaxRules(scenario)
+    activity = cache(partial(discounted_activity, settings.horizon))
     for candidate in candidates.values():
-        for place in candidate.places:
-            wage = alt_wage.get(place.county, DEFAULT_ALT_WAGE_WAN)
-            if place.income_npv_wan is None and net_wage_wan(candidate, wage, settings) == 0:
-                floored.append(candidate.project)
-            for period in candidate.periods:
-                start = (candidate.project, place.park, period)
-                income[start] = income_wan(candidate, place, period, wage, settings)
-                fiscal[start] = fiscal_wan(candidate, place, period, scenario)
+        income |= income_by_start(candidate, alt_wage, settings, activity)
+        fiscal |= fiscal_by_start(candidate, scenario, rules)
     return Appraisal(
         candidates=candidates,
         income_wan=income,
@@ -46,7 +51,18 @@ def appraise(scenario: Scenario) -> Appraisal:
         rivalry_share=_rivalry(filler),
         defaults=tuple(filler.defaults),
         missing=tuple(filler.missing),
-        floored=tuple(dict.fromkeys(floored)),
+        floored=tuple(
+            one.project for one in candidates.values() if _is_floored(one, alt_wage, settings)
+        ),
+    )
+
+
+def _is_floored(candidate: Candidate, alt_wage: Mapping[str, float], settings: Settings) -> bool:
+    """Whether the net wage of a candidate is cut off at 0 in one of its counties."""
+    return any(
+        net_wage_wan(candidate, alt_wage.get(place.county, DEFAULT_ALT_WAGE_WAN), settings) == 0
+        for place in candidate.places
+        if place.income_npv_wan is None
     )
 
 

@@ -33,12 +33,19 @@ class Filler:
             for row in scenario.rows("prospects")
             if row.odds_share is not None
         }
+        self._traits: dict[tuple[str, str], tuple[Any, str, Grade]] = {}
         self.uses = {
             (row.project, row.resource, row.park or ""): row.amount for row in scenario.rows("uses")
         }
 
     def trait(self, industry: str, column: str) -> tuple[Any, str, Grade]:
         """Cell of an industry, from the scenario or else the library, its origin and its grade."""
+        found = self._traits.get((industry, column))
+        if found is None:
+            found = self._traits[industry, column] = self._find_trait(industry, column)
+        return found
+
+    def _find_trait(self, industry: str, column: str) -> tuple[Any, str, Grade]:
         for row, origin in (
             (self.industries.get(industry), "industries"),
             (self.scenario.library.get(industry), "library"),

@@ -7,22 +7,57 @@ Rules of tax in `taxes`; formulas in docs/assessment.md, Fiscal value. Land sale
 assembling land are told apart and are no part of it. Money in wan yuan.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from planner.economics.taxes import TaxRules
 from planner.economics.timing import discount_factor, offset, ramp_share
-from planner.results import Candidate, Place, Scenario, YearLine
+from planner.results import Candidate, Place, Scenario, Start, YearLine
 from planner.schema import FiscalSettings, HorizonSettings, Park, TaxKind
+
+
+class LandedYear(NamedTuple):
+    """A year of production of a project that has landed, the same at every place: see `YearLine`.
+
+    `survival_share` is the part of such projects that still live.
+    """
+
+    year: int
+    ramp_share: float
+    survival_share: float
+    discount_factor: float
+    taxes_wan: Mapping[TaxKind, float]
+    credit_wan: float
+    tax_wan: float
+    kept_wan: float
 
 
 def tax_ledger(
     candidate: Candidate, place: Place, period: int, scenario: Scenario
 ) -> tuple[YearLine, ...]:
     """Taxes of a landed project for a start in `period`, one line per year of production."""
-    horizon, rules = scenario.settings.horizon, TaxRules(scenario)
+    return tuple(
+        YearLine(
+            year=landed.year,
+            ramp_share=landed.ramp_share,
+            expected_share=place.odds_share * landed.survival_share,
+            discount_factor=landed.discount_factor,
+            taxes_wan=landed.taxes_wan,
+            credit_wan=landed.credit_wan,
+            tax_wan=landed.tax_wan,
+            kept_wan=landed.kept_wan,
+        )
+        for landed in landed_years(candidate, period, scenario, TaxRules(scenario))
+    )
+
+
+def landed_years(
+    candidate: Candidate, period: int, scenario: Scenario, rules: TaxRules
+) -> list[LandedYear]:
+    """Years of production of a landed project for a start in `period`."""
+    horizon = scenario.settings.horizon
     credit = scenario.settings.fiscal.vat_credit_share * candidate.capex_wan
-    lines = []
+    years = []
     for j in range(horizon.benefit_years):
         since = candidate.production_offset[period] + j
         ramp = ramp_share(j, candidate.ramp_years[period])
@@ -31,26 +66,15 @@ def tax_ledger(
         if candidate.retained_share is None:
             used = min(credit, candidate.tax_kinds_wan["vat"] * ramp)
             credit -= used
-            rate = rules.income_rate(candidate.industry, year)
-            relative = rate / rules.usual_rate(candidate.industry)
+            relative = rules.relative_rate(candidate.industry, year)
             taxes = _taxes_paid(candidate.tax_kinds_wan, ramp, used, relative)
             tax = sum(taxes.values())
             kept = sum(rules.county_share[kind] * paid for kind, paid in taxes.items())
         else:
             kept = tax * candidate.retained_share
-        lines.append(
-            YearLine(
-                year=year,
-                ramp_share=ramp,
-                expected_share=place.odds_share * candidate.survival_share**j,
-                discount_factor=discount_factor(horizon, since),
-                taxes_wan=taxes,
-                credit_wan=used,
-                tax_wan=tax,
-                kept_wan=kept,
-            )
-        )
-    return tuple(lines)
+        alive, worth = candidate.survival_share**j, discount_factor(horizon, since)
+        years.append(LandedYear(year, ramp, alive, worth, taxes, used, tax, kept))
+    return years
 
 
 def _taxes_paid(
@@ -88,14 +112,35 @@ def annuity(debt_wan: float, fiscal: FiscalSettings) -> float:
     return debt_wan / years if rate == 0 else debt_wan * rate / (1 - (1 + rate) ** -years)
 
 
-def fiscal_wan(candidate: Candidate, place: Place, period: int, scenario: Scenario) -> float:
-    """Discounted fiscal value of one start after odds."""
+def fiscal_by_start(
+    candidate: Candidate, scenario: Scenario, rules: TaxRules
+) -> dict[Start, float]:
+    """Discounted fiscal value of every start of a candidate after odds.
+
+    Years and payments of a landed project are the same at all its places; only the odds differ.
+    """
     horizon = scenario.settings.horizon
-    if place.fiscal_npv_wan is not None:
-        return place.fiscal_npv_wan * discount_factor(horizon, offset(horizon, period))
-    ledger = tax_ledger(candidate, place, period, scenario)
-    kept = sum(line.kept_wan * line.expected_share * line.discount_factor for line in ledger)
-    return kept - place.odds_share * _discounted(horizon, payments(candidate, period, scenario))
+    landed: dict[int, Sequence[LandedYear]] = {}
+    paid: dict[int, float] = {}
+    if any(place.fiscal_npv_wan is None for place in candidate.places):
+        for period in candidate.periods:
+            landed[period] = landed_years(candidate, period, scenario, rules)
+            paid[period] = _discounted(horizon, payments(candidate, period, scenario))
+    return {
+        (candidate.project, place.park, period): _fiscal_wan(place, landed[period], paid[period])
+        if place.fiscal_npv_wan is None
+        else place.fiscal_npv_wan * discount_factor(horizon, offset(horizon, period))
+        for place in candidate.places
+        for period in candidate.periods
+    }
+
+
+def _fiscal_wan(place: Place, years: Sequence[LandedYear], paid_wan: float) -> float:
+    odds = place.odds_share
+    kept = sum(
+        year.kept_wan * (odds * year.survival_share) * year.discount_factor for year in years
+    )
+    return kept - odds * paid_wan
 
 
 def _discounted(horizon: HorizonSettings, by_year: Mapping[int, float]) -> float:

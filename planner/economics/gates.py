@@ -55,7 +55,7 @@ class Gates:
                 places.append(place)
             else:
                 refused.append(GatedOut(candidate.project, place.park, *refusal))
-        return replace(candidate, places=tuple(places)), refused
+        return replace(candidate, places=tuple(places)) if refused else candidate, refused
 
     def _refusals(self, candidate: Candidate, place: Place) -> Iterator[Refusal]:
         """Closed gates of a site, those of the park first."""

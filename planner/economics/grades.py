@@ -15,4 +15,5 @@ def graded(filler: Filler, candidate: Candidate) -> Candidate:
     grades = {candidate.grade} | filler.leant.get(candidate.project, set())
     if not filler.odds_stated(candidate.project):
         grades |= {place.fit_grade for place in candidate.places if place.fit_share is not None}
-    return replace(candidate, grade=max(grades))
+    worst = max(grades)
+    return candidate if worst == candidate.grade else replace(candidate, grade=worst)

@@ -3,15 +3,11 @@
 Formulas in docs/assessment.md, Income. Money in wan yuan.
 """
 
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from planner.economics.timing import (
-    discount_factor,
-    discounted_activity,
-    discounted_presence,
-    offset,
-)
-from planner.results import Candidate, Place
+from planner.economics.timing import discount_factor, offset
+from planner.results import Candidate, Start
 from planner.schema import Settings
 
 DEFAULT_ALT_WAGE_WAN = 6.83
@@ -58,16 +54,31 @@ def income_parts(candidate: Candidate, alt_wage_wan: float, settings: Settings) 
     )
 
 
-def income_wan(
-    candidate: Candidate, place: Place, period: int, alt_wage_wan: float, settings: Settings
-) -> float:
-    """Discounted resident income of one start after odds."""
-    horizon = settings.horizon
-    if place.income_npv_wan is not None:
-        return place.income_npv_wan * discount_factor(horizon, offset(horizon, period))
-    first, survival = candidate.production_offset[period], candidate.survival_share
-    parts = income_parts(candidate, alt_wage_wan, settings)
-    active = discounted_activity(horizon, first, candidate.ramp_years[period], survival)
-    present = discounted_presence(horizon, first, survival)
-    landed = active * parts.with_output_wan + present * parts.rent_dividend_wan
-    return place.odds_share * settings.economics.multiplier_factor * landed
+def income_by_start(
+    candidate: Candidate,
+    alt_wages_wan: Mapping[str, float],
+    settings: Settings,
+    activity: Callable[[int, int, float], float],
+) -> dict[Start, float]:
+    """Discounted resident income of every start of a candidate after odds.
+
+    `alt_wages_wan` are wages elsewhere by county; `activity` is `discounted_activity` of the
+    horizon, without a ramp the discounted years in which the project lives.
+    """
+    horizon, survival = settings.horizon, candidate.survival_share
+    income: dict[Start, float] = {}
+    for place in candidate.places:
+        wage = alt_wages_wan.get(place.county, DEFAULT_ALT_WAGE_WAN)
+        parts = income_parts(candidate, wage, settings)
+        factor = place.odds_share * settings.economics.multiplier_factor
+        for period, first in candidate.production_offset.items():
+            start = (candidate.project, place.park, period)
+            if place.income_npv_wan is not None:
+                begun = offset(horizon, period)
+                income[start] = place.income_npv_wan * discount_factor(horizon, begun)
+                continue
+            active = activity(first, candidate.ramp_years[period], survival)
+            present = activity(first, 0, survival)
+            landed = active * parts.with_output_wan + present * parts.rent_dividend_wan
+            income[start] = factor * landed
+    return income

@@ -54,6 +54,7 @@ class TaxRules:
         self._rates = {row.industry: row for row in scenario.rows("tax_rates")}
         self._industries = {row.industry: row for row in scenario.rows("industries")}
         self._library = scenario.library
+        self._relative: dict[tuple[str, int], float] = {}
         stated = {row.tax: row.county_share for row in scenario.rows("tax_shares")}
         self.county_share: Mapping[TaxKind, float] = {
             kind: stated.get(kind, split.county_share) for kind, split in SPLITS.items()
@@ -81,6 +82,14 @@ class TaxRules:
         if row.until_year is None or year <= row.until_year:
             return float(row.rate_share)
         return LATER_RATE_SHARE if row.later_rate_share is None else float(row.later_rate_share)
+
+    def relative_rate(self, industry: str, year: int) -> float:
+        """Income-tax rate of a year over the one at which the industry's fractions hold."""
+        known = self._relative.get((industry, year))
+        if known is None:
+            known = self.income_rate(industry, year) / self.usual_rate(industry)
+            self._relative[industry, year] = known
+        return known
 
 
 class TaxSplit(NamedTuple):

@@ -22,9 +22,10 @@ def offset(horizon: HorizonSettings, period: int) -> int:
 
 def period_of(horizon: HorizonSettings, year: int) -> int:
     """Period that contains a year counted from the start of the horizon; may lie beyond it."""
-    period = 1
-    while offset(horizon, period + 1) <= year:
+    period, end = 1, period_length(horizon, 1)
+    while end <= year:
         period += 1
+        end += period_length(horizon, period)
     return period
 
 

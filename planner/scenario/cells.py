@@ -59,7 +59,8 @@ class Complaint(NamedTuple):
 
 def narrow(value: object) -> str:
     """Text with full-width characters narrowed and blanks at its ends removed."""
-    return unicodedata.normalize("NFKC", str(value)).strip()
+    word = str(value)
+    return (word if word.isascii() else unicodedata.normalize("NFKC", word)).strip()
 
 
 def is_blank(value: object) -> bool:
@@ -71,15 +72,16 @@ def read_cell(row: type[Row], column: Column, raw: object) -> tuple[Any, Complai
     """Typed value of a cell, and what is wrong with it (the value is then None)."""
     if is_blank(raw):
         return None, Complaint("required_blank") if column.required else None
-    value: object = raw
-    if column.shape == "word":
-        known = {word.lower(): meant for word, meant in column.words.items()}
-        value = known.get(narrow(raw).lower(), raw)
     try:
-        return adapters(row)[column.name].validate_python(value), None
+        return adapters(row)[column.name].validate_python(worded(column, raw)), None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         return None, complaint_about_cell(column, raw, first)
+
+
+def worded(column: Column, raw: object) -> object:
+    """Listed word that a cell means, in English or Chinese; every other value as it is."""
+    return column.lowered_words.get(narrow(raw).lower(), raw) if column.shape == "word" else raw
 
 
 @cache

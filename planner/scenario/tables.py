@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from pydantic import ValidationError
+
 from planner.errors import Fault
 from planner.results import Table
-from planner.scenario.cells import PLACEHOLDERS, is_blank, narrow, read_cell
+from planner.scenario.cells import PLACEHOLDERS, is_blank, narrow, read_cell, worded
 from planner.scenario.grids import Grid
 from planner.scenario.headers import Header, find_header, is_unit_row, title, wrong_units
 from planner.scenario.reading import BrokenRow, fault_in
-from planner.schema import TableSpec
+from planner.schema import Column, Row, TableSpec
 
 TOTAL_WORD = re.compile(
     r"(合计|总计|小计|共计|总和|(sub|grand)?-?total|sum)(:|\(.*\))?", re.IGNORECASE
@@ -49,7 +51,10 @@ def unread(spec: TableSpec, fault: Fault) -> TableReading:
 
 
 def read_table(spec: TableSpec, grid: Grid) -> TableReading:
-    """Find the header, skip what is no data, and read every row cell by cell."""
+    """Find the header, skip what is no data, and read every row.
+
+    A sound row is read as a whole; any other cell by cell, which is slower and tells its faults.
+    """
     header = find_header(spec, grid)
     if isinstance(header, Fault):
         return unread(spec, header)
@@ -66,17 +71,25 @@ def read_table(spec: TableSpec, grid: Grid) -> TableReading:
     if header.index:
         above = grid.lines[header.index]
         faults.append(fault_in(empty, 0, "", "rows_above_header", severity="note", header=above))
-    rows: list[Any] = []
+    places = [
+        (column, header.positions[column.name])
+        for column in spec.columns()
+        if column.name in header.positions
+    ]
+    rows: list[Row] = []
     lines: list[int] = []
     broken: list[BrokenRow] = []
     for line, cells in data_rows(spec, grid, header, empty, faults):
-        values, wrong = read_row(spec, header, empty, line, cells)
-        faults += wrong
-        if wrong or any(column.name not in values for column in spec.columns() if column.required):
-            broken.append(BrokenRow(line, values))
-        else:
-            rows.append(spec.row.model_validate(values))
+        tear = ragged(header, empty, line, cells, text_file=not empty.cells)
+        row = None if tear else sound_row(spec, places, cells)
+        if row is not None:
+            rows.append(row)
             lines.append(line)
+            continue
+        # Where a comma is missing or too many, every later cell stands under a wrong header.
+        values, wrong = ({}, [tear]) if tear else read_row(spec, places, empty, line, cells)
+        faults += wrong
+        broken.append(BrokenRow(line, values))
     table = Table(
         spec.name, grid.file, grid.sheet, tuple(rows), tuple(lines), empty.cells, empty.headers
     )
@@ -98,10 +111,9 @@ def data_rows(
             faults.append(fault_in(table, line, column, "wrong_unit", value=stated, unit=unit))
     for line, row in below:
         first = re.sub(r"\s", "", narrow(next(cell for cell in row if not is_blank(cell))))
-        alone = sum(not is_blank(cell) for cell in row) == 1
         if TOTAL_WORD.fullmatch(first) and has_gaps(spec, header, row):
             faults.append(fault_in(table, line, "", "total_row", severity="note", value=first))
-        elif alone and FOOTNOTE.fullmatch(first):
+        elif FOOTNOTE.fullmatch(first) and sum(not is_blank(cell) for cell in row) == 1:
             faults.append(fault_in(table, line, "", "footnote_row", severity="note", value=first))
         else:
             yield line, row
@@ -114,19 +126,36 @@ def has_gaps(spec: TableSpec, header: Header, row: tuple[object, ...]) -> bool:
     return any(is_blank(cell) or narrow(cell) in PLACEHOLDERS for cell in cells)
 
 
+def sound_row(
+    spec: TableSpec, places: list[tuple[Column, int]], cells: tuple[object, ...]
+) -> Row | None:
+    """Typed row from the cells at these places, or None if anything is wrong with one of them."""
+    values: dict[str, object] = {}
+    for column, at in places:
+        raw = cells[at] if at < len(cells) else None
+        if not is_blank(raw):
+            values[column.name] = worded(column, raw)
+        elif column.required:
+            return None
+        else:
+            values[column.name] = None
+    try:
+        return spec.row.model_validate(values)
+    except ValidationError:
+        return None
+
+
 def read_row(
-    spec: TableSpec, header: Header, table: Table, line: int, cells: tuple[object, ...]
+    spec: TableSpec,
+    places: list[tuple[Column, int]],
+    table: Table,
+    line: int,
+    cells: tuple[object, ...],
 ) -> tuple[Mapping[str, Any], list[Fault]]:
     """Sound values of a row and the faults of its other cells."""
-    if fault := ragged(header, table, line, cells, text_file=not table.cells):
-        # Where a comma is missing or too many, every later cell stands under a wrong header.
-        return {}, [fault]
     values: dict[str, Any] = {}
     faults: list[Fault] = []
-    for column in spec.columns():
-        if column.name not in header.positions:
-            continue
-        at = header.positions[column.name]
+    for column, at in places:
         raw = cells[at] if at < len(cells) else None
         value, complaint = read_cell(spec.row, column, raw)
         if complaint is None:
@@ -143,9 +172,11 @@ def ragged(
     header: Header, table: Table, line: int, cells: tuple[object, ...], *, text_file: bool
 ) -> Fault | None:
     """A row with cells beyond the header, or (in a text file) with fewer cells than the header."""
-    filled = max(index + 1 for index, cell in enumerate(cells) if not is_blank(cell))
-    short = text_file and len(cells) < header.width
-    if not short and filled <= header.width:
+    found = len(cells)
+    if found == header.width or (found < header.width and not text_file):
         return None
-    found = len(cells) if short else filled
+    if found > header.width:
+        found = max(index + 1 for index, cell in enumerate(cells) if not is_blank(cell))
+        if found <= header.width:
+            return None
     return fault_in(table, line, "", "ragged_row", found=found, expected=header.width)

@@ -3,25 +3,36 @@
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
-`messages` for errors and remarks, `labels` for words on screens and in reports, `help` for the
-command line.
+`benching` for ``planner bench``, `messages` for errors and remarks, `pooling` for many solves,
+`labels` for words on screens and in reports, `help` for the command line.
 """
 
 import locale
 import os
 from typing import Literal
 
-from planner.texts import assessment, audit, faults, help, labels, messages  # noqa: A004
+from planner.texts import (
+    assessment,
+    audit,
+    benching,
+    faults,
+    help,  # noqa: A004
+    labels,
+    messages,
+    pooling,
+)
 
 Language = Literal["zh", "en"]
 
 CATALOGUE: dict[str, tuple[str, str]] = {
     **assessment.TEXTS,
     **audit.TEXTS,
+    **benching.TEXTS,
     **faults.TEXTS,
     **messages.TEXTS,
     **labels.TEXTS,
     **help.TEXTS,
+    **pooling.TEXTS,
 }
 
 

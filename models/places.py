@@ -1,0 +1,50 @@
+"""Where each decision belongs: the county and industry that a block of the model is cut along."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyomo.environ as pyo
+
+from .data import PlanData
+
+
+@dataclass(frozen=True)
+class Place:
+    """Kind (the name of the variable), county and industry of a column; blank where none fits."""
+
+    kind: str
+    county: str = ""
+    industry: str = ""
+
+
+def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
+    """Place of every variable of the portfolio model by its name.
+
+    An overlap belongs to the first of its two counties, a link to the county of its upstream end,
+    a grant to the county that receives it, money and buildings of a group to no county.
+    """
+    counties = set(data.counties)
+
+    def county_of(area: str) -> str:
+        return data.park_county.get(area, area if area in counties else "")
+
+    readers: dict[str, Callable[[Any], tuple[str, str]]] = {
+        "start": lambda key: (data.park_county[key[1]], data.projects[key[0]].industry),
+        "lead": lambda key: (data.park_county[key[0]], key[1]),
+        "special": lambda key: key,
+        "target": lambda key: key,
+        "overlap": lambda key: (key[1], key[0]),
+        "link": lambda key: (key[0], key[1]),
+        "build": lambda key: (county_of(data.expansions[key[0]].area), ""),
+        "purse": lambda key: (county_of(key[0]), ""),
+        "grant": lambda key: (key[1], ""),
+        "breach": lambda key: (county_of(key[1]), ""),
+    }
+    return {
+        variable.name: Place(kind.name, *readers[kind.name](key))
+        if kind.name in readers
+        else Place(kind.name)
+        for kind in m.component_objects(pyo.Var)
+        for key, variable in kind.items()
+    }

@@ -1,0 +1,1 @@
+"""Benchmarks: generated scenarios of stated size, and what a solver makes of them over time."""

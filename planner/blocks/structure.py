@@ -1,0 +1,125 @@
+"""The structure that block methods use: which column belongs to which county and industry.
+
+Counties are blocks: most rows touch the columns of one county only. What ties counties together
+(projects that two counties could host, overlaps, links, shared limits) is the rest.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from models import Place, PlanData
+from planner.matrix import CompiledModel, Vector
+
+Spots = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+
+NOWHERE = -1
+LAYOUT = ("lead", "special")
+TARGET = "target"
+FREE_HOPS = 2
+"""Rows that a free column reaches: its own (overlaps, links, purses), and the purses behind."""
+
+
+@dataclass(frozen=True)
+class BlockModel:
+    """A compiled model and the place of each of its columns.
+
+    Attributes
+    ----------
+    kind
+        Variable of each column.
+    county, industry
+        Number of the county and industry of each column, `NOWHERE` if it belongs to none.
+    near
+        Neighbours of each county, by number.
+    """
+
+    compiled: CompiledModel
+    kind: npt.NDArray[np.str_]
+    county: Spots
+    industry: Spots
+    counties: tuple[str, ...]
+    industries: tuple[str, ...]
+    near: tuple[tuple[int, ...], ...]
+
+    @cached_property
+    def by_row(self) -> Any:
+        """Coefficients by row."""
+        return self.compiled.matrix.tocsr()
+
+    @cached_property
+    def targets(self) -> Spots:
+        """Columns that say whether a county targets an industry."""
+        return np.flatnonzero(self.kind == TARGET).astype(np.int32)
+
+    @cached_property
+    def layout(self) -> Mask:
+        """Columns of leads and specialities."""
+        return np.isin(self.kind, LAYOUT)
+
+    @cached_property
+    def row_block(self) -> Spots:
+        """County whose columns alone a row has; `NOWHERE` for a row that ties counties."""
+        by_row = self.by_row
+        county_of_entry = self.county[by_row.indices]
+        first = np.full(by_row.shape[0], NOWHERE, np.int32)
+        filled = np.diff(by_row.indptr) > 0
+        starts = by_row.indptr[:-1][filled]
+        if len(starts):
+            least = np.minimum.reduceat(county_of_entry, starts)
+            most = np.maximum.reduceat(county_of_entry, starts)
+            first[filled] = np.where(least == most, least, NOWHERE)
+        return first
+
+    def columns_in(self, counties: list[int]) -> Mask:
+        """Columns of some counties."""
+        return np.isin(self.county, counties)
+
+    def with_continuous(self, chosen: Mask) -> Spots:
+        """The chosen columns and the continuous ones that follow from them."""
+        compiled, free = self.compiled, chosen.copy()
+        for _ in range(FREE_HOPS):
+            rows = np.unique(compiled.matrix[:, np.flatnonzero(free)].indices)
+            touched = np.zeros(len(free), bool)
+            touched[np.unique(self.by_row[rows].indices)] = True
+            free |= touched & ~compiled.integer
+        return np.flatnonzero(free).astype(np.int32)
+
+    def breach(self, point: Vector) -> float:
+        """Greatest amount by which a point misses a row or a bound."""
+        compiled = self.compiled
+        activity = compiled.matrix @ point
+        misses = (
+            compiled.row_lower - activity,
+            activity - compiled.row_upper,
+            compiled.lower - point,
+            point - compiled.upper,
+        )
+        return max(0.0, *(float(miss.max(initial=0.0)) for miss in misses))
+
+
+def block_model(
+    compiled: CompiledModel, places: Mapping[str, Place], data: PlanData
+) -> BlockModel:
+    """Compiled portfolio model with the place of each column."""
+    counties, industries = data.counties, tuple(sorted(data.industries))
+    county_number = {name: number for number, name in enumerate(counties)}
+    industry_number = {name: number for number, name in enumerate(industries)}
+    found = [places[name] for name in compiled.columns]
+    return BlockModel(
+        compiled=compiled,
+        kind=np.array([place.kind for place in found]),
+        county=np.array([county_number.get(p.county, NOWHERE) for p in found], np.int32),
+        industry=np.array([industry_number.get(p.industry, NOWHERE) for p in found], np.int32),
+        counties=counties,
+        industries=industries,
+        near=tuple(
+            tuple(county_number[other] for other in data.neighbours.get(name, ()))
+            for name in counties
+        ),
+    )
