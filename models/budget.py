@@ -11,6 +11,7 @@ purse it has no money limit. Unit: wan yuan.
 import pyomo.environ as pyo
 
 from .data import PlanData
+from .expressions import weighted
 
 
 def add_budget(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -37,32 +38,38 @@ def add_budget(m: pyo.ConcreteModel, data: PlanData) -> None:
         doc="new money, wan yuan",
     )
 
-    def payer(area: str) -> str:
-        return data.park_county.get(area, area)
+    given: dict[tuple[str, int], list[object]] = {}
+    received: dict[tuple[str, int], list[object]] = {}
+    for group, county, t in m.GRANTS:
+        given.setdefault((group, t), []).append(m.grant[group, county, t])
+        received.setdefault((county, t), []).append(m.grant[group, county, t])
+    building: dict[tuple[str, int], list[tuple[float, tuple[str, int]]]] = {}
+    for e, t in m.BUILDS:
+        payer = data.park_county.get(data.expansions[e].area, data.expansions[e].area)
+        building.setdefault((payer, t), []).append((data.expansions[e].cost_wan, (e, t)))
 
     def support(m: pyo.ConcreteModel, area: str, period: int) -> object:
         if area in data.groups:
             return 0
-        return pyo.quicksum(
-            data.projects[k].support_at(s) * m.start[k, s, t]
-            for park in data.parks_in[area]
-            for k, s, t in data.starts_at[park]
-            if t == period
+        return weighted(
+            m.start,
+            (
+                (data.projects[start[0]].support_at(park), start)
+                for park in data.parks_in[area]
+                for start in data.starts_at[park]
+                if start[2] == period
+            ),
         )
 
     def budget_used(m: pyo.ConcreteModel, area: str, period: int) -> object:
-        builds = pyo.quicksum(
-            data.expansions[e].cost_wan * m.build[e, t]
-            for e, t in m.BUILDS
-            if t == period and payer(data.expansions[e].area) == area
-        )
-        grants = pyo.quicksum(m.grant[g, c, t] for g, c, t in m.GRANTS if (g, t) == (area, period))
+        builds = weighted(m.build, building.get((area, period), ()))
+        grants = pyo.quicksum(given.get((area, period), ()))
         return support(m, area, period) + builds + grants
 
     def budget_available(m: pyo.ConcreteModel, area: str, period: int) -> object:
         carries = period > 1 and (area, period) in data.carry_over
         carried = m.purse[area, period - 1] if carries else 0
-        grants = pyo.quicksum(m.grant[g, c, t] for g, c, t in m.GRANTS if (c, t) == (area, period))
+        grants = pyo.quicksum(received.get((area, period), ()))
         return m.money[area, period] + carried + grants
 
     def budget_limit(m: pyo.ConcreteModel, area: str, period: int) -> object:

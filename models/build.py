@@ -1,6 +1,7 @@
 """The table of contents: the model, concern by concern, in a fixed order."""
 
 import pyomo.environ as pyo
+from pyomo.common.gc_manager import PauseGC
 
 from .budget import add_budget
 from .chains import add_chains
@@ -18,7 +19,15 @@ from .value import add_value
 
 
 def build_portfolio_model(data: PlanData) -> pyo.ConcreteModel:
-    """Model of the whole plan; the same data always give the same model, name by name."""
+    """Model of the whole plan; the same data always give the same model, name by name.
+
+    Every expression is kept, so looking for garbage meanwhile would find none and cost time.
+    """
+    with PauseGC():
+        return _build(data)
+
+
+def _build(data: PlanData) -> pyo.ConcreteModel:
     m = pyo.ConcreteModel(name="portfolio")
     add_choices(m, data)
     add_layout(m, data)

@@ -326,6 +326,14 @@ class PlanData:
     def _target_set(self) -> frozenset[Pair]:
         return frozenset(self.target_pairs)
 
+    @cached_property
+    def expansions_of(self) -> Mapping[Pair, tuple[str, ...]]:
+        """Expansions by (resource, area), sorted."""
+        found: dict[Pair, list[str]] = {}
+        for name, expansion in sorted(self.expansions.items()):
+            found.setdefault((expansion.resource, expansion.area), []).append(name)
+        return {key: tuple(names) for key, names in found.items()}
+
     def implied_later(self, given: Mapping[Any, float], resource: str, *key: str | int) -> bool:
         """Whether the limit `given[key]` follows from the one of the next period.
 
@@ -335,7 +343,7 @@ class PlanData:
         """
         *head, area, period = key
         following = (*head, area, int(period) + 1)
-        grows = any((e.resource, e.area) == (resource, area) for e in self.expansions.values())
+        grows = (resource, area) in self.expansions_of
         return not grows and following in given and given[following] <= given[key]
 
     def loaded_from(self, start: Start, resource: str) -> int:

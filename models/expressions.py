@@ -1,25 +1,38 @@
-"""Expressions that several concerns share: what has begun, what is built, who has an industry."""
+"""Expressions that several concerns share: what has begun, what is built, who has an industry.
 
+Large sums are written as Pyomo's `LinearExpression`, which is built faster than a `quicksum`.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 import pyomo.environ as pyo
+from pyomo.core.expr import LinearExpression
 
 from .data import PlanData, Start
 
 
 def started(m: pyo.ConcreteModel, starts: tuple[Start, ...]) -> Any:
     """Count of projects begun among the given possible starts."""
-    return pyo.quicksum(m.start[start] for start in starts)
+    return LinearExpression([m.start[start] for start in starts]) if starts else 0
+
+
+def weighted(variable: Any, terms: Iterable[tuple[float, Any]]) -> Any:
+    """Sum of coefficient times variable over pairs of coefficient and index."""
+    chosen = [(coefficient, variable[index]) for coefficient, index in terms if coefficient]
+    if not chosen:
+        return 0
+    coefficients, variables = zip(*chosen, strict=True)
+    return LinearExpression(linear_coefs=coefficients, linear_vars=variables)
 
 
 def built(m: pyo.ConcreteModel, data: PlanData, resource: str, area: str, period: int) -> Any:
     """Supply of a resource that expansions have added in an area by a period."""
     return pyo.quicksum(
-        expansion.amount * m.build[name, begun]
-        for name, expansion in sorted(data.expansions.items())
-        if (expansion.resource, expansion.area) == (resource, area)
-        for begun in sorted(expansion.discounted_wan)
-        if begun + expansion.lead_periods <= period
+        data.expansions[name].amount * m.build[name, begun]
+        for name in data.expansions_of.get((resource, area), ())
+        for begun in sorted(data.expansions[name].discounted_wan)
+        if begun + data.expansions[name].lead_periods <= period
     )
 
 

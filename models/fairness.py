@@ -10,6 +10,7 @@ Unit: wan yuan, discounted.
 import pyomo.environ as pyo
 
 from .data import PlanData
+from .expressions import weighted
 
 
 def add_fairness(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -20,12 +21,20 @@ def add_fairness(m: pyo.ConcreteModel, data: PlanData) -> None:
         m.FLOORS, initialize=dict(data.income_floor_wan), mutable=True, doc="wan yuan"
     )
 
+    credited: dict[str, set[str]] = {}
+    for park, county in data.park_county.items():
+        for owner in {county, data.partner.get(park, (county, 0.0))[0]}:
+            credited.setdefault(owner, set()).add(park)
+
     def county_income(m: pyo.ConcreteModel, county: str) -> object:
-        return pyo.quicksum(
-            data.income_wan[start] * share * m.start[start]
-            for park in data.park_county
-            if (share := credited_share(data, park, county))
-            for start in data.starts_at[park]
+        return weighted(
+            m.start,
+            (
+                (data.income_wan[start] * share, start)
+                for park in sorted(credited.get(county, ()))
+                if (share := credited_share(data, park, county))
+                for start in data.starts_at[park]
+            ),
         )
 
     def income_floor(m: pyo.ConcreteModel, county: str) -> object:

@@ -9,7 +9,7 @@ Unit: mu.
 import pyomo.environ as pyo
 
 from .data import PlanData
-from .expressions import built
+from .expressions import built, weighted
 
 LAND = "land"
 
@@ -23,10 +23,13 @@ def add_land(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.land_given = pyo.Param(m.PARK_PERIODS, initialize=dict(data.land_mu), mutable=True, doc="mu")
 
     def land_used(m: pyo.ConcreteModel, park: str, period: int) -> object:
-        return pyo.quicksum(
-            data.projects[k].land_at(s) * m.start[k, s, t]
-            for k, s, t in data.starts_at[park]
-            if t <= period
+        return weighted(
+            m.start,
+            (
+                (data.projects[start[0]].land_at(park), start)
+                for start in data.starts_at[park]
+                if start[2] <= period
+            ),
         )
 
     def land_available(m: pyo.ConcreteModel, park: str, period: int) -> object:

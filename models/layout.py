@@ -20,7 +20,7 @@ from typing import Any
 import pyomo.environ as pyo
 
 from .data import DesignationData, PlanData
-from .expressions import started
+from .expressions import started, weighted
 
 PARK_RULES = ("leads_per_park", "lead_required")
 COUNTY_RULES = ("specials_min", "specials_max")
@@ -62,11 +62,14 @@ def _breach(m: pyo.ConcreteModel, rule: str, area: str) -> Any:
 def _add_counts(m: pyo.ConcreteModel, data: PlanData) -> None:
     """Counts of leads per park, specialities per county and leads per industry."""
     rules = data.layout
-    leads_of_park = {park: [i for s, i in data.lead_pairs if s == park] for park in m.PARKS}
-    parks_of_industry = {i: [s for s, j in data.lead_pairs if j == i] for i in m.INDUSTRIES}
-    specials_of = {
-        county: [i for c, i in data.target_pairs if c == county] for county in m.COUNTIES
-    }
+    leads_of_park: dict[str, list[str]] = {park: [] for park in m.PARKS}
+    parks_of_industry: dict[str, list[str]] = {industry: [] for industry in m.INDUSTRIES}
+    specials_of: dict[str, list[str]] = {county: [] for county in m.COUNTIES}
+    for park, industry in data.lead_pairs:
+        leads_of_park[park].append(industry)
+        parks_of_industry[industry].append(park)
+    for county, industry in data.target_pairs:
+        specials_of[county].append(industry)
 
     def park_leads_used(m: pyo.ConcreteModel, park: str) -> object:
         return pyo.quicksum(m.lead[park, i] for i in leads_of_park[park])
@@ -237,19 +240,17 @@ def _add_lead_output(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.OUTPUT_LEADS = pyo.Set(dimen=2, initialize=data.lead_pairs if share > 0 else [], ordered=True)
 
     def planned(starts: tuple[tuple[str, str, int], ...]) -> Any:
-        return pyo.quicksum(data.projects[k].output_at(s) * m.start[k, s, t] for k, s, t in starts)
+        return weighted(m.start, ((data.projects[s[0]].output_at(s[1]), s) for s in starts))
 
-    def greatest(park: str) -> float:
-        return sum(
-            project.output_at(park) * project.count_max
-            for project in data.projects.values()
-            if park in project.parks
-        )
+    greatest = dict.fromkeys(data.park_county, 0.0)
+    for project in data.projects.values():
+        for park in project.parks:
+            greatest[park] += project.output_at(park) * project.count_max
 
     def lead_output_floor(m: pyo.ConcreteModel, park: str, industry: str) -> object:
         own = planned(data.starts_by_park_industry[park, industry])
         whole = planned(data.starts_at[park])
-        slack = share * greatest(park) * (1 - m.lead[park, industry])
+        slack = share * greatest[park] * (1 - m.lead[park, industry])
         return own >= share * whole - slack
 
     m.lead_output_floor = pyo.Constraint(

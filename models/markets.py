@@ -9,6 +9,7 @@ Demand is what today's stock leaves. Unit: wan yuan a year.
 import pyomo.environ as pyo
 
 from .data import PlanData, Start
+from .expressions import weighted
 
 
 def add_markets(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -43,7 +44,7 @@ def add_markets(m: pyo.ConcreteModel, data: PlanData) -> None:
 
     def market_used(m: pyo.ConcreteModel, industry: str, group: str, period: int) -> object:
         found = producing(industry, group, period)
-        return pyo.quicksum(data.projects[k].output_at(s) * m.start[k, s, t] for k, s, t in found)
+        return weighted(m.start, ((data.projects[s[0]].output_at(s[1]), s) for s in found))
 
     def market_limit(m: pyo.ConcreteModel, industry: str, group: str, period: int) -> object:
         if period < data.periods or not producing(industry, group, period):

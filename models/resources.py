@@ -9,8 +9,8 @@ its own unit.
 
 import pyomo.environ as pyo
 
-from .data import PlanData
-from .expressions import built
+from .data import PlanData, Start
+from .expressions import built, weighted
 
 
 def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -23,24 +23,17 @@ def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:
         m.RESOURCE_LIMITS, initialize=dict(data.limits), mutable=True, doc="supply"
     )
 
-    def terms(resource: str, area: str, period: int) -> list[tuple[float, tuple[str, str, int]]]:
-        needs = data.needs.get(resource, {})
-        return [
-            (need, start)
-            for park in data.parks_in[area]
-            for start in data.starts_at[park]
-            if (need := needs.get(start[:2], 0.0)) and data.loaded_from(start, resource) <= period
-        ]
+    loads = {key: _loads(data, *key) for key in sorted({limit[:2] for limit in data.limits})}
 
     def resource_used(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
-        found = terms(resource, area, period)
-        return pyo.quicksum(need * m.start[start] for need, start in found)
+        begun = ((need, start) for first, need, start in loads[resource, area] if first <= period)
+        return weighted(m.start, begun)
 
     def resource_available(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
         return m.resource_given[resource, area, period] + built(m, data, resource, area, period)
 
     def resource_limit(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
-        if not terms(resource, area, period):
+        if not any(first <= period for first, _, _ in loads[resource, area]):
             return pyo.Constraint.Skip
         if data.implied_later(data.limits, resource, resource, area, period):
             return pyo.Constraint.Skip
@@ -54,3 +47,14 @@ def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.resource_limit = pyo.Constraint(
         m.RESOURCE_LIMITS, rule=resource_limit, doc="use of a resource fits its supply"
     )
+
+
+def _loads(data: PlanData, resource: str, area: str) -> list[tuple[int, float, Start]]:
+    """Starts in an area that use a resource, each with its first period of use and its need."""
+    needs = data.needs.get(resource, {})
+    return [
+        (data.loaded_from(start, resource), need, start)
+        for park in data.parks_in[area]
+        for start in data.starts_at[park]
+        if (need := needs.get(start[:2], 0.0))
+    ]

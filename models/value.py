@@ -9,6 +9,7 @@ fairness: max  population * least + 0.01 * (the sum above). Unit: wan yuan.
 import pyomo.environ as pyo
 
 from .data import PlanData
+from .expressions import weighted
 
 MAXMIN_VALUE_WEIGHT = 0.01
 """Weight of the value beside the least income per head: decides between equally fair plans."""
@@ -17,10 +18,10 @@ MAXMIN_VALUE_WEIGHT = 0.01
 def add_value(m: pyo.ConcreteModel, data: PlanData) -> None:
     """Declare the terms and maximise their weighted sum."""
     m.income_term = pyo.Expression(
-        expr=pyo.quicksum(data.income_wan[s] * m.start[s] for s in m.STARTS), doc="wan yuan"
+        expr=weighted(m.start, ((data.income_wan[s], s) for s in m.STARTS)), doc="wan yuan"
     )
     m.fiscal_term = pyo.Expression(
-        expr=pyo.quicksum(data.fiscal_wan[s] * m.start[s] for s in m.STARTS)
+        expr=weighted(m.start, ((data.fiscal_wan[s], s) for s in m.STARTS))
         - pyo.quicksum(data.expansions[e].discounted_wan[t] * m.build[e, t] for e, t in m.BUILDS),
         doc="wan yuan",
     )

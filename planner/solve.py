@@ -33,6 +33,7 @@ __all__ = [
     "SolveOptions",
     "compile_model",
     "holding",
+    "polished",
     "relative_gap",
     "solve",
     "solve_small",
@@ -71,6 +72,9 @@ class SolveOptions:
     time_limit_seconds: float = 60.0
     seed: int = 0
     threads: int = 1
+    method: str = "auto"
+    workers: int = 2
+    scheduler: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,7 +183,7 @@ def solve(
         _set_start(highs, accepted)
     outcome = _run(highs, watch, stop)
     _raise_if_proved_none(outcome.status, compiled, options, stop)
-    point = accepted if outcome.point is None else _whole(compiled, options, outcome.point)
+    point = accepted if outcome.point is None else polished(compiled, options, outcome.point)
     if point is None:
         if stop.is_set():
             raise InterruptedEarlyError("interrupted_without_plan")
@@ -412,10 +416,10 @@ def _complete(
     highs = holding(replace(compiled, lower=lower, upper=upper), options)
     highs.setOptionValue("time_limit", START_SHARE * options.time_limit_seconds)
     found = _run(highs, None, stop).point
-    return None if found is None else _whole(compiled, options, found)
+    return None if found is None else polished(compiled, options, found)
 
 
-def _whole(compiled: CompiledModel, options: SolveOptions, point: Vector) -> Vector:
+def polished(compiled: CompiledModel, options: SolveOptions, point: Vector) -> Vector:
     """Point with whole integers and the best continuous columns beside them.
 
     An early plan of HiGHS may leave a link below what its ends allow, or an overlap above what they

@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from planner.checks import check_tables
+from planner.results import Table
 from planner.scenario import Reading, read_scenario
 from planner.scenario.cells import number_meant, read_cell
+from planner.scenario.tables import read_row, sound_row
 from planner.schema import TABLES
 
 BASE = Path(__file__).parent / "faults" / "_base"
@@ -461,3 +463,23 @@ def test_commas_part_thousands_and_nothing_else(word: str, number: float | None)
         value, complaint = read_cell(TABLES["projects"].row, each, word)
         assert value == number
         assert (complaint is None) == (number is not None)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in (BASE / "data").glob("*.csv")))
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_a_row_reads_the_same_as_a_whole_and_cell_by_cell(name: str, data: st.DataObject) -> None:
+    """Sound as a whole exactly if no cell has a fault, and then with the same values."""
+    spec, (header, *body) = TABLES[name], lines(name)
+    columns = {column.name: column for column in spec.columns()}
+    places = [(columns[word], at) for at, word in enumerate(header)]
+    cells: list[object] = list(data.draw(st.sampled_from(body)))
+    odd = st.sampled_from(
+        ["", " ", "无", "1,5", "1,200", "85", "-1", "是", "新建", "ＡＢ", 3, 2.5, None]
+    )
+    for at in data.draw(st.sets(st.sampled_from(range(len(cells))), max_size=2)):
+        cells[at] = data.draw(odd)
+    values, faults = read_row(spec, places, Table(name, "", "", (), ()), 2, tuple(cells))
+    whole = sound_row(spec, places, tuple(cells))
+    assert (whole is None) == bool(faults)
+    assert whole is None or whole == spec.row.model_validate(values)

@@ -181,6 +181,15 @@ def test_a_row_without_free_variables_that_cannot_hold() -> None:
         compile_model(m)
 
 
+def test_what_is_not_linear_is_refused() -> None:
+    curved, chosen = with_range_row(), with_fixed_variable()
+    curved.bow = pyo.Constraint(expr=curved.x * curved.y <= 4)
+    chosen.one = pyo.SOSConstraint(var=chosen.x, sos=1)
+    for m, named in ((curved, "bow"), (chosen, "SOSConstraint")):
+        with pytest.raises(ValueError, match=f"not linear: .*{named}"):
+            compile_model(m)
+
+
 def test_continuous_models_are_proved_too() -> None:
     m = with_range_row()
     m.x.domain = pyo.NonNegativeReals

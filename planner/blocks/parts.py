@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from planner.blocks.structure import BlockModel, Spots
+from planner.blocks.structure import TARGET, WHOLE, BlockModel, Spots
 from planner.matrix import CompiledModel, Vector
 from planner.pool import shared, stopping
+from planner.relaxation import Relaxation
 from planner.solve import PartLimits, solve_small
 
 MODEL = "model"
@@ -32,15 +33,15 @@ class Part:
     fixed
         Free columns held at a value of their own, and these values.
     prices
-        Taken off the objective, by free column; empty for none.
+        Taken off the objective, by free column.
     """
 
     columns: Spots
     point: Vector
     whole: npt.NDArray[np.bool_]
     limits: PartLimits
-    fixed: tuple[Spots, Vector] = (np.empty(0, np.int32), np.empty(0))
-    prices: Vector = np.empty(0)
+    fixed: tuple[Spots, Vector] | None = None
+    prices: Vector | None = None
     from_point: bool = True
 
 
@@ -65,7 +66,7 @@ def restricted(model: BlockModel, part: Part) -> CompiledModel:
     held[columns] = 0.0
     used = model.by_row[rows] @ held
     lower, upper = compiled.lower[columns].copy(), compiled.upper[columns].copy()
-    if len(part.fixed[0]):
+    if part.fixed is not None:
         spots = np.searchsorted(columns, part.fixed[0])
         lower[spots] = upper[spots] = part.fixed[1]
     cost = compiled.cost[columns]
@@ -74,7 +75,7 @@ def restricted(model: BlockModel, part: Part) -> CompiledModel:
         columns=(),
         rows=(),
         matrix=free[rows],
-        cost=cost - part.prices if len(part.prices) else cost,
+        cost=cost if part.prices is None else cost - part.prices,
         offset=0.0,
         lower=lower,
         upper=upper,
@@ -115,3 +116,38 @@ def bound_part(columns: Spots, rows: Spots, cost: Vector, limits: PartLimits) ->
     )
     found = solve_small(small, limits, None, stopping())
     return found.bound, found.point
+
+
+def sketch_part(part: Part) -> PartAnswer:
+    """Task: whole values for some columns by diving, the others as the relaxation has them.
+
+    After each relaxation the largest fraction is raised to the next whole number, or lowered if
+    that allows no plan. Targets go first.
+    """
+    model: BlockModel = shared(MODEL)
+    small = restricted(model, part)
+    relaxation = Relaxation(small)
+    here = relaxation.solve()
+    effort, lower, upper = 0.0, small.lower.copy(), small.upper.copy()
+    first = (model.kind == TARGET)[part.columns]
+    while len(here.point):
+        effort += float(here.iterations) * relaxation.rows
+        off = np.abs(here.point - np.round(here.point)) > WHOLE
+        open_ = np.flatnonzero(off & part.whole & first)
+        if not len(open_):
+            open_ = np.flatnonzero(off & part.whole)
+        if not len(open_):
+            return PartAnswer(here.point, False, effort)
+        raised = open_[np.argmax(here.point[open_] % 1)]
+        for low, high in (
+            (np.ceil(here.point[raised]), upper[raised]),
+            (lower[raised], np.floor(here.point[raised])),
+        ):
+            spot = np.array([raised], np.int32)
+            relaxation.set_bounds(spot, np.array([low]), np.array([high]))
+            there = relaxation.solve()
+            if len(there.point):
+                break
+        lower[raised], upper[raised] = low, high
+        here = there
+    return PartAnswer(None, False, effort)

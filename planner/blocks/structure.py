@@ -21,6 +21,9 @@ Mask = npt.NDArray[np.bool_]
 NOWHERE = -1
 LAYOUT = ("lead", "special")
 TARGET = "target"
+WHOLE = 1e-6
+"""Distance from a whole number up to which a value is whole."""
+
 FREE_HOPS = 2
 """Rows that a free column reaches: its own (overlaps, links, purses), and the purses behind."""
 
@@ -62,20 +65,6 @@ class BlockModel:
         """Columns of leads and specialities."""
         return np.isin(self.kind, LAYOUT)
 
-    @cached_property
-    def row_block(self) -> Spots:
-        """County whose columns alone a row has; `NOWHERE` for a row that ties counties."""
-        by_row = self.by_row
-        county_of_entry = self.county[by_row.indices]
-        first = np.full(by_row.shape[0], NOWHERE, np.int32)
-        filled = np.diff(by_row.indptr) > 0
-        starts = by_row.indptr[:-1][filled]
-        if len(starts):
-            least = np.minimum.reduceat(county_of_entry, starts)
-            most = np.maximum.reduceat(county_of_entry, starts)
-            first[filled] = np.where(least == most, least, NOWHERE)
-        return first
-
     def columns_in(self, counties: list[int]) -> Mask:
         """Columns of some counties."""
         return np.isin(self.county, counties)
@@ -90,17 +79,30 @@ class BlockModel:
             free |= touched & ~compiled.integer
         return np.flatnonzero(free).astype(np.int32)
 
-    def breach(self, point: Vector) -> float:
-        """Greatest amount by which a point misses a row or a bound."""
+    def breach(self, point: Vector, columns: Spots | None = None) -> float:
+        """Greatest amount by which a point misses a row or a bound, relative to its limit.
+
+        With `columns`, only the rows and bounds of these columns count.
+        """
         compiled = self.compiled
-        activity = compiled.matrix @ point
-        misses = (
-            compiled.row_lower - activity,
-            activity - compiled.row_upper,
-            compiled.lower - point,
-            point - compiled.upper,
+        rows: Any = slice(None)
+        spots: Any = slice(None)
+        if columns is not None:
+            rows, spots = np.unique(compiled.matrix[:, columns].indices), columns
+        activity = self.by_row[rows] @ point
+        return max(
+            _miss(compiled.row_lower[rows], activity),
+            _miss(-compiled.row_upper[rows], -activity),
+            _miss(compiled.lower[spots], point[spots]),
+            _miss(-compiled.upper[spots], -point[spots]),
         )
-        return max(0.0, *(float(miss.max(initial=0.0)) for miss in misses))
+
+
+def _miss(least: Vector, have: Vector) -> float:
+    """Greatest shortfall below `least`, relative to it where it is above 1."""
+    bounded = np.isfinite(least)
+    short = (least[bounded] - have[bounded]) / np.maximum(np.abs(least[bounded]), 1.0)
+    return float(short.max(initial=0.0))
 
 
 def block_model(

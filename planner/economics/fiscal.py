@@ -8,6 +8,7 @@ assembling land are told apart and are no part of it. Money in wan yuan.
 """
 
 from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from planner.economics.taxes import TaxRules
@@ -55,21 +56,22 @@ def landed_years(
     candidate: Candidate, period: int, scenario: Scenario, rules: TaxRules
 ) -> list[LandedYear]:
     """Years of production of a landed project for a start in `period`."""
-    horizon = scenario.settings.horizon
+    horizon, kinds = scenario.settings.horizon, candidate.tax_kinds_wan
+    shares = [rules.county_share[kind] for kind in kinds]
     credit = scenario.settings.fiscal.vat_credit_share * candidate.capex_wan
+    first, ramp_years = candidate.production_offset[period], candidate.ramp_years[period]
     years = []
     for j in range(horizon.benefit_years):
-        since = candidate.production_offset[period] + j
-        ramp = ramp_share(j, candidate.ramp_years[period])
+        since, ramp = first + j, ramp_share(j, ramp_years)
         year = horizon.start_year + since
         used, taxes, tax, kept = 0.0, {}, candidate.tax_wan_per_year * ramp, 0.0
         if candidate.retained_share is None:
-            used = min(credit, candidate.tax_kinds_wan["vat"] * ramp)
+            used = min(credit, kinds["vat"] * ramp)
             credit -= used
             relative = rules.relative_rate(candidate.industry, year)
-            taxes = _taxes_paid(candidate.tax_kinds_wan, ramp, used, relative)
+            taxes = _taxes_paid(kinds, ramp, used, relative)
             tax = sum(taxes.values())
-            kept = sum(rules.county_share[kind] * paid for kind, paid in taxes.items())
+            kept = sum(map(mul, shares, taxes.values()))
         else:
             kept = tax * candidate.retained_share
         alive, worth = candidate.survival_share**j, discount_factor(horizon, since)

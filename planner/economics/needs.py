@@ -21,7 +21,7 @@ def needs_of(
         general = filler.uses.get((row.project, code, ""))
         stated = {park: filler.uses.get((row.project, code, park), general) for park in parks}
         typical = 0.0
-        if any(amount is None for amount in stated.values()):
+        if None in stated.values():
             typical = _typical(filler, table, row, (code, resource.unit), output_wan, local_jobs)
         for park, amount in stated.items():
             if need := typical if amount is None else amount:
