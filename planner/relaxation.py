@@ -1,5 +1,6 @@
 """The linear relaxation of a model, kept in one HiGHS object that goes on from its last basis."""
 
+import threading
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,13 +8,17 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from planner.errors import PlannerError
+from planner.errors import InterruptedEarlyError, PlannerError
 from planner.matrix import CompiledModel, Vector
 from planner.solve import SolveOptions, holding
 
 Spots = npt.NDArray[np.int32]
 
 NO_LIMIT = 2**31 - 1
+NO_POINT = (
+    highspy.HighsModelStatus.kInfeasible,
+    highspy.HighsModelStatus.kUnboundedOrInfeasible,  # all columns of a plan are bounded
+)
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,14 @@ class LinearPoint:
 class Relaxation:
     """Linear relaxation of a model that is maximised; bounds and rows change between solves."""
 
-    def __init__(self, compiled: CompiledModel, seed: int = 0) -> None:
+    def __init__(
+        self, compiled: CompiledModel, seed: int = 0, stop: threading.Event | None = None
+    ) -> None:
         self._highs = holding(compiled, SolveOptions(seed=seed), relaxed=True)
         self._highs.setOptionValue("presolve", "off")  # it would throw the basis away
         self._highs.setOptionValue("time_limit", float("inf"))
-        self._offset = compiled.offset
+        if stop is not None:
+            self._listen(stop)
         self.rows = len(compiled.rows)
 
     def solve(self, most_iterations: int = NO_LIMIT) -> LinearPoint:
@@ -56,21 +64,42 @@ class Relaxation:
         ------
         PlannerError
             HiGHS failed.
+        InterruptedEarlyError
+            `stop` was set meanwhile.
         """
-        highs = self._highs
+        highs, states = self._highs, highspy.HighsModelStatus
         highs.setOptionValue("simplex_iteration_limit", most_iterations)
-        if highs.run() == highspy.HighsStatus.kError:
-            raise PlannerError("solver_failed", status=highs.getModelStatus().name)
-        info, status = highs.getInfo(), highs.getModelStatus()
-        spent = max(int(info.simplex_iteration_count), 0)
-        states = highspy.HighsModelStatus
-        if status in (states.kInfeasible, states.kUnboundedOrInfeasible):
+        status = self._run()
+        if status not in (states.kOptimal, states.kIterationLimit, *NO_POINT):
+            highs.clearSolver()  # a basis it cannot go on from: from scratch, once
+            status = self._run()
+        spent = max(int(highs.getInfo().simplex_iteration_count), 0)
+        if status in NO_POINT:
             return LinearPoint(-np.inf, np.empty(0), True, spent)
-        finished = status == states.kOptimal
-        if not finished and status != states.kIterationLimit:
+        if status not in (states.kOptimal, states.kIterationLimit):
             raise PlannerError("solver_failed", status=status.name)
-        value = float(info.objective_function_value)
-        return LinearPoint(value, np.array(highs.getSolution().col_value), finished, spent)
+        value = float(highs.getInfo().objective_function_value)
+        point = np.array(highs.getSolution().col_value)
+        return LinearPoint(value, point, status == states.kOptimal, spent)
+
+    def _run(self) -> Any:
+        """Model status after a run."""
+        if self._highs.run() == highspy.HighsStatus.kError:
+            raise PlannerError("solver_failed", status=self._highs.getModelStatus().name)
+        status = self._highs.getModelStatus()
+        if status == highspy.HighsModelStatus.kInterrupt:
+            raise InterruptedEarlyError("interrupted_without_plan")
+        return status
+
+    def _listen(self, stop: threading.Event) -> None:
+        """End a solve soon after `stop` is set."""
+        kind = highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt
+
+        def hear(_kind: Any, _message: str, _out: Any, answer: Any, _user: object) -> None:
+            answer.user_interrupt = stop.is_set()
+
+        self._highs.setCallback(hear, None)
+        self._highs.startCallback(kind)
 
     def prices(self) -> Vector:
         """Price of one unit more of each row's limit, after a solve; rows added later come last."""

@@ -439,7 +439,8 @@ class Solution:
     """What the solver found and proved.
 
     `start_accepted` tells whether the plan it was given to start from fits this model; None if
-    there was none.
+    there was none. `prices` are posted prices: wan yuan for one unit more of a limit that counties
+    share (by the name of its rule), known only where the counties were solved as blocks.
     """
 
     status: Status
@@ -450,6 +451,7 @@ class Solution:
     seconds: float
     nodes: int
     start_accepted: bool | None = None
+    prices: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,9 @@ __all__ = [
     "Progress",
     "SolveOptions",
     "compile_model",
+    "completed",
     "holding",
+    "lower_bound_until",
     "polished",
     "relative_gap",
     "solve",
@@ -175,7 +177,7 @@ def solve(
     """
     began = time.perf_counter()
     stop = stop or threading.Event()
-    accepted = _complete(compiled, options, start, stop) if start else None
+    accepted = completed(compiled, options, start, stop) if start else None
     highs = holding(compiled, options)
     left = options.time_limit_seconds - (time.perf_counter() - began)
     highs.setOptionValue("time_limit", max(left, 0.0))
@@ -386,6 +388,26 @@ def solve_small(
     return Found(point, math.inf if math.isnan(bound) else bound, proved, spent)
 
 
+def lower_bound_until(
+    compiled: CompiledModel,
+    options: SolveOptions,
+    start: Vector | None,
+    tell: Callable[[float], None],
+    stop: threading.Event,
+) -> None:
+    """Branch and bound of HiGHS for its bound alone: `tell` hears it until `stop` is set."""
+    highs = holding(compiled, replace(options, gap_share=0.0, time_limit_seconds=math.inf))
+    if start is not None:
+        _set_start(highs, start)
+
+    def heard(progress: Progress) -> None:
+        tell(math.inf if progress.bound is None else progress.bound)
+
+    outcome = _run(highs, heard, stop)
+    if math.isfinite(outcome.bound):
+        tell(outcome.bound)
+
+
 # --- plans ----------------------------------------------------------------------------------------
 
 
@@ -395,7 +417,7 @@ def _set_start(highs: Any, point: Vector) -> None:
     highs.setSolution(solution)
 
 
-def _complete(
+def completed(
     compiled: CompiledModel,
     options: SolveOptions,
     start: Mapping[str, float],

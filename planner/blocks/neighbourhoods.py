@@ -41,6 +41,7 @@ class Neighbourhoods:
     def __init__(self, model: BlockModel, seed: int) -> None:
         self._model = model
         self._random = np.random.default_rng(seed)
+        self._visits = np.zeros(len(model.counties), int)
         self._shares_project = _pairs_with_shared_projects(model)
         counties, industries = len(model.counties), len(model.industries)
         self._arms = {
@@ -104,13 +105,15 @@ class Neighbourhoods:
         return self._model.columns_in(sorted(chosen))
 
     def _cluster(self, size: int) -> list[int]:
-        """Counties that hang together on the map, grown from a random one."""
+        """Counties that hang together on the map, grown from one that was chosen least often."""
         count = len(self._model.counties)
-        chosen = [int(self._random.integers(count))]
+        rarest = np.flatnonzero(self._visits == self._visits.min())
+        chosen = [int(self._random.choice(rarest))]
         while len(chosen) < min(size, count):
             near = sorted({d for c in chosen for d in self._model.near[c]} - set(chosen))
             rest = near or sorted(set(range(count)) - set(chosen))
             chosen.append(int(self._random.choice(rest)))
+        self._visits[chosen] += 1
         return chosen
 
     def _some_industries(self, size: int) -> list[int]:

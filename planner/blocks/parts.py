@@ -4,12 +4,13 @@ Tasks of the pool are here: they read the model that the pool lends under `MODEL
 """
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from planner.blocks.prices import PricedBlock, county_cut, post
 from planner.blocks.structure import TARGET, WHOLE, BlockModel, Spots
+from planner.blocks.tree import LayoutTree
 from planner.matrix import CompiledModel, Vector
 from planner.pool import shared, stopping
 from planner.relaxation import Relaxation
@@ -32,8 +33,6 @@ class Part:
         Which of the free columns must be whole; the others of them are relaxed.
     fixed
         Free columns held at a value of their own, and these values.
-    prices
-        Taken off the objective, by free column.
     """
 
     columns: Spots
@@ -41,7 +40,6 @@ class Part:
     whole: npt.NDArray[np.bool_]
     limits: PartLimits
     fixed: tuple[Spots, Vector] | None = None
-    prices: Vector | None = None
     from_point: bool = True
 
 
@@ -69,13 +67,12 @@ def restricted(model: BlockModel, part: Part) -> CompiledModel:
     if part.fixed is not None:
         spots = np.searchsorted(columns, part.fixed[0])
         lower[spots] = upper[spots] = part.fixed[1]
-    cost = compiled.cost[columns]
     return replace(
         compiled,
         columns=(),
         rows=(),
         matrix=free[rows],
-        cost=cost if part.prices is None else cost - part.prices,
+        cost=compiled.cost[columns],
         offset=0.0,
         lower=lower,
         upper=upper,
@@ -96,58 +93,63 @@ def solve_part(part: Part) -> PartAnswer:
     return PartAnswer(found.point, found.proved, effort)
 
 
-def bound_part(columns: Spots, rows: Spots, cost: Vector, limits: PartLimits) -> tuple[float, Any]:
-    """Task: an upper bound on ``cost @ x`` over plans of some columns under some rows."""
+def bound_county(block: PricedBlock, limits: PartLimits) -> float:
+    """Task: an upper bound on what a block earns at its prices."""
     model: BlockModel = shared(MODEL)
-    compiled = model.compiled
-    small = replace(
-        compiled,
-        columns=(),
-        rows=(),
-        matrix=compiled.matrix[:, columns][rows],
-        cost=cost,
-        offset=0.0,
-        lower=compiled.lower[columns],
-        upper=compiled.upper[columns],
-        row_lower=compiled.row_lower[rows],
-        row_upper=compiled.row_upper[rows],
-        integer=compiled.integer[columns],
-        settled={},
-    )
-    found = solve_small(small, limits, None, stopping())
-    return found.bound, found.point
+    small = model.part(block.columns, block.rows, block.cost)
+    return solve_small(small.compiled, limits, None, stopping()).bound
+
+
+def bound_region(block: PricedBlock, nodes: int, limits: PartLimits) -> float:
+    """Task: the same for a region, by a tree on its layout with the cuts of its counties."""
+    model: BlockModel = shared(MODEL)
+    region = model.part(block.columns, block.rows, block.cost)
+    tree = LayoutTree(region)
+    if tree.done:
+        return tree.bound
+    counties = [(county,) for county in block.blocks]
+    for part in post(region, tree.prices, counties).blocks:
+        county = region.part(part.columns, part.rows, part.cost)
+        if county.compiled.integer.any():
+            bound = solve_small(county.compiled, limits, None, stopping()).bound
+            tree.cut(*county_cut(part, bound))
+    while tree.nodes < nodes and not tree.done and not stopping().is_set():
+        tree.step()
+    return tree.bound
 
 
 def sketch_part(part: Part) -> PartAnswer:
-    """Task: whole values for some columns by diving, the others as the relaxation has them.
+    """Task: targets by diving, then the best other whole values beside them.
 
-    After each relaxation the largest fraction is raised to the next whole number, or lowered if
-    that allows no plan. Targets go first.
+    After each relaxation the target nearest to a whole number is brought there, or to the number on
+    its other side if that allows no plan.
     """
     model: BlockModel = shared(MODEL)
     small = restricted(model, part)
+    targets = np.flatnonzero((model.kind == TARGET)[part.columns])
     relaxation = Relaxation(small)
+    lower, upper = small.lower.copy(), small.upper.copy()
     here = relaxation.solve()
-    effort, lower, upper = 0.0, small.lower.copy(), small.upper.copy()
-    first = (model.kind == TARGET)[part.columns]
+    effort = float(here.iterations) * relaxation.rows
     while len(here.point):
-        effort += float(here.iterations) * relaxation.rows
-        off = np.abs(here.point - np.round(here.point)) > WHOLE
-        open_ = np.flatnonzero(off & part.whole & first)
+        open_ = targets[np.abs(here.point[targets] - np.round(here.point[targets])) > WHOLE]
         if not len(open_):
-            open_ = np.flatnonzero(off & part.whole)
-        if not len(open_):
-            return PartAnswer(here.point, False, effort)
-        raised = open_[np.argmax(here.point[open_] % 1)]
-        for low, high in (
-            (np.ceil(here.point[raised]), upper[raised]),
-            (lower[raised], np.floor(here.point[raised])),
-        ):
-            spot = np.array([raised], np.int32)
-            relaxation.set_bounds(spot, np.array([low]), np.array([high]))
-            there = relaxation.solve()
-            if len(there.point):
+            break
+        off = np.abs(here.point[open_] - np.round(here.point[open_]))
+        spot = np.array([open_[np.argmin(off)]], np.int32)
+        value = here.point[spot]
+        ways = [(lower[spot], np.floor(value)), (np.ceil(value), upper[spot])]
+        for low, high in reversed(ways) if value[0] % 1 >= 0.5 else ways:
+            relaxation.set_bounds(spot, low, high)
+            here = relaxation.solve()
+            effort += float(here.iterations) * relaxation.rows
+            lower[spot], upper[spot] = low, high
+            if len(here.point):
                 break
-        lower[raised], upper[raised] = low, high
-        here = there
-    return PartAnswer(None, False, effort)
+    if not len(here.point):
+        return PartAnswer(None, False, effort)
+    lower[targets] = upper[targets] = np.round(here.point[targets])
+    fixed = replace(small, lower=lower, upper=upper)
+    found = solve_small(fixed, part.limits, None, stopping())
+    effort += float(found.iterations) * relaxation.rows
+    return PartAnswer(found.point, False, effort)

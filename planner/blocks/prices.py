@@ -94,6 +94,12 @@ def post(model: BlockModel, prices: Vector, groups: list[tuple[int, ...]]) -> Po
     )
 
 
+def county_cut(block: PricedBlock, bound: float) -> tuple[Spots, Vector, float]:
+    """Cut ``coefficients @ x[columns] <= upper`` from a bound on what a block earns."""
+    used = np.flatnonzero(block.cost)
+    return block.columns[used], block.cost[used], bound + SAFETY * max(abs(bound), 1.0)
+
+
 def _row_groups(model: BlockModel, column_group: Spots) -> Spots:
     """Group whose columns alone a row has; `NOWHERE` for a row that ties groups."""
     by_row = model.by_row

@@ -1,8 +1,8 @@
 """Search for plans: a first plan in small steps, then neighbourhood after neighbourhood.
 
 1. Sketch: a plan whose starts may be fractions, region by region: the layout.
-2. Rounding: county by county the sketch's layout with whole starts, shared projects at the prices
-   of the relaxation. A county that cannot keep the layout is solved freely.
+2. Rounding: county by county whole starts within the sketch's layout, beside counties that still
+   have fractions. A county that cannot keep its layout is solved freely.
 3. Repair, only if the counties together are no plan: any plan of the whole.
 4. Neighbourhoods of the plan, until somebody stops.
 
@@ -11,33 +11,52 @@ answer came between, it is tried on the newer plan and dropped where it does not
 """
 
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from planner.blocks.neighbourhoods import Neighbourhoods
 from planner.blocks.parts import Part, PartAnswer, sketch_part, solve_part
-from planner.blocks.structure import NOWHERE, TARGET, BlockModel, Spots
-from planner.blocks.tree import relaxed_starts
+from planner.blocks.structure import BlockModel, Spots
 from planner.matrix import Vector
 from planner.pool import Task
 from planner.solve import PartLimits
 
 TOLERANCE = 1e-6
-SKETCH = PartLimits(gap_share=0.1, nodes=20, seconds=20.0)
+"""Relative amount by which a point may miss a limit, that of the solver."""
+
+SKETCH = PartLimits(gap_share=0.005, nodes=50, seconds=10.0)
 ROUNDING = PartLimits(gap_share=0.01, nodes=20, seconds=10.0)
 REPAIR = PartLimits(gap_share=0.5, nodes=10_000, seconds=600.0)
 PART = PartLimits(gap_share=5e-4, nodes=30, seconds=5.0)
 
+MOST_TRIES = 4
+"""How often a step of the first plan is asked for before the repair has to do."""
+
 
 @dataclass(frozen=True)
-class _Asked:
-    """A part that was sent: its kind, the part, and the county that is rounded."""
+class _Step:
+    """What a task is for.
+
+    Attributes
+    ----------
+    kind
+        ``sketch``, ``rounding``, ``repair``, or a kind of neighbourhood.
+    counties
+        Counties sketched or rounded.
+    free_layout
+        Whether a rounding may leave the layout of the sketch.
+    tries
+        How often it was asked for before.
+    columns
+        Free columns of its part.
+    """
 
     kind: str
-    part: Part
-    county: int = NOWHERE
+    counties: tuple[int, ...] = ()
+    free_layout: bool = False
+    tries: int = 0
+    columns: Spots | None = None
 
 
 class Search:
@@ -55,15 +74,15 @@ class Search:
 
     def __init__(self, model: BlockModel, seed: int, regions: list[tuple[int, ...]]) -> None:
         self._model = model
-        self._regions = deque(regions)
         self._neighbourhoods = Neighbourhoods(model, seed)
-        self._prices = np.zeros(len(model.kind))
-        self._asked: dict[str, _Asked] = {}
+        self._to_sketch = deque(_Step("sketch", region) for region in regions)
+        self._to_round = deque(
+            _Step("rounding", (county,)) for region in regions for county in region
+        )
+        self._to_repair = True
+        self._asked: dict[str, _Step] = {}
         self._number = 0
-        self._to_round: deque[tuple[int, bool]] = deque()
-        self._sketch = np.zeros(len(model.kind))
         self._draft = np.zeros(len(model.kind))
-        self._repaired = False
         self.best: Vector | None = None
         self.value = -np.inf
         self.effort = 0.0
@@ -72,131 +91,124 @@ class Search:
     def begin(self, plan: Vector) -> None:
         """Take a plan to start from; sketch and rounding are left out."""
         self.best, self.value = plan, self._model.compiled.value(plan)
-        self._regions.clear()
-
-    def post(self, prices: Vector) -> None:
-        """Learn the prices of limits, as a relaxation gives them."""
-        self._prices = _charges(self._model, prices)
-
-    def hint(self, point: Vector) -> None:
-        """Learn of a point whose layout is whole and promising."""
+        self._to_sketch.clear()
+        self._to_round.clear()
 
     def next_task(self) -> Task | None:
         """The next part to be solved; None while answers are needed first."""
-        under_way = {asked.kind for asked in self._asked.values()}
-        if self._regions:
-            return self._sketch_task(self._regions.popleft())
-        if "sketch" in under_way or (not self._to_round and "rounding" in under_way):
+        under_way = {step.kind for step in self._asked.values()}
+        if self._to_sketch:
+            return self._sketch_task(self._to_sketch.popleft())
+        if "sketch" in under_way:
             return None
         if self._to_round:
-            return self._rounding_task(*self._to_round.popleft())
+            return self._rounding_task(self._to_round.popleft())
+        if "rounding" in under_way:
+            return None
         if self.best is None:
             return self._repair_task()
         kind, columns = self._neighbourhoods.draw()
-        return self._task(
-            kind, Part(columns, self.best, self._model.compiled.integer[columns], PART)
-        )
+        return self._task(_Step(kind), self._part(columns, self.best, PART, from_point=True))
 
     def take(self, key: str, answer: PartAnswer | None) -> None:
         """Use the answer of a task; None if the task failed."""
-        asked = self._asked.pop(key)
+        step = self._asked.pop(key)
         self.answers += 1
         if answer is None:
             return
         self.effort += answer.effort
-        if asked.kind == "sketch":
-            if answer.values is not None:
-                self._sketch[asked.part.columns] = answer.values
-        elif asked.kind == "rounding":
-            self._take_rounding(asked, answer)
+        if step.kind == "sketch":
+            self._take_sketch(step, answer.values)
+        elif step.kind == "rounding":
+            self._take_rounding(step, answer.values)
         else:
             before = self.value
             if answer.values is not None:
-                self._adopt(asked.part.columns, answer.values)
-            if asked.kind != "repair":
+                self._adopt(step.columns, answer.values)
+            if step.kind != "repair":
                 gain = self.value - before
-                self._neighbourhoods.learn(asked.kind, gain, answer.effort, answer.proved)
+                self._neighbourhoods.learn(step.kind, gain, answer.effort, answer.proved)
 
     # --- tasks ------------------------------------------------------------------------------------
 
-    def _task(self, kind: str, part: Part, county: int = NOWHERE) -> Task:
+    def _task(self, step: _Step, part: Part) -> Task:
         self._number += 1
-        key = f"{kind}-{self._number}"
-        self._asked[key] = _Asked(kind, part, county)
-        return Task(key, sketch_part if kind == "sketch" else solve_part, (part,))
+        key = f"{step.kind}-{self._number}"
+        self._asked[key] = replace(step, columns=part.columns)
+        return Task(key, sketch_part if step.kind == "sketch" else solve_part, (part,))
 
-    def _sketch_task(self, region: tuple[int, ...]) -> Task:
+    def _part(
+        self, columns: Spots, point: Vector, limits: PartLimits, from_point: bool = False
+    ) -> Part:
+        whole = self._model.compiled.integer[columns]
+        return Part(columns, point, whole, limits, from_point=from_point)
+
+    def _columns_of(self, counties: tuple[int, ...]) -> Spots:
+        """All that is decided in some counties, and what follows from it."""
+        model = self._model
+        return model.with_continuous(model.columns_in(counties) & model.compiled.integer)
+
+    def _sketch_task(self, step: _Step) -> Task:
         """Layout of a region, with starts that may be fractions."""
-        model = self._model
-        self._to_round.extend((county, True) for county in region)
-        columns = model.with_continuous(model.columns_in(list(region)) & model.compiled.integer)
-        whole = (relaxed_starts(model) | (model.kind == TARGET))[columns]
-        return self._task("sketch", Part(columns, self._sketch, whole, SKETCH, from_point=False))
+        kind, integer = self._model.kind, self._model.compiled.integer
+        columns = self._columns_of(step.counties)
+        whole = (integer & (kind != "start"))[columns]
+        part = self._part(columns, self._draft, SKETCH)
+        return self._task(step, replace(part, whole=whole))
 
-    def _rounding_task(self, county: int, keep_layout: bool) -> Task:
-        """Whole starts of a county, with the layout of the sketch if it can keep it."""
+    def _rounding_task(self, step: _Step) -> Task:
+        """Whole starts of a county beside what the draft has elsewhere."""
         model = self._model
-        columns = model.with_continuous(model.columns_in([county]) & model.compiled.integer)
-        layout = model.layout[columns] & (model.county[columns] == county)
-        fixed = columns[layout] if keep_layout else columns[:0]
-        part = Part(
-            columns,
-            self._draft,
-            model.compiled.integer[columns],
-            ROUNDING,
-            (fixed, np.round(self._sketch[fixed])),
-            self._prices[columns],
-            from_point=False,
-        )
-        return self._task("rounding", part, county)
+        columns = self._columns_of(step.counties)
+        part = self._part(columns, self._draft, ROUNDING)
+        if not step.free_layout:
+            layout = columns[model.layout[columns] & (model.county[columns] == step.counties[0])]
+            part = replace(part, fixed=(layout, np.round(self._draft[layout])))
+        return self._task(step, part)
 
     def _repair_task(self) -> Task | None:
         """Any plan of the whole, once."""
-        if self._repaired:
+        if not self._to_repair:
             return None
-        self._repaired = True
+        self._to_repair = False
         columns = np.arange(len(self._model.kind), dtype=np.int32)
-        whole = self._model.compiled.integer
-        return self._task("repair", Part(columns, self._draft, whole, REPAIR, from_point=False))
+        return self._task(_Step("repair"), self._part(columns, self._draft, REPAIR))
 
     # --- answers ----------------------------------------------------------------------------------
 
-    def _take_rounding(self, asked: _Asked, answer: PartAnswer) -> None:
-        """Put a county into the draft, or ask it again with a free layout."""
-        columns = asked.part.columns
-        kept = asked.part.fixed is not None and len(asked.part.fixed[0]) > 0
-        trial = self._draft.copy()
-        if answer.values is not None:
-            trial[columns] = answer.values
-        if answer.values is not None and self._model.breach(trial, columns) <= TOLERANCE:
-            self._draft = trial
-        elif kept:
-            self._to_round.append((asked.county, False))
-        if not self._to_round and self._model.breach(self._draft) <= TOLERANCE:
+    def _take_sketch(self, step: _Step, values: Vector | None) -> None:
+        """Put a region into the draft, unless other regions came in its way meanwhile."""
+        if values is not None and not self._fits(step, values) and step.tries < MOST_TRIES:
+            self._to_sketch.append(replace(step, tries=step.tries + 1))
+
+    def _take_rounding(self, step: _Step, values: Vector | None) -> None:
+        """Put a county into the draft, or ask for it again; the last county makes the plan."""
+        fits = values is not None and self._fits(step, values)
+        if not fits and step.tries < MOST_TRIES:
+            free = step.free_layout or values is None
+            self._to_round.append(replace(step, tries=step.tries + 1, free_layout=free))
+        last = not self._to_round and all(s.kind != "rounding" for s in self._asked.values())
+        if last and self._whole(self._draft) and self._model.breach(self._draft) <= TOLERANCE:
             self.best, self.value = self._draft, self._model.compiled.value(self._draft)
+
+    def _fits(self, step: _Step, values: Vector) -> bool:
+        """Put values into the draft if no limit that they touch is missed."""
+        trial = self._draft.copy()
+        trial[step.columns] = values
+        if self._model.breach(trial, step.columns) > TOLERANCE:
+            return False
+        self._draft = trial
+        return True
+
+    def _whole(self, point: Vector) -> bool:
+        """Whether all whole columns are whole."""
+        whole = point[self._model.compiled.integer]
+        return bool(np.all(np.abs(whole - np.round(whole)) <= TOLERANCE))
 
     def _adopt(self, columns: Spots, values: Vector) -> None:
         """Put values into the best plan if the outcome is a plan and no worse."""
-        trial = values.copy() if self.best is None else self.best.copy()
+        trial = np.zeros(len(self._model.kind)) if self.best is None else self.best.copy()
         trial[columns] = values
         worth = self._model.compiled.value(trial)
         if worth >= self.value - TOLERANCE and self._model.breach(trial) <= TOLERANCE:
             self.best, self.value = trial, max(worth, self.value)
-
-
-def _charges(model: BlockModel, prices: Vector) -> Vector:
-    """Price of what each column uses of rows that tie counties, as a county should see it."""
-    compiled, by_row = model.compiled, model.by_row
-    tie = np.zeros(by_row.shape[0], bool)
-    for row in _tied_start_rows(model):
-        tie[row] = True
-    return compiled.matrix.T @ np.where(tie, prices[: len(tie)], 0.0)
-
-
-def _tied_start_rows(model: BlockModel) -> Iterator[int]:
-    """Rows on the starts of one project in several counties."""
-    by_row, starts = model.by_row, model.kind == "start"
-    for row in range(by_row.shape[0]):
-        columns = by_row.indices[by_row.indptr[row] : by_row.indptr[row + 1]]
-        if len(columns) and starts[columns].all() and len(set(model.county[columns])) > 1:
-            yield row

@@ -4,13 +4,14 @@ Counties are blocks: most rows touch the columns of one county only. What ties c
 (projects that two counties could host, overlaps, links, shared limits) is the rest.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from models import Place, PlanData
 from planner.matrix import CompiledModel, Vector
@@ -56,18 +57,56 @@ class BlockModel:
         return self.compiled.matrix.tocsr()
 
     @cached_property
-    def targets(self) -> Spots:
-        """Columns that say whether a county targets an industry."""
-        return np.flatnonzero(self.kind == TARGET).astype(np.int32)
-
-    @cached_property
     def layout(self) -> Mask:
         """Columns of leads and specialities."""
         return np.isin(self.kind, LAYOUT)
 
-    def columns_in(self, counties: list[int]) -> Mask:
+    def part(self, columns: Spots, rows: Spots, cost: Vector) -> "BlockModel":
+        """Model of some columns under some rows, with an objective of its own."""
+        compiled = self.compiled
+        small = replace(
+            compiled,
+            columns=(),
+            rows=(),
+            matrix=compiled.matrix[:, columns][rows],
+            cost=cost,
+            offset=0.0,
+            lower=compiled.lower[columns],
+            upper=compiled.upper[columns],
+            row_lower=compiled.row_lower[rows],
+            row_upper=compiled.row_upper[rows],
+            integer=compiled.integer[columns],
+            settled={},
+        )
+        return replace(
+            self,
+            compiled=small,
+            kind=self.kind[columns],
+            county=self.county[columns],
+            industry=self.industry[columns],
+        )
+
+    def with_cuts(self, cuts: Sequence[tuple[Spots, Vector, float]]) -> CompiledModel:
+        """The compiled model with more rows ``coefficients @ x[columns] <= upper``."""
+        compiled = self.compiled
+        if not cuts:
+            return compiled
+        rows = np.repeat(np.arange(len(cuts)), [len(columns) for columns, _, _ in cuts])
+        spots = np.concatenate([columns for columns, _, _ in cuts])
+        values = np.concatenate([coefficients for _, coefficients, _ in cuts])
+        shape = (len(cuts), compiled.matrix.shape[1])
+        more = sparse.coo_matrix((values, (rows, spots)), shape=shape)
+        return replace(
+            compiled,
+            rows=(*compiled.rows, *(f"cut[{number}]" for number in range(len(cuts)))),
+            matrix=sparse.vstack([compiled.matrix, more]).tocsc(),
+            row_lower=np.append(compiled.row_lower, np.full(len(cuts), -np.inf)),
+            row_upper=np.append(compiled.row_upper, [upper for _, _, upper in cuts]),
+        )
+
+    def columns_in(self, counties: Sequence[int]) -> Mask:
         """Columns of some counties."""
-        return np.isin(self.county, counties)
+        return np.isin(self.county, list(counties))
 
     def with_continuous(self, chosen: Mask) -> Spots:
         """The chosen columns and the continuous ones that follow from them."""

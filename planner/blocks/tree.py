@@ -119,30 +119,24 @@ class LayoutTree:
         """Tell the value of a plan; nodes that cannot hold a better one are dropped."""
         self._floor = max(self._floor, value)
 
-    def step(self) -> Vector | None:
-        """Work on the most promising node.
-
-        Returns
-        -------
-        The point of a relaxation in which all targets are whole, as a hint for plans; else None.
-        """
+    def step(self) -> None:
+        """Work on the most promising node."""
         if self.done:
-            return None
+            return
         node = heapq.heappop(self._open)
         self.nodes += 1
         self._hold(node.fixings)
         self._lp.set_basis(node.basis)
         here = self._solve()
         if here.value <= self._floor or not len(here.point):
-            return None
+            return
         if self._open and here.value < self._open[0].bound:  # cuts since have lowered it
             self._push(here.value, node.fixings, self._lp.basis())
-            return None
-        self.prices = self._lp.prices()
+            return
         column = self._choose(node, here)
         if column is None:  # a plan: nothing in this node is better
             self._floor = max(self._floor, here.value)
-            return here.point
+            return
         value = here.point[column]
         basis = node.basis
         for low, high, way in (
@@ -158,9 +152,6 @@ class LayoutTree:
                     column, way, max(here.value - child.value, 0.0), self._distance(value, way)
                 )
                 self._push(min(child.value, node.bound), fixings, self._lp.basis())
-        targets = self._model.targets
-        whole = np.abs(here.point[targets] - np.round(here.point[targets])) <= WHOLE
-        return here.point if whole.all() else None
 
     def cut(self, columns: Spots, coefficients: Vector, upper: float) -> None:
         """Add ``coefficients @ x[columns] <= upper``, which every plan of the model obeys."""
@@ -263,8 +254,3 @@ class LayoutTree:
             upper = np.array([changed[j][1] for j in columns.tolist()])
             self._lp.set_bounds(columns, lower, upper)
         self._held = wanted
-
-
-def relaxed_starts(model: BlockModel) -> Mask:
-    """Whole columns of the sketch: leads, specialities and buildings, but not starts."""
-    return model.compiled.integer & (model.kind != "start")

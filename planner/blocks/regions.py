@@ -1,0 +1,35 @@
+"""Regions: neighbouring counties that are bounded together where the whole is too large."""
+
+from planner.blocks.structure import BlockModel
+
+MOST_COUNTIES = 24
+"""Counties up to which one tree takes the whole model."""
+
+REGION_COUNTIES = 10
+"""Counties of a region where there are more."""
+
+
+def regions_of(model: BlockModel) -> list[tuple[int, ...]]:
+    """Counties by region: each grown from the county with the fewest free neighbours.
+
+    The neighbour with most neighbours inside joins next, so that few pairs are cut.
+    """
+    count = len(model.counties)
+    if count <= MOST_COUNTIES:
+        return [tuple(range(count))]
+    size = -(-count // -(-count // REGION_COUNTIES))  # as even as can be
+    free = set(range(count))
+    regions = []
+    while free:
+        first = min(free, key=lambda c: (len(free & set(model.near[c])), c))
+        inside = {first}
+        free.remove(first)
+        while len(inside) < size and free:
+            edge = {d for c in inside for d in model.near[c]} & free
+            joins = max(
+                edge or free, key=lambda d: (len(inside & set(model.near[d])), -len(free & set(model.near[d])), -d)
+            )
+            inside.add(joins)
+            free.remove(joins)
+        regions.append(tuple(sorted(inside)))
+    return regions
