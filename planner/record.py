@@ -117,6 +117,7 @@ def manifest_of(result: RunResult, command_line: str) -> dict[str, Any]:
         "nodes": solution.nodes,
         "start_accepted": solution.start_accepted,
         "solver_seconds": solution.seconds,
+        "method": solution.method,
         "claimed": {name: float(amount) for name, amount in asdict(result.claimed).items()},
         "seconds": dict(result.seconds),
     }
@@ -131,6 +132,7 @@ def files_of(result: RunResult) -> dict[str, str]:
         "result.json": _json(record_of(result)),
         "plan.json": _json(_plan_record(result.plan)),
         "values.json": _json(dict(result.solution.values)),
+        "prices.json": _json(dict(result.solution.prices)),
         **sheets_of(result),
     }
 
@@ -162,6 +164,8 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "defaults": len(result.appraisal.defaults),
         "grade_c_share": {"income": shares.income_share, "fiscal": shares.fiscal_share},
         "start_accepted": solution.start_accepted,
+        "method": solution.method,
+        "prices": dict(solution.prices),
     }
 
 
@@ -297,4 +301,6 @@ def solution_of(stored: StoredRun) -> Solution:
         seconds=facts["solver_seconds"],
         nodes=facts["nodes"],
         start_accepted=facts["start_accepted"],
+        prices=stored.json("prices.json"),
+        method=facts["method"],
     )

@@ -55,7 +55,7 @@ class Relaxation:
         self._highs.setOptionValue("time_limit", float("inf"))
         if stop is not None:
             self._listen(stop)
-        self.rows = len(compiled.rows)
+        self.rows = int(compiled.matrix.shape[0])  # a part has no names
 
     def solve(self, most_iterations: int = NO_LIMIT) -> LinearPoint:
         """Optimum with the present bounds, from the present basis.

@@ -452,6 +452,7 @@ class Solution:
     nodes: int
     start_accepted: bool | None = None
     prices: Mapping[str, float] = field(default_factory=dict)
+    method: str = "direct"
 
 
 @dataclass(frozen=True)

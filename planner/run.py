@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pyomo.environ as pyo
 
-from models import build_portfolio_model, read_portfolio
+from models import PlanData, build_portfolio_model, column_places, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
+from planner.blocks import block_model, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
@@ -35,6 +36,9 @@ from planner.solve import (
     write_model,
 )
 from planner.store import FAILED, StoredRun, find_served, prepare, read_run, write_run
+
+BLOCKS_FROM = 1500
+"""Whole choices from which ``--method auto`` takes blocks."""
 
 
 @dataclass(frozen=True)
@@ -121,13 +125,19 @@ def run_scenario(
     served = None if request.fresh else find_served(request.runs_dir, identity)
     if served and request.save_model is None:
         return replace(restore(served), served=True)
-    model, compiled = _build(scenario, appraisal, clock)
+    data = assemble(scenario, appraisal)
+    clock.lap("assemble")
+    model, compiled = _build(data, clock)
     if request.save_model is not None:
         write_model(compiled, request.save_model)
     if served:
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
-    solution = solve(compiled, request.options, first, watch, stop)
+    if method_for(data, compiled, request.options) == "direct":
+        solution = solve(compiled, request.options, first, watch, stop)
+    else:
+        blocks = block_model(compiled, column_places(model, data), data)
+        solution = solve_in_blocks(blocks, request.options, first, watch, stop)
     clock.lap("solve")
     plan, claimed = _plan(model, solution)
     audit = audit_plan(scenario, appraisal, plan, claimed)
@@ -175,7 +185,9 @@ def measure(folder: Path, variants: Sequence[str]) -> Sizes:
     """Size of the model of a scenario, without solving it."""
     clock = _Clock()
     scenario, appraisal = read_sound(folder, variants, clock)
-    _, compiled = _build(scenario, appraisal, clock)
+    data = assemble(scenario, appraisal)
+    clock.lap("assemble")
+    _, compiled = _build(data, clock)
     rows, columns = compiled.matrix.shape
     return Sizes(columns, int(compiled.integer.sum()), rows, int(compiled.matrix.nnz), clock.all())
 
@@ -212,11 +224,19 @@ def restore(stored: StoredRun) -> RunResult:
     return result
 
 
-def _build(
-    scenario: Scenario, appraisal: Appraisal, clock: _Clock
-) -> tuple[pyo.ConcreteModel, CompiledModel]:
-    data = assemble(scenario, appraisal)
-    clock.lap("assemble")
+def method_for(data: PlanData, compiled: CompiledModel, options: SolveOptions) -> str:
+    """``direct`` or ``blocks``: as asked, otherwise by size.
+
+    Blocks pay where there are several counties to split and too many choices for HiGHS alone; the
+    worst-off county (max-min) ties all of them together.
+    """
+    if options.method != "auto":
+        return options.method
+    large = int(compiled.integer.sum()) >= BLOCKS_FROM
+    return "blocks" if large and len(data.counties) > 1 and not data.maxmin else "direct"
+
+
+def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledModel]:
     model = build_portfolio_model(data)
     compiled = compile_model(model)
     clock.lap("build")

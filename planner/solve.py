@@ -4,6 +4,7 @@ Why not ``SolverFactory("highs")``: it passes no names, takes no start, loses th
 and hides the bound. HiGHS runs in a thread of its own, so that a signal is heard while it works.
 """
 
+import atexit
 import math
 import threading
 import time
@@ -49,6 +50,9 @@ TICK_SECONDS = 0.2
 PATIENCE_SECONDS = 1.0
 """HiGHS hears no interrupt inside the linear program of the root: so long is it waited for."""
 
+LAST_PATIENCE_SECONDS = 60.0
+"""So long a process that ends waits for a HiGHS that was left behind."""
+
 CALLBACKS = highspy.cb.HighsCallbackType
 HEARD = (
     CALLBACKS.kCallbackMipInterrupt,
@@ -68,14 +72,28 @@ START_SHARE = 0.25
 
 @dataclass(frozen=True)
 class SolveOptions:
-    """What is asked of the solver; `gap_share` is relative, 0.01 = 1 %."""
+    """What is asked of the solver.
+
+    Attributes
+    ----------
+    gap_share
+        Relative gap at which to stop, 0.01 = 1 %.
+    threads
+        Of HiGHS, where it solves the whole model alone.
+    method
+        ``direct`` (HiGHS alone), ``blocks`` (`planner.blocks`) or ``auto`` (by size).
+    workers
+        Processes of the block method; 0 for all usable cores.
+    scheduler
+        Address of a Dask scheduler whose workers take the parts; blank for this machine.
+    """
 
     gap_share: float = 0.01
     time_limit_seconds: float = 60.0
     seed: int = 0
     threads: int = 1
     method: str = "auto"
-    workers: int = 2
+    workers: int = 0
     scheduler: str = ""
 
 
@@ -308,7 +326,8 @@ def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.E
     highs.setCallback(ear, None)
     for kind in HEARD:
         highs.startCallback(kind)
-    threading.Thread(target=work, name="highs", daemon=True).start()
+    worker = threading.Thread(target=work, name="highs", daemon=True)
+    worker.start()
     asked_to_stop = math.inf
     try:
         while not done.is_set() and time.perf_counter() < asked_to_stop + PATIENCE_SECONDS:
@@ -324,6 +343,8 @@ def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.E
         stop.set()
         raise
     if not done.is_set():
+        # A process that ends under a working HiGHS aborts: let it hear the wish to stop first.
+        atexit.register(worker.join, LAST_PATIENCE_SECONDS)
         return _Outcome(None, ear.point, ear.bound, ear.nodes)
     if failed:
         raise failed[0]
@@ -342,7 +363,7 @@ def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.E
 
 @dataclass(frozen=True)
 class PartLimits:
-    """How hard a small model is worked at: `gap_share`, then `nodes`; `seconds` as a last resort."""
+    """How hard a small model is worked at: to a gap, for some nodes, and never longer than this."""
 
     gap_share: float = 1e-4
     nodes: int = 200

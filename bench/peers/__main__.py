@@ -172,10 +172,12 @@ def prepare(store: Path, size: str, seed: int) -> tuple[Path, Path]:
 def plan_tasks(arguments: argparse.Namespace, store: Path) -> list[Task]:
     """All tasks in the order in which they are done."""
     tasks = []
+    given = arguments.limit if len(arguments.limit) != 1 else arguments.limit * len(arguments.sizes)
+    limits = LIMITS | dict(zip(arguments.sizes, given, strict=False))
     for size in arguments.sizes:
         for seed in arguments.seeds:
             folder, model = prepare(store, size, seed)
-            limit = arguments.limit or LIMITS[size]
+            limit = limits[size]
             digest = _digest(model)
             for solver in arguments.solvers:
                 name = f"{size}-{seed}-{solver}-{limit:g}s-{arguments.threads}t-{digest}"
@@ -262,7 +264,9 @@ def read_arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seeds", nargs="+", type=int, default=[1])
     parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=list(SOLVERS))
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--limit", type=float, default=0.0, help="seconds; blank: by size")
+    parser.add_argument(
+        "--limit", nargs="*", type=float, default=[], help="seconds, one for all or one per size"
+    )
     parser.add_argument("--again", nargs="*", choices=SOLVERS, default=[], help="solve anew")
     parser.add_argument("--store", type=Path, default=Path("build/peers"))
     parser.add_argument("--page", default="docs/benchmarks.md", help="blank: print only")

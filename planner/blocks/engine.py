@@ -2,9 +2,9 @@
 
 Up to `MOST_COUNTIES` counties one tree branches on the layout of the whole plan, in this process,
 and county problems at posted prices give it cuts. When it hardly gets on, HiGHS may try with the
-same cuts and the best plan, and the better one goes on. Larger plans are split into regions at the prices
-of the whole relaxation, and each region has a tree of its own in the pool. The other workers search
-for plans.
+same cuts and the best plan, and the better one goes on. Larger plans are split into regions at the
+prices of the whole relaxation, and each region has a tree of its own in the pool. The other workers
+search for plans.
 
 With several workers each runs as fast as it can, so that the plan at which the gap is reached may
 differ from run to run. With one worker tree and search take turns by effort, not by the clock: the
@@ -49,9 +49,10 @@ TICK_SECONDS = 0.05
 TELL_SECONDS = 0.1
 COUNTY = PartLimits(gap_share=0.005, nodes=200, seconds=5.0)
 PARTS_BETWEEN = 2
-"""Parts of the search between two bounding tasks of the first pass; `LATER` times as many after it."""
+"""Parts of the search between two bounding tasks of the first pass."""
 
 LATER = 20
+"""Times as many after it."""
 
 KILLED = "task_kills_workers"
 """A part that kills its workers is left out; any other failure is a fault of ours."""
@@ -149,9 +150,9 @@ class _Engine:
         with self.bounding:
             while not self.over():
                 self.fill(pool)
+                self.bounding.take_turn()
                 if not self.under_way and self.bounding.exhausted:
                     break
-                self.bounding.take_turn()
                 self.collect(pool)
                 self.tell()
 
@@ -218,6 +219,7 @@ class _Engine:
             nodes=self.bounding.nodes if self.bounding else 0,
             start_accepted=self.start_accepted,
             prices=self._prices(),
+            method="blocks",
         )
 
     def _status(self, gap: float) -> Status:
@@ -256,6 +258,7 @@ class _OneTree:
         self._alone = engine.workers == 1
         self._enough = threading.Event()
         self._cuts: list[tuple[Spots, Vector, float]] = []
+        self._plans: deque[Vector] = deque()
         self._told = math.inf
         self._fault: Exception | None = None
         self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
@@ -294,9 +297,11 @@ class _OneTree:
             self._thread.join()
 
     def take_turn(self) -> None:
-        """With one worker: branch while it is the tree's turn. With more: carry a fault over."""
+        """Hand over plans of the tree; with one worker, branch while it is the tree's turn."""
         if self._fault is not None:
             raise self._fault
+        while self._plans:
+            self._engine.search.offer(self._plans.popleft())
         turn = TREE_SHARE * self._engine.search.effort + FIRST_EFFORT
         while self._alone and not self._tree.done and self._tree.effort < turn:
             self._branch()
@@ -313,7 +318,7 @@ class _OneTree:
                     continue
                 gain = (before - self._tree.bound) / max(abs(before), 1.0)
                 before, mark = self._tree.bound, self._tree.nodes
-                if gain < REST_GAIN and not (tried or self._asked or self._to_ask):
+                if gain < REST_GAIN and not tried:
                     self._try_highs()
                     tried = True
         except Exception as fault:  # carried to the caller's thread, which raises it
@@ -340,15 +345,15 @@ class _OneTree:
         while self._new_cuts:
             self._cuts.append(self._new_cuts.popleft())
             self._tree.cut(*self._cuts[-1])
-        self._tree.step()
+        plan = self._tree.step()
+        if plan is not None:
+            self._plans.append(plan)
 
     def _by_promise(self) -> list[int]:
         """Counties with whole decisions; where most value hangs on fractions, first."""
         point, integer = self._tree.root.point, self._model.compiled.integer
         off = np.where(integer, np.abs(point - np.round(point)), 0.0)
-        promise = [
-            float(off[block.columns] @ np.abs(block.cost)) for block in self._posted.blocks
-        ]
+        promise = [float(off[block.columns] @ np.abs(block.cost)) for block in self._posted.blocks]
         return [
             number
             for number in np.argsort(-np.array(promise), kind="stable").tolist()

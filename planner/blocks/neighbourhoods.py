@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.blocks.structure import BlockModel, Mask, Spots
-from planner.matrix import Vector
 
 REACTION = 0.25
 """Share of the newest trial in the weight of a kind."""
@@ -132,5 +131,3 @@ def _pairs_with_shared_projects(model: BlockModel) -> list[tuple[int, int]]:
         if len(found) == 2 and starts[columns].all():
             pairs.add((int(found[0]), int(found[1])))
     return sorted(pairs)
-
-

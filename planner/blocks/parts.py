@@ -107,8 +107,7 @@ def bound_region(block: PricedBlock, nodes: int, limits: PartLimits) -> float:
     tree = LayoutTree(region)
     if tree.done:
         return tree.bound
-    counties = [(county,) for county in block.blocks]
-    for part in post(region, tree.prices, counties).blocks:
+    for part in post(region, tree.prices, [(county,) for county in block.blocks]).blocks:
         county = region.part(part.columns, part.rows, part.cost)
         if county.compiled.integer.any():
             bound = solve_small(county.compiled, limits, None, stopping()).bound

@@ -10,6 +10,7 @@ bounds its own part of every plan, ``(cost - y A) x <= v``: a cut that all plans
 tells a relaxation of the whole what the county's indivisible projects allow.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,7 +54,7 @@ class Posted:
     prices: Vector
 
 
-def post(model: BlockModel, prices: Vector, groups: list[tuple[int, ...]]) -> Posted:
+def post(model: BlockModel, prices: Vector, groups: Sequence[tuple[int, ...]]) -> Posted:
     """Split a model into groups of counties at the prices of the rows between them.
 
     Parameters

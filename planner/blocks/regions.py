@@ -26,9 +26,12 @@ def regions_of(model: BlockModel) -> list[tuple[int, ...]]:
         free.remove(first)
         while len(inside) < size and free:
             edge = {d for c in inside for d in model.near[c]} & free
-            joins = max(
-                edge or free, key=lambda d: (len(inside & set(model.near[d])), -len(free & set(model.near[d])), -d)
-            )
+
+            def closeness(county: int, inside: set[int] = inside) -> tuple[int, int, int]:
+                near = set(model.near[county])
+                return len(near & inside), -len(near & free), -county
+
+            joins = max(edge or free, key=closeness)
             inside.add(joins)
             free.remove(joins)
         regions.append(tuple(sorted(inside)))

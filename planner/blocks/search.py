@@ -94,6 +94,10 @@ class Search:
         self._to_sketch.clear()
         self._to_round.clear()
 
+    def offer(self, plan: Vector) -> None:
+        """Take a whole plan that somebody else found, if it is better."""
+        self._adopt(np.arange(len(plan), dtype=np.int32), plan)
+
     def next_task(self) -> Task | None:
         """The next part to be solved; None while answers are needed first."""
         under_way = {step.kind for step in self._asked.values()}
@@ -123,7 +127,7 @@ class Search:
             self._take_rounding(step, answer.values)
         else:
             before = self.value
-            if answer.values is not None:
+            if answer.values is not None and step.columns is not None:
                 self._adopt(step.columns, answer.values)
             if step.kind != "repair":
                 gain = self.value - before

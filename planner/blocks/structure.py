@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from models import Place, PlanData
+from planner.blocks.tightening import tightened
 from planner.matrix import CompiledModel, Vector
 
 Spots = npt.NDArray[np.int32]
@@ -144,16 +145,14 @@ def _miss(least: Vector, have: Vector) -> float:
     return float(short.max(initial=0.0))
 
 
-def block_model(
-    compiled: CompiledModel, places: Mapping[str, Place], data: PlanData
-) -> BlockModel:
-    """Compiled portfolio model with the place of each column."""
+def block_model(compiled: CompiledModel, places: Mapping[str, Place], data: PlanData) -> BlockModel:
+    """Compiled portfolio model, its boxes tightened, with the place of each column."""
     counties, industries = data.counties, tuple(sorted(data.industries))
     county_number = {name: number for number, name in enumerate(counties)}
     industry_number = {name: number for number, name in enumerate(industries)}
     found = [places[name] for name in compiled.columns]
     return BlockModel(
-        compiled=compiled,
+        compiled=tightened(compiled),
         kind=np.array([place.kind for place in found]),
         county=np.array([county_number.get(p.county, NOWHERE) for p in found], np.int32),
         industry=np.array([industry_number.get(p.industry, NOWHERE) for p in found], np.int32),

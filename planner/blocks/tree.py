@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from planner.blocks.structure import TARGET, WHOLE, BlockModel, Mask, Spots
+from planner.blocks.structure import TARGET, WHOLE, BlockModel, Spots
 from planner.matrix import Vector
 from planner.relaxation import LinearPoint, Relaxation
 
@@ -98,45 +98,55 @@ class LayoutTree:
         self._gains = _Gains()
         self._number = itertools.count()
         self._open: list[_Node] = []
-        self._floor = -np.inf
+        self._known = self._leaf = -np.inf
         self.nodes = 0
         self.effort = 0.0
         self.root = self._solve()
         self.prices = self._lp.prices()
         self._push(self.root.value, (), self._lp.basis())
+        self._top = self._greatest()
 
     @property
     def bound(self) -> float:
-        """Proved upper bound: the greatest of an open node, a closed leaf, or a given plan."""
-        return max(self._floor, self._open[0].bound if self._open else -np.inf)
+        """Proved upper bound: the greatest of an open node, a closed leaf, or a given plan.
+
+        Other threads may read it at any time: a node that is worked at counts as open.
+        """
+        return max(self._known, self._top)
 
     @property
     def done(self) -> bool:
-        """Whether no open node could hold anything better than `floor`."""
-        return not self._open or self._open[0].bound <= self._floor
+        """Whether no open node could hold anything better than a closed leaf or a given plan."""
+        return self._top <= self._floor
 
     def know(self, value: float) -> None:
         """Tell the value of a plan; nodes that cannot hold a better one are dropped."""
-        self._floor = max(self._floor, value)
+        self._known = max(self._known, value)
 
-    def step(self) -> None:
-        """Work on the most promising node."""
+    def step(self) -> Vector | None:
+        """Work on the most promising node; gives the point if it turns out to be a plan."""
         if self.done:
-            return
+            return None
+        plan = self._work()
+        self._top = self._greatest()
+        return plan
+
+    def _work(self) -> Vector | None:
+        """Take the most promising node and give back its children, or its plan."""
         node = heapq.heappop(self._open)
         self.nodes += 1
         self._hold(node.fixings)
         self._lp.set_basis(node.basis)
         here = self._solve()
         if here.value <= self._floor or not len(here.point):
-            return
+            return None
         if self._open and here.value < self._open[0].bound:  # cuts since have lowered it
             self._push(here.value, node.fixings, self._lp.basis())
-            return
+            return None
         column = self._choose(node, here)
-        if column is None:  # a plan: nothing in this node is better
-            self._floor = max(self._floor, here.value)
-            return
+        if column is None:  # whole: nothing in this node is better
+            self._leaf = max(self._leaf, here.value)
+            return np.where(self._whole, np.round(here.point), here.point)
         value = here.point[column]
         basis = node.basis
         for low, high, way in (
@@ -152,6 +162,16 @@ class LayoutTree:
                     column, way, max(here.value - child.value, 0.0), self._distance(value, way)
                 )
                 self._push(min(child.value, node.bound), fixings, self._lp.basis())
+        return None
+
+    @property
+    def _floor(self) -> float:
+        """Value that a node must beat to stay open."""
+        return max(self._known, self._leaf)
+
+    def _greatest(self) -> float:
+        """The greatest bound of an open node, or the best leaf."""
+        return max(self._leaf, self._open[0].bound if self._open else -np.inf)
 
     def cut(self, columns: Spots, coefficients: Vector, upper: float) -> None:
         """Add ``coefficients @ x[columns] <= upper``, which every plan of the model obeys."""
@@ -220,12 +240,12 @@ class LayoutTree:
         return float(below if way == 0 else 1 - below)
 
     def _low(self, column: int, node: _Node) -> float:
-        return dict((j, low) for j, low, _ in node.fixings).get(
+        return {j: low for j, low, _ in node.fixings}.get(
             column, float(self._model.compiled.lower[column])
         )
 
     def _high(self, column: int, node: _Node) -> float:
-        return dict((j, high) for j, _, high in node.fixings).get(
+        return {j: high for j, _, high in node.fixings}.get(
             column, float(self._model.compiled.upper[column])
         )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.pooling import SCHEDULER, WORKERS
 from planner.cli.runs import RUNS_DIR
 from planner.cli.scenarios import SCENARIO, VARIANTS
 from planner.cli.talk import Talk, help_text, verb
@@ -78,6 +79,15 @@ def stopping_on_signals() -> Iterator[threading.Event]:
     show_default=True,
     help=help_text("option.threads"),
 )
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "direct", "blocks"]),
+    default="auto",
+    show_default=True,
+    help=help_text("option.method"),
+)
+@WORKERS
+@SCHEDULER
 @click.option("--start", default="", metavar="RUN", help=help_text("option.start"))
 @click.option("--fresh", is_flag=True, help=help_text("option.fresh"))
 @click.option(
@@ -97,6 +107,9 @@ def run(
     time_limit: float,
     seed: int,
     threads: int,
+    method: str,
+    workers: int | None,
+    scheduler: str,
     start: str,
     fresh: bool,
     save_model: Path | None,
@@ -110,7 +123,7 @@ def run(
     request = RunRequest(
         folder=scenario,
         variants=variants,
-        options=SolveOptions(gap, time_limit, seed, threads),
+        options=SolveOptions(gap, time_limit, seed, threads, method, workers or 0, scheduler),
         runs_dir=runs_dir,
         start=start,
         fresh=fresh,

@@ -138,6 +138,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "求解器线程数",
         "threads of the solver",
     ),
+    "help.option.method": (
+        "direct：HiGHS 整体求解；blocks：按县分块求解；auto：按规模选择",
+        "direct: HiGHS on the whole; blocks: counties as blocks; auto: by size",
+    ),
     "help.option.start": (
         "从此运行的方案出发",
         "run whose plan the solve starts from",

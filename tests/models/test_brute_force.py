@@ -5,6 +5,7 @@ expansions and layouts and values it with true products for overlap, links and b
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -24,6 +25,7 @@ from planner.matrix import compile_model
 from planner.solve import SolveOptions, solve
 
 PARKS = {"p1": "a", "p2": "b", "p3": "c"}
+TWO_IN_A = {"p1": "a", "p2": "a", "p3": "b"}
 COUNTIES = ("a", "b", "c")
 INDUSTRIES = ("x", "y")
 PERIODS = 2
@@ -39,7 +41,7 @@ def model_value(data: PlanData) -> float | None:
         return None
 
 
-def random_plan(seed: int) -> PlanData:
+def random_plan(seed: int, parks_of: Mapping[str, str] = PARKS) -> PlanData:
     """Small plan in which every concern occurs sooner or later."""
     rng = random.Random(seed)
     projects, income, fiscal, power = {}, {}, {}, {}
@@ -87,7 +89,7 @@ def random_plan(seed: int) -> PlanData:
             purses |= {("c", t): float(rng.randint(1, 5)) for t in (1, 2)}
     return PlanData(
         periods=PERIODS,
-        park_county=PARKS,
+        park_county=parks_of,
         industries=INDUSTRIES,
         projects=projects,
         income_wan=income,
@@ -199,7 +201,7 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
             and build[name] + e.lead_periods <= t
         )
 
-    for park in PARKS:
+    for park in data.park_county:
         taken = sum(
             data.projects[k].land_mu * data.projects[k].reserve.get(s, 1)
             for k, s, u in chosen
@@ -210,7 +212,8 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
     used = sum(data.needs["power"][k, s] for k, s, u in chosen if data.projects[k].ready[u] <= t)
     if used > data.limits["power", "all", t] + added("power", "all") + EPS:
         return False
-    if sum(u <= t for _, s, u in chosen if PARKS[s] == "b") > data.limits["quota", "b", t]:
+    in_b = sum(u <= t for _, s, u in chosen if data.park_county[s] == "b")
+    if in_b > data.limits["quota", "b", t]:
         return False
     made = sum(
         data.projects[k].output_wan * data.projects[k].odds.get(s, 1)
@@ -219,7 +222,7 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
     )
     if made > data.market_wan.get(("x", "all"), 1e9) + EPS:
         return False
-    pursued = [PARKS[s] for k, s, u in chosen if u == t and data.projects[k].pursued]
+    pursued = [data.park_county[s] for k, s, u in chosen if u == t and data.projects[k].pursued]
     return not data.pursuits_max or all(pursued.count(c) <= data.pursuits_max for c in COUNTIES)
 
 
@@ -250,11 +253,12 @@ def affordable(data: PlanData, chosen: list, build: dict[str, int]) -> bool:
         spent = dict.fromkeys((*COUNTIES, "all"), 0.0)
         for k, s, u in chosen:
             if u == t:
-                spent[PARKS[s]] += data.projects[k].support_wan * data.projects[k].odds.get(s, 1)
+                project = data.projects[k]
+                spent[data.park_county[s]] += project.support_wan * project.odds.get(s, 1)
         for name, begun in build.items():
             if begun == t:
                 area = data.expansions[name].area
-                spent[PARKS.get(area, area)] += data.expansions[name].cost_wan
+                spent[data.park_county.get(area, area)] += data.expansions[name].cost_wan
         for county in COUNTIES:
             if county in purses:
                 purses[county] -= spent[county]
@@ -275,7 +279,7 @@ def credited(data: PlanData, chosen: list, county: str) -> float:
     total = 0.0
     for k, s, t in chosen:
         partner, share = data.partner.get(s, ("", 0.0))
-        part = (1 - share) * (PARKS[s] == county) + share * (partner == county)
+        part = (1 - share) * (data.park_county[s] == county) + share * (partner == county)
         total += data.income_wan[k, s, t] * part
     return total
 
@@ -295,7 +299,7 @@ def starts_value(data: PlanData, chosen: list, build: dict[str, int]) -> float:
 def valued_layouts(data: PlanData) -> list[tuple[float, frozenset, frozenset]]:
     """All layouts that keep the rules, with links, overlaps and breaches, best first."""
     lead_sets = [
-        frozenset((park, i) for park, own in zip(PARKS, parks, strict=True) for i in own)
+        frozenset((park, i) for park, own in zip(data.park_county, parks, strict=True) for i in own)
         for parks in product(subsets(INDUSTRIES), repeat=3)
     ]
     special_sets = [
@@ -307,7 +311,7 @@ def valued_layouts(data: PlanData) -> list[tuple[float, frozenset, frozenset]]:
         breach = broken_counts(data, leads, specials)
         if breach is None:
             continue
-        targets = {(PARKS[park], i) for park, i in leads} | set(specials)
+        targets = {(data.park_county[park], i) for park, i in leads} | set(specials)
         if any(((w.county, w.industry) in targets) != w.wanted for w in data.designations):
             continue
         value = layout_value(data, targets) - breach * data.layout.breach_price_wan
@@ -323,10 +327,10 @@ def subsets(items: tuple[str, ...]) -> list[tuple[str, ...]]:
 def broken_counts(data: PlanData, leads: frozenset, specials: frozenset) -> float | None:
     """Count by which the 1+N rule is broken; None where that is not allowed."""
     rules = data.layout
-    if any((PARKS[park], i) in specials for park, i in leads):
+    if any((data.park_county[park], i) in specials for park, i in leads):
         return None
     breach = 0
-    for park in PARKS:
+    for park in data.park_county:
         count = sum(park == p for p, _ in leads)
         breach += max(0, count - rules.leads_per_park)
         breach += max(0, rules.leads_per_park - count) if rules.lead_required else 0
@@ -361,13 +365,15 @@ def layout_value(data: PlanData, targets: set[tuple[str, str]]) -> float:
 
 def backed(data: PlanData, chosen: list, leads: frozenset, specials: frozenset) -> bool:
     """Projects have their targets, targets their projects or stock, leads their output."""
+    county_of = data.park_county
     sites = {(s, data.projects[k].industry) for k, s, _ in chosen}
-    towns = {(PARKS[s], i) for s, i in sites}
+    towns = {(county_of[s], i) for s, i in sites}
     for k, s, _ in chosen:
         i = data.projects[k].industry
-        if data.projects[k].needs_target and (s, i) not in leads and (PARKS[s], i) not in specials:
+        targeted = (s, i) in leads or (county_of[s], i) in specials
+        if data.projects[k].needs_target and not targeted:
             return False
-    if not all(lead in sites or (PARKS[lead[0]], lead[1]) in data.present for lead in leads):
+    if not all(lead in sites or (county_of[lead[0]], lead[1]) in data.present for lead in leads):
         return False
     if not all(special in towns or special in data.present for special in specials):
         return False
