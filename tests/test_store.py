@@ -330,6 +330,9 @@ def test_what_a_run_folder_holds(tmp_path: Path) -> None:
         "time_limit_seconds": 60.0,
         "seed": 0,
         "threads": 1,
+        "method": "auto",
+        "workers": 0,
+        "scheduler": "",
         "start": "",
     }
     assert {"planner", "pyomo", "highspy", "python", "platform", "input_hash"} <= facts.keys()

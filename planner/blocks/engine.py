@@ -58,7 +58,7 @@ KILLED = "task_kills_workers"
 """A part that kills its workers is left out; any other failure is a fault of ours."""
 
 REST_NODES = 60
-REST_GAIN = 1e-3
+REST_GAIN = 1e-4
 TRIAL_SECONDS = 20.0
 """A tree that lowers its bound by less in so many nodes gives HiGHS a trial of so many seconds."""
 
@@ -274,8 +274,9 @@ class _OneTree:
 
     @property
     def holds_worker(self) -> int:
-        """1 while the tree works beside the pool."""
-        return int(not self._alone and self._thread.is_alive())
+        """1 while the tree is at its best; later it is one thread more than there are workers."""
+        early = len(self._to_ask) > len(self._posted.blocks) / 2
+        return int(not self._alone and self._thread.is_alive() and early)
 
     @property
     def exhausted(self) -> bool:

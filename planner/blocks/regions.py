@@ -17,10 +17,10 @@ def regions_of(model: BlockModel) -> list[tuple[int, ...]]:
     count = len(model.counties)
     if count <= MOST_COUNTIES:
         return [tuple(range(count))]
-    size = -(-count // -(-count // REGION_COUNTIES))  # as even as can be
     free = set(range(count))
     regions = []
-    while free:
+    for left in range(-(-count // REGION_COUNTIES), 0, -1):
+        size = -(-len(free) // left)  # as even as can be
         first = min(free, key=lambda c: (len(free & set(model.near[c])), c))
         inside = {first}
         free.remove(first)

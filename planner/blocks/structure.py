@@ -23,6 +23,8 @@ Mask = npt.NDArray[np.bool_]
 NOWHERE = -1
 LAYOUT = ("lead", "special")
 TARGET = "target"
+PURSE = "purse"
+MONEY = (PURSE, "grant")
 WHOLE = 1e-6
 """Distance from a whole number up to which a value is whole."""
 
@@ -110,14 +112,25 @@ class BlockModel:
         return np.isin(self.county, list(counties))
 
     def with_continuous(self, chosen: Mask) -> Spots:
-        """The chosen columns and the continuous ones that follow from them."""
-        compiled, free = self.compiled, chosen.copy()
+        """The chosen columns and the continuous ones that follow from them.
+
+        Money that is left is carried on, so a purse frees those of later periods; a grant frees the
+        purse that it fills, so that money which lies there unused can be called back.
+        """
+        free = chosen.copy()
         for _ in range(FREE_HOPS):
-            rows = np.unique(compiled.matrix[:, np.flatnonzero(free)].indices)
-            touched = np.zeros(len(free), bool)
-            touched[np.unique(self.by_row[rows].indices)] = True
-            free |= touched & ~compiled.integer
+            free |= self._beside(free) & ~self.compiled.integer
+        purses, money = self.kind == PURSE, np.isin(self.kind, MONEY)
+        while (more := self._beside(free & money) & purses & ~free).any():
+            free |= more
         return np.flatnonzero(free).astype(np.int32)
+
+    def _beside(self, columns: Mask) -> Mask:
+        """Columns that share a row with some columns."""
+        rows = np.unique(self.compiled.matrix[:, np.flatnonzero(columns)].indices)
+        touched = np.zeros(len(columns), bool)
+        touched[np.unique(self.by_row[rows].indices)] = True
+        return touched
 
     def breach(self, point: Vector, columns: Spots | None = None) -> float:
         """Greatest amount by which a point misses a row or a bound, relative to its limit.

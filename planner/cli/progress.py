@@ -4,21 +4,23 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from planner.cli.talk import Talk
 from planner.report.numbers import duration, percent, wan
-from planner.solve import Progress, SolveOptions
+
+if TYPE_CHECKING:
+    from planner.solve import Progress, SolveOptions
 
 EVERY_SECONDS = 3.0
 T = TypeVar("T")
 
 
 def showing(
-    talk: Talk, options: SolveOptions
-) -> AbstractContextManager[Callable[[Progress], None] | None]:
+    talk: Talk, options: "SolveOptions"
+) -> AbstractContextManager[Callable[["Progress"], None] | None]:
     """Give a function that shows each progress of a solve; None if nobody wants to see it."""
     return telling(talk, lambda progress: _line(talk, options, progress))
 
@@ -58,7 +60,7 @@ def _plain(line: Callable[[T], str]) -> Callable[[T], None]:
     return watch
 
 
-def _line(talk: Talk, options: SolveOptions, progress: Progress) -> str:
+def _line(talk: Talk, options: "SolveOptions", progress: "Progress") -> str:
     none = talk("label.none_yet")
     return talk(
         "message.progress",

@@ -84,7 +84,7 @@ def stopping_on_signals() -> Iterator[threading.Event]:
     type=click.Choice(["auto", "direct", "blocks"]),
     default="auto",
     show_default=True,
-    help=help_text("option.method"),
+    help=help_text("option.solve_method"),
 )
 @WORKERS
 @SCHEDULER

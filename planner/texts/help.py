@@ -138,7 +138,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "求解器线程数",
         "threads of the solver",
     ),
-    "help.option.method": (
+    "help.option.solve_method": (
         "direct：HiGHS 整体求解；blocks：按县分块求解；auto：按规模选择",
         "direct: HiGHS on the whole; blocks: counties as blocks; auto: by size",
     ),
