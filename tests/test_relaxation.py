@@ -1,4 +1,4 @@
-"""The relaxation that is kept: the same value as HiGHS from scratch, whatever was changed before."""
+"""The relaxation that is kept: the value of HiGHS from scratch, whatever was changed before."""
 
 import threading
 from dataclasses import replace
@@ -37,13 +37,12 @@ def test_value_and_prices_are_those_of_highs(seed: int) -> None:
     assert found.finished and found.value == pytest.approx(afresh(compiled), abs=NEAR)
     assert compiled.value(found.point) == pytest.approx(found.value, abs=NEAR)
     assert found.value >= small(seed).best - NEAR
-    # A price is what one unit more of a limit brings, a little of it at least.
     prices = relaxation.prices()
     for row in np.flatnonzero(np.isfinite(compiled.row_upper))[:6]:
         more = compiled.row_upper.copy()
         more[row] += 1.0
-        lower = np.where(np.isfinite(compiled.row_lower), compiled.row_lower, -np.inf)
-        lower[row] += 1.0
+        lower = compiled.row_lower.copy()
+        lower[row] += 1.0  # of an equation; stays without end where there is none
         raised = afresh(replace(compiled, row_upper=more, row_lower=lower))
         assert raised <= found.value + prices[row] + NEAR  # the value is concave in the limit
 
@@ -129,7 +128,7 @@ def test_rows_of_a_part_count_although_they_have_no_names() -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_told_when_iterations_run_out_is_still_a_bound(seed: int) -> None:
-    """From an optimal basis, with bounds that make it infeasible: the way the tree uses it."""
+    """From an optimal basis, with bounds that exclude it: the way the tree uses it."""
     compiled = compiled_of(seed)
     relaxation = Relaxation(compiled)
     here = relaxation.solve()

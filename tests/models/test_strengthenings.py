@@ -130,7 +130,7 @@ def three_neighbours() -> PlanData:
         fiscal_wan={(k, park, 1): 0.0 for k, park in names},
         land_mu={(park, 1): 1.0 for _, park in names},
         layout=LayoutRules(leads_per_industry_max=3),
-        overlap_wan={pair: 10.0 for pair in (("a", "b", "x"), ("a", "c", "x"), ("b", "c", "x"))},
+        overlap_wan=dict.fromkeys((("a", "b", "x"), ("a", "c", "x"), ("b", "c", "x")), 10.0),
     )
 
 
