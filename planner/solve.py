@@ -37,6 +37,7 @@ __all__ = [
     "holding",
     "lower_bound_until",
     "polished",
+    "proved_bound",
     "relative_gap",
     "solve",
     "solve_small",
@@ -210,7 +211,7 @@ def solve(
         raise StoppedEarlyError("no_plan_in_time", seconds=options.time_limit_seconds)
     objective = compiled.value(point)
     done = outcome.status == highspy.HighsModelStatus.kOptimal
-    bound = _bound(compiled, outcome.bound, objective, done)
+    bound = proved_bound(compiled, outcome.bound, objective, done)
     gap = relative_gap(bound, objective)
     return Solution(
         status=_status(gap, options.gap_share, done, stop.is_set()),
@@ -229,7 +230,7 @@ def relative_gap(bound: float, objective: float) -> float:
     return abs(bound - objective) / max(abs(objective), 1.0)
 
 
-def _bound(compiled: CompiledModel, told: float, objective: float, done: bool) -> float:
+def proved_bound(compiled: CompiledModel, told: float, objective: float, done: bool) -> float:
     """Proved bound; within the solver's tolerance it is never on the wrong side of the plan.
 
     Raises
@@ -425,7 +426,7 @@ def lower_bound_until(
         tell(math.inf if progress.bound is None else progress.bound)
 
     outcome = _run(highs, heard, stop)
-    if math.isfinite(outcome.bound):
+    if math.isfinite(outcome.bound) and compiled.integer.any():  # it tells none for a linear one
         tell(outcome.bound)
 
 

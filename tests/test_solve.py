@@ -19,7 +19,15 @@ from planner.errors import (
     PlannerError,
     StoppedEarlyError,
 )
-from planner.solve import Progress, SolveOptions, _bound, _run, compile_model, solve, write_model
+from planner.solve import (
+    Progress,
+    SolveOptions,
+    _run,
+    compile_model,
+    proved_bound,
+    solve,
+    write_model,
+)
 
 ROOT = Path(__file__).parent.parent
 EXACT = SolveOptions(gap_share=0.0, time_limit_seconds=60.0)
@@ -352,6 +360,6 @@ def test_model_file_keeps_chinese_names(tmp_path: Path) -> None:
 def test_a_bound_beyond_the_plan_is_an_error_and_not_a_proof() -> None:
     compiled = compile_model(knapsack(5, 2))
     with pytest.raises(PlannerError) as raised:
-        _bound(compiled, told=10.0, objective=12.0, done=False)
+        proved_bound(compiled, told=10.0, objective=12.0, done=False)
     assert raised.value.key == "bound_beyond_plan"
-    assert _bound(compiled, told=12.0 - 1e-9, objective=12.0, done=False) == 12.0
+    assert proved_bound(compiled, told=12.0 - 1e-9, objective=12.0, done=False) == 12.0

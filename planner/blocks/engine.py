@@ -38,6 +38,7 @@ from planner.solve import (
     completed,
     lower_bound_until,
     polished,
+    proved_bound,
     relative_gap,
 )
 
@@ -207,7 +208,7 @@ class _Engine:
         compiled = self.model.compiled
         point = polished(compiled, self.options, self.search.best)
         objective = compiled.value(point)
-        bound = max(self.bound, objective)
+        bound = proved_bound(compiled, self.bound, objective, done=False)
         gap = relative_gap(bound, objective)
         return Solution(
             status=self._status(gap),
@@ -303,12 +304,18 @@ class _OneTree:
             raise self._fault
         while self._plans:
             self._engine.search.offer(self._plans.popleft())
-        turn = TREE_SHARE * self._engine.search.effort + FIRST_EFFORT
-        while self._alone and not self._tree.done and self._tree.effort < turn:
+        if not self._alone:
+            return
+        # Plans first: until there is one the tree works only where nothing is left to ask.
+        first = FIRST_EFFORT if self._engine.search.best is not None else 0.0
+        turn = TREE_SHARE * self._engine.search.effort + first
+        while not self._tree.done and (self._tree.effort < turn or not self._engine.under_way):
             self._branch()
             self._engine.tell()
             if self._engine.over():
                 return
+            while self._plans:
+                self._engine.search.offer(self._plans.popleft())
 
     def _keep_branching(self) -> None:
         before, mark, tried = self._tree.bound, self._tree.nodes, False

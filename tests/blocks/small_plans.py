@@ -1,7 +1,7 @@
 """Small random plans as block models, with the value of their best plan by enumeration."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
@@ -21,8 +21,12 @@ class Small:
     """A small plan; `best` is None where enumeration finds no plan at all."""
 
     data: PlanData
-    model: BlockModel
     best: float | None
+
+    @cached_property
+    def model(self) -> BlockModel:
+        """Its model; some without a plan are refused already here."""
+        return blocks_of(self.data)
 
 
 def blocks_of(data: PlanData) -> BlockModel:
@@ -35,7 +39,7 @@ def blocks_of(data: PlanData) -> BlockModel:
 def small(seed: int) -> Small:
     """Random plan; every other one has a county with two parks."""
     data = random_plan(seed // 2, TWO_IN_A if seed % 2 else PARKS)
-    return Small(data, blocks_of(data), best_of_all(data))
+    return Small(data, best_of_all(data))
 
 
 @cache
