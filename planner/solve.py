@@ -37,10 +37,12 @@ __all__ = [
     "holding",
     "lower_bound_until",
     "polished",
+    "progress_of",
     "proved_bound",
     "relative_gap",
     "solve",
     "solve_small",
+    "status_of",
     "write_model",
 ]
 
@@ -107,6 +109,13 @@ class Progress:
     best: float | None
     gap: float | None
     nodes: int
+
+
+def progress_of(seconds: float, bound: float, best: float, nodes: int) -> Progress:
+    """Progress from figures that are not finite while there are none."""
+    known = [figure if math.isfinite(figure) else None for figure in (bound, best)]
+    gap = None if None in known else relative_gap(bound, best)
+    return Progress(seconds, known[0], known[1], gap, nodes)
 
 
 # --- matrix to HiGHS ------------------------------------------------------------------------------
@@ -214,7 +223,7 @@ def solve(
     bound = proved_bound(compiled, outcome.bound, objective, done)
     gap = relative_gap(bound, objective)
     return Solution(
-        status=_status(gap, options.gap_share, done, stop.is_set()),
+        status=status_of(gap, options.gap_share, done, stop.is_set()),
         objective_wan=objective,
         bound_wan=bound,
         gap_share=gap,
@@ -249,7 +258,8 @@ def proved_bound(compiled: CompiledModel, told: float, objective: float, done: b
     return max(told, objective) if compiled.maximise else min(told, objective)
 
 
-def _status(gap: float, asked: float, done: bool, interrupted: bool) -> Status:
+def status_of(gap: float, asked: float, done: bool, interrupted: bool) -> Status:
+    """What may be said of a plan; `done` tells that the solver says it reached the asked gap."""
     if gap <= PROVED_GAP:
         return "optimal"
     if done or gap <= asked:
@@ -302,10 +312,7 @@ class _Watcher:
             self.nodes = int(out.mip_node_count)
 
     def progress(self, seconds: float) -> Progress:
-        bound = self.bound if math.isfinite(self.bound) else None
-        best = self.best if math.isfinite(self.best) else None
-        gap = None if bound is None or best is None else relative_gap(bound, best)
-        return Progress(seconds, bound, best, gap, self.nodes)
+        return progress_of(seconds, self.bound, self.best, self.nodes)
 
 
 def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.Event) -> _Outcome:

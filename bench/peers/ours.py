@@ -11,7 +11,6 @@ goes on until the time is over. The clock starts with the solve, when the model 
 import argparse
 import tempfile
 import time
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -52,11 +51,13 @@ def solve(arguments: argparse.Namespace, teller: Teller) -> None:
 
 
 def _options(limit: float, threads: int) -> dict[str, Any]:
-    """Options of the solve: as many workers as the others have threads, if it knows workers."""
-    options = {"gap_share": 0.0, "time_limit_seconds": limit, "threads": threads}
-    if "workers" in {field.name for field in fields(SolveOptions)}:
-        options["workers"] = threads
-    return options
+    """Options of the solve: as many workers as the others have threads."""
+    return {
+        "gap_share": 0.0,
+        "time_limit_seconds": limit,
+        "threads": threads,
+        "workers": threads,
+    }
 
 
 if __name__ == "__main__":

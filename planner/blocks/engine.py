@@ -29,7 +29,7 @@ from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
 from planner.matrix import Vector
 from planner.pool import Outcome, Pool, Task, open_pool, usable_cores
 from planner.relaxation import Relaxation
-from planner.results import Solution, Status
+from planner.results import Solution
 from planner.solve import (
     PROVED_GAP,
     PartLimits,
@@ -38,8 +38,10 @@ from planner.solve import (
     completed,
     lower_bound_until,
     polished,
+    progress_of,
     proved_bound,
     relative_gap,
+    status_of,
 )
 
 TREE_SHARE = 1.0
@@ -130,11 +132,8 @@ class _Engine:
         if self.watch is None or now < self.told + TELL_SECONDS:
             return
         self.told = now
-        bound = self.bound if math.isfinite(self.bound) else None
-        best = self.search.value if math.isfinite(self.search.value) else None
-        gap = None if bound is None or best is None else relative_gap(bound, best)
         nodes = self.bounding.nodes if self.bounding else 0
-        self.watch(Progress(now, bound, best, gap, nodes))
+        self.watch(progress_of(now, self.bound, self.search.value, nodes))
 
     # --- the run ----------------------------------------------------------------------------------
 
@@ -211,7 +210,7 @@ class _Engine:
         bound = proved_bound(compiled, self.bound, objective, done=False)
         gap = relative_gap(bound, objective)
         return Solution(
-            status=self._status(gap),
+            status=status_of(gap, self.options.gap_share, False, self.stop.is_set()),
             objective_wan=objective,
             bound_wan=bound,
             gap_share=gap,
@@ -222,13 +221,6 @@ class _Engine:
             prices=self._prices(),
             method="blocks",
         )
-
-    def _status(self, gap: float) -> Status:
-        if gap <= PROVED_GAP:
-            return "optimal"
-        if gap <= self.options.gap_share:
-            return "gap_reached"
-        return "interrupted" if self.stop.is_set() else "limit"
 
     def _prices(self) -> Mapping[str, float]:
         """Posted prices: those of rows that tie counties, where they are not zero."""
@@ -302,8 +294,7 @@ class _OneTree:
         """Hand over plans of the tree; with one worker, branch while it is the tree's turn."""
         if self._fault is not None:
             raise self._fault
-        while self._plans:
-            self._engine.search.offer(self._plans.popleft())
+        self._hand_over()
         if not self._alone:
             return
         # Plans first: until there is one the tree works only where nothing is left to ask.
@@ -314,8 +305,12 @@ class _OneTree:
             self._engine.tell()
             if self._engine.over():
                 return
-            while self._plans:
-                self._engine.search.offer(self._plans.popleft())
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        """Give the search the plans that the tree came upon."""
+        while self._plans:
+            self._engine.search.offer(self._plans.popleft())
 
     def _keep_branching(self) -> None:
         before, mark, tried = self._tree.bound, self._tree.nodes, False

@@ -4,7 +4,7 @@ The linear relaxation of a plan is loose where neighbours share industries by ha
 here and half a target there overlap nowhere. Branching on `target` mends just that, so the tree
 branches on fractional targets first, on starts when all targets are whole, on the rest at last.
 HiGHS does the opposite: on a generated prefecture it spends the first minute on cuts and heuristics
-at the root and lowers its bound by 0.4 %; this tree lowers it by 1.9 % (`docs/benchmarks.md`).
+at the root and lowers its bound by 0.4 %; this tree lowers it by 1.4 % (`docs/blocks.md`).
 
 Every bound is valid: an open node is bounded by its relaxation, which holds every plan of the node,
 and the children of a node hold every plan that the node holds.

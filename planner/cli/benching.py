@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from planner.cli.solving import seconds_of
+from planner.cli.solving import GAP, THREADS, TIME_LIMIT
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
@@ -61,28 +61,9 @@ def make(talk: Talk, folder: Path, size: str, seed: int) -> None:
     show_default=True,
     help=help_text("option.bench_seed"),
 )
-@click.option(
-    "--gap",
-    type=click.FloatRange(0, 1),
-    default=0.01,
-    show_default=True,
-    help=help_text("option.gap"),
-)
-@click.option(
-    "--time-limit",
-    callback=seconds_of,
-    default="60",
-    metavar="DURATION",
-    show_default=True,
-    help=help_text("option.time_limit"),
-)
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help=help_text("option.threads"),
-)
+@GAP
+@TIME_LIMIT
+@THREADS
 @click.option(
     "--method",
     "methods",

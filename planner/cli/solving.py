@@ -32,6 +32,30 @@ def seconds_of(_ctx: click.Context, _param: click.Parameter, value: str) -> floa
     return float(found[1]) * SECONDS[found[2]]
 
 
+GAP = click.option(
+    "--gap",
+    type=click.FloatRange(0, 1),
+    default=0.01,
+    show_default=True,
+    help=help_text("option.gap"),
+)
+TIME_LIMIT = click.option(
+    "--time-limit",
+    callback=seconds_of,
+    default="60",
+    metavar="DURATION",
+    show_default=True,
+    help=help_text("option.time_limit"),
+)
+THREADS = click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help=help_text("option.threads"),
+)
+
+
 @contextmanager
 def stopping_on_signals() -> Iterator[threading.Event]:
     """Event that Ctrl-C or SIGTERM sets, so that the best plan is kept."""
@@ -50,21 +74,8 @@ def stopping_on_signals() -> Iterator[threading.Event]:
 @click.command(help=help_text("run"), short_help=help_text("run.short"))
 @SCENARIO
 @VARIANTS
-@click.option(
-    "--gap",
-    type=click.FloatRange(0, 1),
-    default=0.01,
-    show_default=True,
-    help=help_text("option.gap"),
-)
-@click.option(
-    "--time-limit",
-    callback=seconds_of,
-    default="60",
-    metavar="DURATION",
-    show_default=True,
-    help=help_text("option.time_limit"),
-)
+@GAP
+@TIME_LIMIT
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**31 - 1),
@@ -72,13 +83,7 @@ def stopping_on_signals() -> Iterator[threading.Event]:
     show_default=True,
     help=help_text("option.seed"),
 )
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help=help_text("option.threads"),
-)
+@THREADS
 @click.option(
     "--method",
     type=click.Choice(["auto", "direct", "blocks"]),
