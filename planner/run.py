@@ -16,6 +16,7 @@ from planner.blocks import block_model, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
+from planner.pool import warm_up
 from planner.record import (
     files_of,
     manifest_of,
@@ -127,6 +128,8 @@ def run_scenario(
         return replace(restore(served), served=True)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
+    if _surely_blocks(data, request.options) and not request.options.scheduler:
+        warm_up("planner.blocks.parts")
     model, compiled = _build(data, clock)
     if request.save_model is not None:
         write_model(compiled, request.save_model)
@@ -234,6 +237,12 @@ def method_for(data: PlanData, compiled: CompiledModel, options: SolveOptions) -
         return options.method
     large = int(compiled.integer.sum()) >= BLOCKS_FROM
     return "blocks" if large and len(data.counties) > 1 and not data.maxmin else "direct"
+
+
+def _surely_blocks(data: PlanData, options: SolveOptions) -> bool:
+    """Whether blocks will be taken, as far as it can be told before the model is built."""
+    auto = options.method == "auto" and len(data.starts) >= BLOCKS_FROM
+    return options.method == "blocks" or (auto and len(data.counties) > 1 and not data.maxmin)
 
 
 def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledModel]:

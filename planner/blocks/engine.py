@@ -14,29 +14,25 @@ same seed then gives the same plan, unless the time ends it.
 import math
 import threading
 import time
-from collections import deque
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 import numpy as np
 
-from planner.blocks.parts import MODEL, bound_county, bound_region
-from planner.blocks.prices import Posted, county_cut, post
+from planner.blocks.bounding import Bounding, bounding_of, one_by_one
+from planner.blocks.parts import MODEL
+from planner.blocks.prices import post
 from planner.blocks.regions import regions_of
 from planner.blocks.search import Search
-from planner.blocks.structure import BlockModel, Spots
-from planner.blocks.tree import LayoutTree
-from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.matrix import Vector
+from planner.blocks.structure import BlockModel
+from planner.errors import InterruptedEarlyError, StoppedEarlyError
 from planner.pool import Outcome, Pool, Task, open_pool, usable_cores
-from planner.relaxation import Relaxation
 from planner.results import Solution
 from planner.solve import (
     PROVED_GAP,
-    PartLimits,
     Progress,
     SolveOptions,
     completed,
-    lower_bound_until,
     polished,
     progress_of,
     proved_bound,
@@ -50,23 +46,8 @@ TREE_SHARE = 1.0
 FIRST_EFFORT = 5e7
 TICK_SECONDS = 0.05
 TELL_SECONDS = 0.1
-COUNTY = PartLimits(gap_share=0.005, nodes=200, seconds=5.0)
-PARTS_BETWEEN = 2
-"""Parts of the search between two bounding tasks of the first pass."""
-
-LATER = 20
-"""Times as many after it."""
-
 KILLED = "task_kills_workers"
 """A part that kills its workers is left out; any other failure is a fault of ours."""
-
-REST_NODES = 60
-REST_GAIN = 1e-4
-TRIAL_SECONDS = 20.0
-"""A tree that lowers its bound by less in so many nodes gives HiGHS a trial of so many seconds."""
-
-REGION_NODES = 60
-"""Nodes of a region's tree in the first pass; each further pass has three times as many."""
 
 
 def solve_in_blocks(
@@ -103,11 +84,13 @@ class _Engine:
     ) -> None:
         self.model, self.options, self.watch, self.stop = model, options, watch, stop
         self.workers = options.workers or usable_cores()
+        self.alone = self.workers == 1
         self.began = time.perf_counter()
         self.told = -math.inf
         self.regions = regions_of(model)
         self.search = Search(model, options.seed, self.regions)
-        self.bounding: _OneTree | _ManyTrees | None = None
+        self.bounding: Bounding | None = None
+        self.enough = threading.Event()
         self.start_accepted: bool | None = None
         self.under_way: set[str] = set()
         self.since_bounding = 0
@@ -143,22 +126,67 @@ class _Engine:
             self.start_accepted = plan is not None
             if plan is not None:
                 self.search.begin(plan)
-        self.fill(pool)  # the first sketches run beside the relaxation
-        one = len(self.regions) == 1
-        self.bounding = _OneTree(self) if one else _ManyTrees(self)
-        self.tell()
-        with self.bounding:
-            while not self.over():
-                self.fill(pool)
-                self.bounding.take_turn()
+        with ThreadPoolExecutor(1, "relaxation") as thread:
+            try:
+                self._loop(pool, thread)
+            finally:
+                self.enough.set()
+                if self.bounding is not None:
+                    self.bounding.close()
+
+    def _loop(self, pool: Pool, thread: ThreadPoolExecutor) -> None:
+        relaxation: Future[Bounding] | None = None
+        while not self.over():
+            self.fill(pool)
+            if self.bounding is not None:
+                self._take_turn(self.bounding)
                 if not self.under_way and self.bounding.exhausted:
-                    break
-                self.collect(pool)
-                self.tell()
+                    return
+            elif relaxation is not None:
+                self._find_bounding(relaxation)
+            elif not (self.alone and self.search.opening):  # one worker: first a plan
+                relaxation = thread.submit(
+                    bounding_of, self.model, self.options, self.regions, self.alone, self.enough
+                )
+            self.collect(pool)
+            self.tell()
+
+    def _find_bounding(self, relaxation: "Future[Bounding]") -> None:
+        """Take the relaxation if it is there.
+
+        One worker waits for it, so that what follows does not depend on the clock.
+        """
+        wait([relaxation], 0 if self.under_way else TICK_SECONDS)
+        while self.alone and not relaxation.done() and not self.over():
+            wait([relaxation], TICK_SECONDS)
+            self.tell()
+        if relaxation.done():
+            self.bounding = relaxation.result()
+            self.bounding.know(self.search.value, self.search.best)
+
+    def _take_turn(self, bounding: Bounding) -> None:
+        """Take plans of the tree; with one worker, branch while it is the tree's turn."""
+        self._take_plans(bounding)
+        if not self.alone:
+            return
+        # Plans first: until there is a good one the tree works only where nothing is left to ask.
+        first = 0.0 if self.search.making_first else FIRST_EFFORT
+        turn = TREE_SHARE * self.search.effort + first
+        while bounding.effort < turn or not self.under_way:
+            if self.over() or not bounding.branch():
+                return
+            self.tell()
+            self._take_plans(bounding)
+
+    def _take_plans(self, bounding: Bounding) -> None:
+        """Give the search the plans that the tree came upon."""
+        for plan in bounding.plans():
+            self.search.offer(plan)
 
     def fill(self, pool: Pool) -> None:
-        """Keep the workers busy; one of them may be the tree's."""
-        room = self.workers - (self.bounding.holds_worker if self.bounding else 1)
+        """Keep the workers busy; one of them may be the tree's, once there is a plan."""
+        tree = self.bounding.holds_worker if self.bounding else 1
+        room = self.workers - (0 if self.search.opening else tree)
         while len(self.under_way) < max(room, 1):
             task = self._next_task()
             if task is None:
@@ -167,7 +195,7 @@ class _Engine:
             pool.submit(task)
 
     def _next_task(self) -> Task | None:
-        if self.bounding and self.search.best is not None:
+        if self.bounding and not self.search.making_first:
             due = self.since_bounding >= self.bounding.parts_between
             if due and (task := self.bounding.next_task()) is not None:
                 self.since_bounding = 0
@@ -194,7 +222,7 @@ class _Engine:
             return
         self.search.take(outcome.key, outcome.value)
         if self.bounding:
-            self.bounding.know(self.search.value)
+            self.bounding.know(self.search.value, self.search.best)
 
     # --- the answer -------------------------------------------------------------------------------
 
@@ -226,228 +254,6 @@ class _Engine:
         """Posted prices: those of rows that tie counties, where they are not zero."""
         if self.bounding is None:
             return {}
-        posted = post(self.model, self.bounding.prices, _each(self.model)).prices
+        posted = post(self.model, self.bounding.prices, one_by_one(self.model)).prices
         rows = self.model.compiled.rows
         return {rows[row]: float(posted[row]) for row in np.flatnonzero(posted).tolist()}
-
-
-def _each(model: BlockModel) -> list[tuple[int, ...]]:
-    return [(county,) for county in range(len(model.counties))]
-
-
-class _OneTree:
-    """Bound from one tree on the layout, with cuts from county problems at its root prices."""
-
-    def __init__(self, engine: _Engine) -> None:
-        self._engine, self._model = engine, engine.model
-        self._tree = LayoutTree(engine.model, engine.options.seed)
-        if not len(self._tree.root.point):
-            raise NoPlanError("infeasible")
-        self.prices = self._tree.prices
-        self._posted = post(self._model, self.prices, _each(self._model))
-        self._asked: dict[str, int] = {}
-        self._to_ask = deque(self._by_promise())
-        self._new_cuts: deque[tuple[Spots, Vector, float]] = deque()
-        self._alone = engine.workers == 1
-        self._enough = threading.Event()
-        self._cuts: list[tuple[Spots, Vector, float]] = []
-        self._plans: deque[Vector] = deque()
-        self._told = math.inf
-        self._fault: Exception | None = None
-        self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
-
-    parts_between = PARTS_BETWEEN
-
-    @property
-    def bound(self) -> float:
-        """Proved upper bound: the tree's, or that of HiGHS if it is lower."""
-        return min(self._tree.bound, self._told)
-
-    nodes = property(lambda self: self._tree.nodes)
-
-    @property
-    def holds_worker(self) -> int:
-        """1 while the tree is at its best; later it is one thread more than there are workers."""
-        early = len(self._to_ask) > len(self._posted.blocks) / 2
-        return int(not self._alone and self._thread.is_alive() and early)
-
-    @property
-    def exhausted(self) -> bool:
-        """Whether the tree has proved all it can."""
-        return self._tree.done
-
-    def know(self, value: float) -> None:
-        """Learn the value of a plan."""
-        self._tree.know(value)
-
-    def __enter__(self) -> "_OneTree":
-        if not self._alone:
-            self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._enough.set()
-        if not self._alone:
-            self._thread.join()
-
-    def take_turn(self) -> None:
-        """Hand over plans of the tree; with one worker, branch while it is the tree's turn."""
-        if self._fault is not None:
-            raise self._fault
-        self._hand_over()
-        if not self._alone:
-            return
-        # Plans first: until there is one the tree works only where nothing is left to ask.
-        first = FIRST_EFFORT if self._engine.search.best is not None else 0.0
-        turn = TREE_SHARE * self._engine.search.effort + first
-        while not self._tree.done and (self._tree.effort < turn or not self._engine.under_way):
-            self._branch()
-            self._engine.tell()
-            if self._engine.over():
-                return
-            self._hand_over()
-
-    def _hand_over(self) -> None:
-        """Give the search the plans that the tree came upon."""
-        while self._plans:
-            self._engine.search.offer(self._plans.popleft())
-
-    def _keep_branching(self) -> None:
-        before, mark, tried = self._tree.bound, self._tree.nodes, False
-        try:
-            while not self._enough.is_set() and not self._tree.done:
-                self._branch()
-                if self._tree.nodes < mark + REST_NODES:
-                    continue
-                gain = (before - self._tree.bound) / max(abs(before), 1.0)
-                before, mark = self._tree.bound, self._tree.nodes
-                if gain < REST_GAIN and not tried:
-                    self._try_highs()
-                    tried = True
-        except Exception as fault:  # carried to the caller's thread, which raises it
-            self._fault = fault
-
-    def _try_highs(self) -> None:
-        """Branch and bound of HiGHS on the model with all cuts, from the best plan.
-
-        Whoever has the lower bound after `TRIAL_SECONDS` goes on alone.
-        """
-        began = time.perf_counter()
-        lost = threading.Event()
-
-        def tell(bound: float) -> None:
-            self._told = min(self._told, bound)
-            behind = self._told > self._tree.bound
-            if self._enough.is_set() or (behind and time.perf_counter() > began + TRIAL_SECONDS):
-                lost.set()
-
-        model = self._model.with_cuts(self._cuts)
-        lower_bound_until(model, self._engine.options, self._engine.search.best, tell, lost)
-
-    def _branch(self) -> None:
-        while self._new_cuts:
-            self._cuts.append(self._new_cuts.popleft())
-            self._tree.cut(*self._cuts[-1])
-        plan = self._tree.step()
-        if plan is not None:
-            self._plans.append(plan)
-
-    def _by_promise(self) -> list[int]:
-        """Counties with whole decisions; where most value hangs on fractions, first."""
-        point, integer = self._tree.root.point, self._model.compiled.integer
-        off = np.where(integer, np.abs(point - np.round(point)), 0.0)
-        promise = [float(off[block.columns] @ np.abs(block.cost)) for block in self._posted.blocks]
-        return [
-            number
-            for number in np.argsort(-np.array(promise), kind="stable").tolist()
-            if integer[self._posted.blocks[number].columns].any()
-        ]
-
-    def next_task(self) -> Task | None:
-        """The next county problem."""
-        if not self._to_ask:
-            return None
-        number = self._to_ask.popleft()
-        key = f"county-{number}"
-        self._asked[key] = number
-        return Task(key, bound_county, (self._posted.blocks[number], COUNTY))
-
-    def take(self, outcome: Outcome) -> bool:
-        """Use the answer of a county; False if it is not one."""
-        number = self._asked.pop(outcome.key, None)
-        if number is None:
-            return False
-        if outcome.value is not None and math.isfinite(outcome.value):
-            self._new_cuts.append(county_cut(self._posted.blocks[number], outcome.value))
-        return True
-
-
-class _ManyTrees:
-    """Bound from the relaxation of the whole, lowered region by region at its prices.
-
-    The relaxation's value is what its regions earn at its prices, plus a constant. A region that is
-    proved to earn less lowers the bound by the difference.
-    """
-
-    def __init__(self, engine: _Engine) -> None:
-        relaxation = Relaxation(engine.model.compiled, engine.options.seed, engine.stop)
-        root = relaxation.solve()
-        if not len(root.point):
-            raise NoPlanError("infeasible")
-        self.prices = relaxation.prices()
-        self._posted: Posted = post(engine.model, self.prices, engine.regions)
-        self._root = root.value
-        self._relaxed = [float(b.cost @ root.point[b.columns]) for b in self._posted.blocks]
-        self._earns = list(self._relaxed)
-        self._asked: dict[str, int] = {}
-        self._pass = 0
-        self._to_ask: deque[int] = deque()
-        self.nodes = 0
-
-    exhausted = False
-    holds_worker = 0
-
-    @property
-    def parts_between(self) -> int:
-        """Parts of the search between two regions."""
-        return PARTS_BETWEEN if self._pass <= 1 else LATER * PARTS_BETWEEN
-
-    @property
-    def bound(self) -> float:
-        """Proved upper bound of the whole."""
-        lowered = self._posted.constant + sum(self._earns)
-        return min(self._root, lowered)
-
-    def know(self, value: float) -> None:
-        """Nothing to learn: a region's share of a plan is not known."""
-
-    def take_turn(self) -> None:
-        """Nothing to do here: the trees are in the pool."""
-
-    def __enter__(self) -> "_ManyTrees":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        return
-
-    def next_task(self) -> Task | None:
-        """The next region; every region once in each pass."""
-        if self._asked:  # one at a time: the search gains more
-            return None
-        if not self._to_ask:
-            self._pass += 1
-            self._to_ask.extend(range(len(self._relaxed)))
-        number = self._to_ask.popleft()
-        key = f"region-{self._pass}-{number}"
-        self._asked[key] = number
-        nodes = REGION_NODES * 3 ** (self._pass - 1)
-        return Task(key, bound_region, (self._posted.blocks[number], nodes, COUNTY))
-
-    def take(self, outcome: Outcome) -> bool:
-        """Use the answer of a region; False if it is not one."""
-        number = self._asked.pop(outcome.key, None)
-        if number is None:
-            return False
-        if outcome.value is not None:
-            self._earns[number] = min(self._earns[number], outcome.value)
-        return True

@@ -1,10 +1,11 @@
-"""Search for plans: a first plan in small steps, then neighbourhood after neighbourhood.
+"""Search for plans: a first one at once, a good one in small steps, then neighbourhoods.
 
-1. Sketch: a plan whose starts may be fractions, region by region: the layout.
-2. Rounding: county by county whole starts within the sketch's layout, beside counties that still
+1. Opening: county after county, roughly, beside those that were opened before: a plan at once.
+2. Sketch: a plan whose starts may be fractions, region by region: the layout.
+3. Rounding: county by county whole starts within the sketch's layout, beside counties that still
    have fractions. A county that cannot keep its layout is solved freely.
-3. Repair, only if the counties together are no plan: any plan of the whole.
-4. Neighbourhoods of the plan, until somebody stops.
+4. Repair, only if there is no plan yet: any plan of the whole.
+5. Neighbourhoods of the plan, until somebody stops.
 
 Each step is a task of the pool. Its answer holds for the plan that it was made from; when another
 answer came between, it is tried on the newer plan and dropped where it does not fit.
@@ -25,6 +26,10 @@ from planner.solve import PartLimits
 TOLERANCE = 1e-6
 """Relative amount by which a point may miss a limit, that of the solver."""
 
+OPENING = PartLimits(gap_share=0.3, nodes=1, seconds=10.0)
+"""On a generated prefecture 14 % below the bound after 1.4 s of work; a gap of 0.15 takes 2.0 s and
+loses 9.6 %, one of 0.05 takes 6.1 s and loses 6.0 %."""
+
 SKETCH = PartLimits(gap_share=0.005, nodes=50, seconds=10.0)
 ROUNDING = PartLimits(gap_share=0.01, nodes=20, seconds=10.0)
 REPAIR = PartLimits(gap_share=0.5, nodes=10_000, seconds=600.0)
@@ -41,9 +46,9 @@ class _Step:
     Attributes
     ----------
     kind
-        ``sketch``, ``rounding``, ``repair``, or a kind of neighbourhood.
+        ``opening``, ``sketch``, ``rounding``, ``repair``, or a kind of neighbourhood.
     counties
-        Counties sketched or rounded.
+        Counties opened, sketched or rounded.
     free_layout
         Whether a rounding may leave the layout of the sketch.
     tries
@@ -75,10 +80,10 @@ class Search:
     def __init__(self, model: BlockModel, seed: int, regions: list[tuple[int, ...]]) -> None:
         self._model = model
         self._neighbourhoods = Neighbourhoods(model, seed)
+        counties = [county for region in regions for county in region]
+        self._to_open = deque(_Step("opening", (county,)) for county in counties)
         self._to_sketch = deque(_Step("sketch", region) for region in regions)
-        self._to_round = deque(
-            _Step("rounding", (county,)) for region in regions for county in region
-        )
+        self._to_round = deque(_Step("rounding", (county,)) for county in counties)
         self._to_repair = True
         self._asked: dict[str, _Step] = {}
         self._number = 0
@@ -89,10 +94,30 @@ class Search:
         self.answers = 0
 
     def begin(self, plan: Vector) -> None:
-        """Take a plan to start from; sketch and rounding are left out."""
+        """Take a plan to start from; opening, sketch and rounding are left out."""
         self.best, self.value = plan, self._model.compiled.value(plan)
-        self._to_sketch.clear()
-        self._to_round.clear()
+        for steps in self._first_steps:
+            steps.clear()
+
+    @property
+    def _first_steps(self) -> tuple[deque[_Step], ...]:
+        return (self._to_open, self._to_sketch, self._to_round)
+
+    @property
+    def opening(self) -> bool:
+        """Whether the opening is still under way."""
+        return self._under_way(self._to_open, "opening")
+
+    @property
+    def making_first(self) -> bool:
+        """Whether the first good plan is still being made."""
+        kinds = ("opening", "sketch", "rounding")
+        pairs = zip(self._first_steps, kinds, strict=True)
+        return any(self._under_way(steps, kind) for steps, kind in pairs)
+
+    def _under_way(self, steps: deque[_Step], kind: str) -> bool:
+        """Whether steps of a kind wait to be asked for or answered."""
+        return bool(steps) or any(step.kind == kind for step in self._asked.values())
 
     def offer(self, plan: Vector) -> None:
         """Take a whole plan that somebody else found, if it is better."""
@@ -100,15 +125,12 @@ class Search:
 
     def next_task(self) -> Task | None:
         """The next part to be solved; None while answers are needed first."""
-        under_way = {step.kind for step in self._asked.values()}
-        if self._to_sketch:
-            return self._sketch_task(self._to_sketch.popleft())
-        if "sketch" in under_way:
-            return None
-        if self._to_round:
-            return self._rounding_task(self._to_round.popleft())
-        if "rounding" in under_way:
-            return None
+        if self._under_way(self._to_open, "opening"):
+            return self._opening_task(self._to_open.popleft()) if self._to_open else None
+        if self._under_way(self._to_sketch, "sketch"):
+            return self._sketch_task(self._to_sketch.popleft()) if self._to_sketch else None
+        if self._under_way(self._to_round, "rounding"):
+            return self._rounding_task(self._to_round.popleft()) if self._to_round else None
         if self.best is None:
             return self._repair_task()
         kind, columns = self._neighbourhoods.draw()
@@ -119,13 +141,17 @@ class Search:
         step = self._asked.pop(key)
         self.answers += 1
         if answer is None:
-            return
-        self.effort += answer.effort
-        if step.kind == "sketch":
-            self._take_sketch(step, answer.values)
-        elif step.kind == "rounding":
-            self._take_rounding(step, answer.values)
+            step = replace(step, tries=MOST_TRIES)
         else:
+            self.effort += answer.effort
+        values = None if answer is None else answer.values
+        if step.kind == "opening":
+            self._take_opening(step, values)
+        elif step.kind == "sketch":
+            self._take_sketch(step, values)
+        elif step.kind == "rounding":
+            self._take_rounding(step, values)
+        elif answer is not None:
             before = self.value
             if answer.values is not None and step.columns is not None:
                 self._adopt(step.columns, answer.values)
@@ -151,6 +177,10 @@ class Search:
         """All that is decided in some counties, and what follows from it."""
         model = self._model
         return model.with_continuous(model.columns_in(counties) & model.compiled.integer)
+
+    def _opening_task(self, step: _Step) -> Task:
+        """All of a county beside those that were opened before."""
+        return self._task(step, self._part(self._columns_of(step.counties), self._draft, OPENING))
 
     def _sketch_task(self, step: _Step) -> Task:
         """Layout of a region, with starts that may be fractions."""
@@ -180,6 +210,15 @@ class Search:
 
     # --- answers ----------------------------------------------------------------------------------
 
+    def _take_opening(self, step: _Step, values: Vector | None) -> None:
+        """Put a county into the draft; the last one makes the plan, and sketches begin afresh."""
+        if values is not None and not self._fits(step, values) and step.tries < MOST_TRIES:
+            self._to_open.append(replace(step, tries=step.tries + 1))
+        if self._under_way(self._to_open, "opening"):
+            return
+        self._adopt_draft()
+        self._draft = np.zeros(len(self._draft))
+
     def _take_sketch(self, step: _Step, values: Vector | None) -> None:
         """Put a region into the draft, unless other regions came in its way meanwhile."""
         if values is not None and not self._fits(step, values) and step.tries < MOST_TRIES:
@@ -191,9 +230,13 @@ class Search:
         if not fits and step.tries < MOST_TRIES:
             free = step.free_layout or values is None
             self._to_round.append(replace(step, tries=step.tries + 1, free_layout=free))
-        last = not self._to_round and all(s.kind != "rounding" for s in self._asked.values())
-        if last and self._whole(self._draft) and self._model.breach(self._draft) <= TOLERANCE:
-            self.best, self.value = self._draft, self._model.compiled.value(self._draft)
+        if not self._under_way(self._to_round, "rounding"):
+            self._adopt_draft()
+
+    def _adopt_draft(self) -> None:
+        """Take the draft if it is a plan, and no worse than the best one."""
+        if self._whole(self._draft):
+            self._adopt(np.arange(len(self._draft), dtype=np.int32), self._draft)
 
     def _fits(self, step: _Step, values: Vector) -> bool:
         """Put values into the draft if no limit that they touch is missed."""

@@ -12,6 +12,7 @@ and the children of a node hold every plan that the node holds.
 
 import heapq
 import itertools
+import threading
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,9 +90,11 @@ class LayoutTree:
         Price of one unit more of each limit, in the node worked at last; cuts come last.
     """
 
-    def __init__(self, model: BlockModel, seed: int = 0) -> None:
+    def __init__(
+        self, model: BlockModel, seed: int = 0, stop: threading.Event | None = None
+    ) -> None:
         self._model = model
-        self._lp = Relaxation(model.compiled, seed)
+        self._lp = Relaxation(model.compiled, seed, stop)
         self._first = (model.kind == TARGET, model.kind == "start")
         self._whole = model.compiled.integer | self._first[0]
         self._held: dict[int, tuple[float, float]] = {}

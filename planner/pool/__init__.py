@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from planner.pool.kept import ResultStore
-from planner.pool.local import LocalPool, usable_cores
+from planner.pool.local import LocalPool, usable_cores, warm_up
 from planner.pool.running import run_tasks
 from planner.pool.tasks import Outcome, Pool, PoolProgress, Task
 from planner.pool.worker import lending, shared, stopping
@@ -31,6 +31,7 @@ __all__ = [
     "shared",
     "stopping",
     "usable_cores",
+    "warm_up",
 ]
 
 

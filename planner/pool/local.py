@@ -17,7 +17,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver, resource_tracker
@@ -33,8 +33,16 @@ READY = b"ready"
 ROOM = "local"
 MOST_FALSE_STARTS = 3
 STOP_SECONDS = 1.0
-PRELOAD = ["planner.pool.local", "planner.solve", "scipy.sparse"]
+PRELOAD = ("planner.pool.local", "planner.solve", "scipy.sparse")
 """Imported once, in the process that the workers are forked from."""
+
+
+def warm_up(*modules: str) -> None:
+    """Begin to import what workers need, beside what the caller does meanwhile.
+
+    `modules` are those of the tasks to come; they count only before the first pool of a process.
+    """
+    _context([*PRELOAD, *modules])
 
 
 def usable_cores() -> int:
@@ -330,7 +338,7 @@ def _end_of(process: Any) -> str:
     return f"exit {code}"
 
 
-def _context() -> Any:
+def _context(preload: Sequence[str] = PRELOAD) -> Any:
     """Way of starting processes that is safe beside threads.
 
     Where it exists, a fork server: it holds the imported packages, so that a worker is there in
@@ -340,7 +348,7 @@ def _context() -> Any:
         return multiprocessing.get_context("spawn")
     resource_tracker.ensure_running()  # it would let the signals through again
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(PRELOAD)
+    context.set_forkserver_preload(list(preload))
     with _for_workers():
         forkserver.ensure_running()
     return context

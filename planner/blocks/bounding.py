@@ -1,0 +1,340 @@
+"""The bound of the block engine: from one tree, or from trees of regions at posted prices."""
+
+import math
+import threading
+import time
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Sequence
+
+import numpy as np
+
+from planner.blocks.parts import bound_county, bound_region
+from planner.blocks.prices import Posted, county_cut, post
+from planner.blocks.structure import BlockModel, Spots
+from planner.blocks.tree import LayoutTree
+from planner.errors import InterruptedEarlyError, NoPlanError
+from planner.matrix import Vector
+from planner.pool import Outcome, Task
+from planner.relaxation import Relaxation
+from planner.solve import PartLimits, SolveOptions, lower_bound_until
+
+COUNTY = PartLimits(gap_share=0.005, nodes=200, seconds=5.0)
+PARTS_BETWEEN = 2
+"""Parts of the search between two bounding tasks of the first pass."""
+
+LATER = 20
+"""Times as many after it."""
+
+REST_NODES = 60
+REST_GAIN = 1e-4
+TRIAL_SECONDS = 20.0
+"""A tree that lowers its bound by less in so many nodes gives HiGHS a trial of so many seconds."""
+
+REGION_NODES = 60
+"""Nodes of a region's tree in the first pass; each further pass has three times as many."""
+
+
+class Bounding(ABC):
+    """Source of a proved upper bound; what is not abstract suits one without a thread of its own.
+
+    Attributes
+    ----------
+    prices
+        Price of one unit more of each limit, in the relaxation of the whole.
+    """
+
+    prices: Vector
+
+    @property
+    @abstractmethod
+    def bound(self) -> float:
+        """Proved upper bound of the value of every plan."""
+
+    @property
+    @abstractmethod
+    def parts_between(self) -> int:
+        """Parts of the search between two of its tasks."""
+
+    @abstractmethod
+    def next_task(self) -> Task | None:
+        """The next task for the pool."""
+
+    @abstractmethod
+    def take(self, outcome: Outcome) -> bool:
+        """Use the answer of a task; False if it is not one of its own."""
+
+    @property
+    def nodes(self) -> int:
+        """Nodes done in this process."""
+        return 0
+
+    @property
+    def effort(self) -> float:
+        """Effort spent in this process."""
+        return 0.0
+
+    @property
+    def holds_worker(self) -> int:
+        """1 while its own thread works instead of a worker of the pool."""
+        return 0
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether it has proved all it can."""
+        return False
+
+    def know(self, value: float, plan: Vector | None) -> None:  # noqa: B027
+        """Learn the best plan so far."""
+
+    def branch(self) -> bool:
+        """Work on one node in the caller's thread; False if there is none to work on."""
+        return False
+
+    def plans(self) -> list[Vector]:
+        """Plans that it came upon since it was asked last; raises what went wrong meanwhile."""
+        return []
+
+    def close(self) -> None:  # noqa: B027
+        """End its thread, which hears `enough`."""
+
+
+def bounding_of(
+    model: BlockModel,
+    options: SolveOptions,
+    regions: Sequence[tuple[int, ...]],
+    alone: bool,
+    enough: threading.Event,
+) -> Bounding:
+    """One tree for one region, many trees for several.
+
+    Parameters
+    ----------
+    alone
+        Whether there is one worker only, so that the tree is worked at in turns by `branch`.
+    enough
+        Set to end the work soon.
+
+    Raises
+    ------
+    NoPlanError
+        The relaxation has no point.
+    InterruptedEarlyError
+        `enough` was set before the relaxation was solved.
+    """
+    if len(regions) == 1:
+        return OneTree(model, options, alone, enough)
+    return ManyTrees(model, options, regions, enough)
+
+
+def one_by_one(model: BlockModel) -> list[tuple[int, ...]]:
+    """Every county as a block of its own."""
+    return [(county,) for county in range(len(model.counties))]
+
+
+class OneTree(Bounding):
+    """Bound from one tree on the layout, with cuts from county problems at its root prices."""
+
+    def __init__(
+        self, model: BlockModel, options: SolveOptions, alone: bool, enough: threading.Event
+    ) -> None:
+        self._model, self._options, self._enough = model, options, enough
+        self._tree = LayoutTree(model, options.seed, enough)
+        if not len(self._tree.root.point):
+            raise NoPlanError("infeasible")
+        self.prices = self._tree.prices
+        self._posted = post(model, self.prices, one_by_one(model))
+        self._asked: dict[str, int] = {}
+        self._to_ask = deque(self._by_promise())
+        self._new_cuts: deque[tuple[Spots, Vector, float]] = deque()
+        self._cuts: list[tuple[Spots, Vector, float]] = []
+        self._plans: deque[Vector] = deque()
+        self._best: Vector | None = None
+        self._told = math.inf
+        self._fault: Exception | None = None
+        self._thread: threading.Thread | None = None
+        if not alone:
+            self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
+            self._thread.start()
+
+    @property
+    def bound(self) -> float:
+        """Proved upper bound: the tree's, or that of HiGHS if it is lower."""
+        return min(self._tree.bound, self._told)
+
+    @property
+    def parts_between(self) -> int:
+        """Parts of the search between two county problems."""
+        return PARTS_BETWEEN
+
+    @property
+    def nodes(self) -> int:
+        """Nodes of the tree done."""
+        return self._tree.nodes
+
+    @property
+    def effort(self) -> float:
+        """Effort of the tree."""
+        return self._tree.effort
+
+    @property
+    def holds_worker(self) -> int:
+        """1 while the tree is at its best; later it is one thread more than there are workers."""
+        early = len(self._to_ask) > len(self._posted.blocks) / 2
+        return int(self._thread is not None and self._thread.is_alive() and early)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether the tree has proved all it can."""
+        return self._tree.done
+
+    def know(self, value: float, plan: Vector | None) -> None:
+        """Learn the best plan so far."""
+        self._best = plan
+        self._tree.know(value)
+
+    def close(self) -> None:
+        """Wait for the tree's thread, which hears `enough`."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def plans(self) -> list[Vector]:
+        """Plans that the tree came upon since it was asked last; raises what its thread raised."""
+        if self._fault is not None:
+            raise self._fault
+        return [self._plans.popleft() for _ in range(len(self._plans))]
+
+    def branch(self) -> bool:
+        """Work on one node; False if none is left."""
+        if self._tree.done:
+            return False
+        while self._new_cuts:
+            self._cuts.append(self._new_cuts.popleft())
+            self._tree.cut(*self._cuts[-1])
+        plan = self._tree.step()
+        if plan is not None:
+            self._plans.append(plan)
+        return True
+
+    def _keep_branching(self) -> None:
+        before, mark, tried = self._tree.bound, self._tree.nodes, False
+        try:
+            while not self._enough.is_set() and self.branch():
+                if self._tree.nodes < mark + REST_NODES:
+                    continue
+                gain = (before - self._tree.bound) / max(abs(before), 1.0)
+                before, mark = self._tree.bound, self._tree.nodes
+                if gain < REST_GAIN and not tried:
+                    self._try_highs()
+                    tried = True
+        except InterruptedEarlyError:
+            return  # `enough` was set; a node that was worked at counts as open
+        except Exception as fault:  # carried to the caller's thread, which raises it
+            self._fault = fault
+
+    def _try_highs(self) -> None:
+        """Branch and bound of HiGHS on the model with all cuts, from the best plan.
+
+        Whoever has the lower bound after `TRIAL_SECONDS` goes on alone.
+        """
+        began = time.perf_counter()
+        lost = threading.Event()
+
+        def tell(bound: float) -> None:
+            self._told = min(self._told, bound)
+            behind = self._told > self._tree.bound
+            if self._enough.is_set() or (behind and time.perf_counter() > began + TRIAL_SECONDS):
+                lost.set()
+
+        model = self._model.with_cuts(self._cuts)
+        lower_bound_until(model, self._options, self._best, tell, lost)
+
+    def _by_promise(self) -> list[int]:
+        """Counties with whole decisions; where most value hangs on fractions, first."""
+        point, integer = self._tree.root.point, self._model.compiled.integer
+        off = np.where(integer, np.abs(point - np.round(point)), 0.0)
+        promise = [float(off[block.columns] @ np.abs(block.cost)) for block in self._posted.blocks]
+        return [
+            number
+            for number in np.argsort(-np.array(promise), kind="stable").tolist()
+            if integer[self._posted.blocks[number].columns].any()
+        ]
+
+    def next_task(self) -> Task | None:
+        """The next county problem."""
+        if not self._to_ask:
+            return None
+        number = self._to_ask.popleft()
+        key = f"county-{number}"
+        self._asked[key] = number
+        return Task(key, bound_county, (self._posted.blocks[number], COUNTY))
+
+    def take(self, outcome: Outcome) -> bool:
+        """Use the answer of a county; False if it is not one."""
+        number = self._asked.pop(outcome.key, None)
+        if number is None:
+            return False
+        if outcome.value is not None and math.isfinite(outcome.value):
+            self._new_cuts.append(county_cut(self._posted.blocks[number], outcome.value))
+        return True
+
+
+class ManyTrees(Bounding):
+    """Bound from the relaxation of the whole, lowered region by region at its prices.
+
+    The relaxation's value is what its regions earn at its prices, plus a constant. A region that is
+    proved to earn less lowers the bound by the difference.
+    """
+
+    def __init__(
+        self,
+        model: BlockModel,
+        options: SolveOptions,
+        regions: Sequence[tuple[int, ...]],
+        enough: threading.Event,
+    ) -> None:
+        relaxation = Relaxation(model.compiled, options.seed, enough)
+        root = relaxation.solve()
+        if not len(root.point):
+            raise NoPlanError("infeasible")
+        self.prices = relaxation.prices()
+        self._posted: Posted = post(model, self.prices, regions)
+        self._root = root.value
+        self._relaxed = [float(b.cost @ root.point[b.columns]) for b in self._posted.blocks]
+        self._earns = list(self._relaxed)
+        self._asked: dict[str, int] = {}
+        self._pass = 0
+        self._to_ask: deque[int] = deque()
+
+    @property
+    def parts_between(self) -> int:
+        """Parts of the search between two regions."""
+        return PARTS_BETWEEN if self._pass <= 1 else LATER * PARTS_BETWEEN
+
+    @property
+    def bound(self) -> float:
+        """Proved upper bound of the whole."""
+        lowered = self._posted.constant + sum(self._earns)
+        return min(self._root, lowered)
+
+    def next_task(self) -> Task | None:
+        """The next region; every region once in each pass."""
+        if self._asked:  # one at a time: the search gains more
+            return None
+        if not self._to_ask:
+            self._pass += 1
+            self._to_ask.extend(range(len(self._relaxed)))
+        number = self._to_ask.popleft()
+        key = f"region-{self._pass}-{number}"
+        self._asked[key] = number
+        nodes = REGION_NODES * 3 ** (self._pass - 1)
+        return Task(key, bound_region, (self._posted.blocks[number], nodes, COUNTY))
+
+    def take(self, outcome: Outcome) -> bool:
+        """Use the answer of a region; False if it is not one."""
+        number = self._asked.pop(outcome.key, None)
+        if number is None:
+            return False
+        if outcome.value is not None:
+            self._earns[number] = min(self._earns[number], outcome.value)
+        return True
