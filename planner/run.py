@@ -139,8 +139,9 @@ def run_scenario(
     if method_for(data, compiled, request.options) == "direct":
         solution = solve(compiled, request.options, first, watch, stop)
     else:
+        began = time.perf_counter()  # finding the blocks is part of the solve
         blocks = block_model(compiled, column_places(model, data), data)
-        solution = solve_in_blocks(blocks, request.options, first, watch, stop)
+        solution = solve_in_blocks(blocks, request.options, first, watch, stop, began)
     clock.lap("solve")
     plan, claimed = _plan(model, solution)
     audit = audit_plan(scenario, appraisal, plan, claimed)

@@ -296,8 +296,10 @@ class _Outcome:
 class _Watcher:
     """Ear of the solver thread: hears bound, plan and nodes, and passes on the wish to stop."""
 
-    def __init__(self, stop: threading.Event) -> None:
-        self.stop = stop
+    def __init__(
+        self, stop: threading.Event, found: Callable[[Vector], None] | None = None
+    ) -> None:
+        self.stop, self.found = stop, found
         self.bound = self.best = math.nan
         self.nodes = 0
         self.point: Vector | None = None
@@ -305,6 +307,8 @@ class _Watcher:
     def __call__(self, kind: Any, _message: str, out: Any, answer: Any, _user: object) -> None:
         if kind == CALLBACKS.kCallbackMipImprovingSolution:
             self.point = np.array(out.mip_solution)
+            if self.found is not None:
+                self.found(self.point)
             return
         answer.user_interrupt = self.stop.is_set()
         if kind == CALLBACKS.kCallbackMipInterrupt:
@@ -315,9 +319,17 @@ class _Watcher:
         return progress_of(seconds, self.bound, self.best, self.nodes)
 
 
-def _run(highs: Any, watch: Callable[[Progress], None] | None, stop: threading.Event) -> _Outcome:
-    """Run HiGHS in a thread; tell `watch` how it goes and end soon after `stop` is set."""
-    ear = _Watcher(stop)
+def _run(
+    highs: Any,
+    watch: Callable[[Progress], None] | None,
+    stop: threading.Event,
+    found: Callable[[Vector], None] | None = None,
+) -> _Outcome:
+    """Run HiGHS in a thread; tell `watch` how it goes and end soon after `stop` is set.
+
+    `found` hears every better plan, in the thread of HiGHS.
+    """
+    ear = _Watcher(stop, found)
     done = threading.Event()
     failed: list[Exception] = []
     began = time.perf_counter()
@@ -422,9 +434,14 @@ def lower_bound_until(
     options: SolveOptions,
     start: Vector | None,
     tell: Callable[[float], None],
+    found: Callable[[Vector], None],
     stop: threading.Event,
 ) -> None:
-    """Branch and bound of HiGHS for its bound alone: `tell` hears it until `stop` is set."""
+    """Branch and bound of HiGHS until `stop` is set.
+
+    `tell` hears its bound (minus infinity if it proves that there is no plan), `found` its plans,
+    from another thread.
+    """
     highs = holding(compiled, replace(options, gap_share=0.0, time_limit_seconds=math.inf))
     if start is not None:
         _set_start(highs, start)
@@ -432,8 +449,13 @@ def lower_bound_until(
     def heard(progress: Progress) -> None:
         tell(math.inf if progress.bound is None else progress.bound)
 
-    outcome = _run(highs, heard, stop)
-    if math.isfinite(outcome.bound) and compiled.integer.any():  # it tells none for a linear one
+    def rounded(point: Vector) -> None:
+        found(np.where(compiled.integer, np.round(point), point))
+
+    outcome = _run(highs, heard, stop, rounded)
+    if outcome.status == highspy.HighsModelStatus.kInfeasible:
+        tell(-math.inf)
+    elif math.isfinite(outcome.bound) and compiled.integer.any():  # none for a linear one
         tell(outcome.bound)
 
 

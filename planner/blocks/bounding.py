@@ -11,9 +11,9 @@ import numpy as np
 
 from planner.blocks.parts import bound_county, bound_region
 from planner.blocks.prices import Posted, county_cut, post
-from planner.blocks.structure import BlockModel, Spots
+from planner.blocks.structure import BlockModel, Cut
 from planner.blocks.tree import LayoutTree
-from planner.errors import InterruptedEarlyError, NoPlanError
+from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError
 from planner.matrix import Vector
 from planner.pool import Outcome, Task
 from planner.relaxation import Relaxation
@@ -42,9 +42,12 @@ class Bounding(ABC):
     ----------
     prices
         Price of one unit more of each limit, in the relaxation of the whole.
+    fault
+        What ended its own thread; the bound stays valid.
     """
 
     prices: Vector
+    fault: PlannerError | None = None
 
     @property
     @abstractmethod
@@ -81,8 +84,8 @@ class Bounding(ABC):
 
     @property
     def exhausted(self) -> bool:
-        """Whether it has proved all it can."""
-        return False
+        """Whether it has proved all it can; at minus infinity no plan exists."""
+        return self.bound == -math.inf
 
     def know(self, value: float, plan: Vector | None) -> None:  # noqa: B027
         """Learn the best plan so far."""
@@ -92,7 +95,7 @@ class Bounding(ABC):
         return False
 
     def plans(self) -> list[Vector]:
-        """Plans that it came upon since it was asked last; raises what went wrong meanwhile."""
+        """Plans that it came upon since it was asked last."""
         return []
 
     def close(self) -> None:  # noqa: B027
@@ -103,15 +106,15 @@ def bounding_of(
     model: BlockModel,
     options: SolveOptions,
     regions: Sequence[tuple[int, ...]],
-    alone: bool,
+    workers: int,
     enough: threading.Event,
 ) -> Bounding:
     """One tree for one region, many trees for several.
 
     Parameters
     ----------
-    alone
-        Whether there is one worker only, so that the tree is worked at in turns by `branch`.
+    workers
+        Workers of the pool. One alone leaves the tree to the caller, who works at it by `branch`.
     enough
         Set to end the work soon.
 
@@ -123,8 +126,8 @@ def bounding_of(
         `enough` was set before the relaxation was solved.
     """
     if len(regions) == 1:
-        return OneTree(model, options, alone, enough)
-    return ManyTrees(model, options, regions, enough)
+        return OneTree(model, options, workers, enough)
+    return ManyTrees(model, options, regions, workers, enough)
 
 
 def one_by_one(model: BlockModel) -> list[tuple[int, ...]]:
@@ -136,7 +139,7 @@ class OneTree(Bounding):
     """Bound from one tree on the layout, with cuts from county problems at its root prices."""
 
     def __init__(
-        self, model: BlockModel, options: SolveOptions, alone: bool, enough: threading.Event
+        self, model: BlockModel, options: SolveOptions, workers: int, enough: threading.Event
     ) -> None:
         self._model, self._options, self._enough = model, options, enough
         self._tree = LayoutTree(model, options.seed, enough)
@@ -146,14 +149,14 @@ class OneTree(Bounding):
         self._posted = post(model, self.prices, one_by_one(model))
         self._asked: dict[str, int] = {}
         self._to_ask = deque(self._by_promise())
-        self._new_cuts: deque[tuple[Spots, Vector, float]] = deque()
-        self._cuts: list[tuple[Spots, Vector, float]] = []
+        self._new_cuts: deque[Cut] = deque()
+        self._cuts: list[Cut] = []
         self._plans: deque[Vector] = deque()
         self._best: Vector | None = None
         self._told = math.inf
-        self._fault: Exception | None = None
+        self._error: Exception | None = None
         self._thread: threading.Thread | None = None
-        if not alone:
+        if workers > 1:
             self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
             self._thread.start()
 
@@ -185,8 +188,8 @@ class OneTree(Bounding):
 
     @property
     def exhausted(self) -> bool:
-        """Whether the tree has proved all it can."""
-        return self._tree.done
+        """Whether the tree has proved all it can, or that there is no plan."""
+        return self._tree.done or self.bound == -math.inf
 
     def know(self, value: float, plan: Vector | None) -> None:
         """Learn the best plan so far."""
@@ -199,9 +202,9 @@ class OneTree(Bounding):
             self._thread.join()
 
     def plans(self) -> list[Vector]:
-        """Plans that the tree came upon since it was asked last; raises what its thread raised."""
-        if self._fault is not None:
-            raise self._fault
+        """Plans that the tree, or HiGHS, came upon since it was asked last."""
+        if self._error is not None:
+            raise self._error
         return [self._plans.popleft() for _ in range(len(self._plans))]
 
     def branch(self) -> bool:
@@ -229,8 +232,10 @@ class OneTree(Bounding):
                     tried = True
         except InterruptedEarlyError:
             return  # `enough` was set; a node that was worked at counts as open
-        except Exception as fault:  # carried to the caller's thread, which raises it
-            self._fault = fault
+        except PlannerError as fault:
+            self.fault = fault
+        except Exception as error:  # carried to the caller's thread, which raises it
+            self._error = error
 
     def _try_highs(self) -> None:
         """Branch and bound of HiGHS on the model with all cuts, from the best plan.
@@ -247,7 +252,7 @@ class OneTree(Bounding):
                 lost.set()
 
         model = self._model.with_cuts(self._cuts)
-        lower_bound_until(model, self._options, self._best, tell, lost)
+        lower_bound_until(model, self._options, self._best, tell, self._plans.append, lost)
 
     def _by_promise(self) -> list[int]:
         """Counties with whole decisions; where most value hangs on fractions, first."""
@@ -291,6 +296,7 @@ class ManyTrees(Bounding):
         model: BlockModel,
         options: SolveOptions,
         regions: Sequence[tuple[int, ...]],
+        workers: int,
         enough: threading.Event,
     ) -> None:
         relaxation = Relaxation(model.compiled, options.seed, enough)
@@ -303,8 +309,10 @@ class ManyTrees(Bounding):
         self._relaxed = [float(b.cost @ root.point[b.columns]) for b in self._posted.blocks]
         self._earns = list(self._relaxed)
         self._asked: dict[str, int] = {}
+        self._cuts: list[tuple[Cut, ...] | None] = [None] * len(self._relaxed)
         self._pass = 0
         self._to_ask: deque[int] = deque()
+        self._most_asked = max(workers // 2, 1)  # the search gains more from the other half
 
     @property
     def parts_between(self) -> int:
@@ -319,7 +327,7 @@ class ManyTrees(Bounding):
 
     def next_task(self) -> Task | None:
         """The next region; every region once in each pass."""
-        if self._asked:  # one at a time: the search gains more
+        if len(self._asked) >= self._most_asked:
             return None
         if not self._to_ask:
             self._pass += 1
@@ -328,7 +336,8 @@ class ManyTrees(Bounding):
         key = f"region-{self._pass}-{number}"
         self._asked[key] = number
         nodes = REGION_NODES * 3 ** (self._pass - 1)
-        return Task(key, bound_region, (self._posted.blocks[number], nodes, COUNTY))
+        block, cuts = self._posted.blocks[number], self._cuts[number]
+        return Task(key, bound_region, (block, nodes, COUNTY, cuts))
 
     def take(self, outcome: Outcome) -> bool:
         """Use the answer of a region; False if it is not one."""
@@ -336,5 +345,6 @@ class ManyTrees(Bounding):
         if number is None:
             return False
         if outcome.value is not None:
-            self._earns[number] = min(self._earns[number], outcome.value)
+            self._earns[number] = min(self._earns[number], outcome.value.bound)
+            self._cuts[number] = outcome.value.cuts
         return True

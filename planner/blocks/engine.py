@@ -25,8 +25,8 @@ from planner.blocks.prices import post
 from planner.blocks.regions import regions_of
 from planner.blocks.search import Search
 from planner.blocks.structure import BlockModel
-from planner.errors import InterruptedEarlyError, StoppedEarlyError
-from planner.pool import Outcome, Pool, Task, open_pool, usable_cores
+from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError, StoppedEarlyError
+from planner.pool import Outcome, Pool, Task, open_pool
 from planner.results import Solution
 from planner.solve import (
     PROVED_GAP,
@@ -39,6 +39,7 @@ from planner.solve import (
     relative_gap,
     status_of,
 )
+from planner.texts import language_of_system
 
 TREE_SHARE = 1.0
 """Effort of the tree per effort on parts where one worker does both."""
@@ -47,7 +48,7 @@ FIRST_EFFORT = 5e7
 TICK_SECONDS = 0.05
 TELL_SECONDS = 0.1
 KILLED = "task_kills_workers"
-"""A part that kills its workers is left out; any other failure is a fault of ours."""
+"""A part that kills its workers is left out; any other failure is told with the plan."""
 
 
 def solve_in_blocks(
@@ -56,8 +57,14 @@ def solve_in_blocks(
     start: Mapping[str, float] | None = None,
     watch: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
+    began: float | None = None,
 ) -> Solution:
     """Best plan and what is proved about it, by blocks; as `planner.solve.solve`.
+
+    Parameters
+    ----------
+    began
+        Moment of `time.perf_counter` from which the time limit counts; None: now.
 
     Raises
     ------
@@ -66,8 +73,8 @@ def solve_in_blocks(
     StoppedEarlyError, InterruptedEarlyError
         The time ran out, or `stop` was set, before there was any plan.
     """
-    engine = _Engine(model, options, watch, stop or threading.Event())
-    with open_pool(engine.workers, options.scheduler, {MODEL: model}) as pool:
+    engine = _Engine(model, options, watch, stop or threading.Event(), began)
+    with open_pool(options.workers or None, options.scheduler, {MODEL: model}) as pool:
         engine.run(pool, start)
     return engine.solution()
 
@@ -81,17 +88,18 @@ class _Engine:
         options: SolveOptions,
         watch: Callable[[Progress], None] | None,
         stop: threading.Event,
+        began: float | None,
     ) -> None:
         self.model, self.options, self.watch, self.stop = model, options, watch, stop
-        self.workers = options.workers or usable_cores()
-        self.alone = self.workers == 1
-        self.began = time.perf_counter()
+        self.workers = 1
+        self.began = time.perf_counter() if began is None else began
         self.told = -math.inf
         self.regions = regions_of(model)
         self.search = Search(model, options.seed, self.regions)
         self.bounding: Bounding | None = None
         self.enough = threading.Event()
         self.start_accepted: bool | None = None
+        self.fault: PlannerError | None = None
         self.under_way: set[str] = set()
         self.since_bounding = 0
 
@@ -120,7 +128,13 @@ class _Engine:
 
     # --- the run ----------------------------------------------------------------------------------
 
+    @property
+    def alone(self) -> bool:
+        """Whether tree and search take turns, because there is one worker only."""
+        return self.workers == 1
+
     def run(self, pool: Pool, start: Mapping[str, float] | None) -> None:
+        self.workers = pool.workers
         if start is not None:
             plan = completed(self.model.compiled, self.options, start, self.stop)
             self.start_accepted = plan is not None
@@ -140,13 +154,20 @@ class _Engine:
             self.fill(pool)
             if self.bounding is not None:
                 self._take_turn(self.bounding)
+                if self._none_exists(self.bounding):
+                    raise NoPlanError("infeasible")
                 if not self.under_way and self.bounding.exhausted:
                     return
             elif relaxation is not None:
                 self._find_bounding(relaxation)
             elif not (self.alone and self.search.opening):  # one worker: first a plan
                 relaxation = thread.submit(
-                    bounding_of, self.model, self.options, self.regions, self.alone, self.enough
+                    bounding_of,
+                    self.model,
+                    self.options,
+                    self.regions,
+                    self.workers,
+                    self.enough,
                 )
             self.collect(pool)
             self.tell()
@@ -173,15 +194,35 @@ class _Engine:
         first = 0.0 if self.search.making_first else FIRST_EFFORT
         turn = TREE_SHARE * self.search.effort + first
         while bounding.effort < turn or not self.under_way:
-            if self.over() or not bounding.branch():
+            if self.over() or self.fault is not None or not self._branch(bounding):
                 return
             self.tell()
             self._take_plans(bounding)
+
+    def _branch(self, bounding: Bounding) -> bool:
+        """Work on one node of the tree; False if there is none, or it failed."""
+        try:
+            return bounding.branch()
+        except PlannerError as fault:
+            self._bear(fault)
+            return False
 
     def _take_plans(self, bounding: Bounding) -> None:
         """Give the search the plans that the tree came upon."""
         for plan in bounding.plans():
             self.search.offer(plan)
+        if bounding.fault is not None and self.fault is None:
+            self._bear(bounding.fault)
+
+    def _bear(self, fault: PlannerError) -> None:
+        """Go on after a failure if there is a plan: it and the bound so far stay valid."""
+        if self.search.best is None:
+            raise fault
+        self.fault = fault
+
+    def _none_exists(self, bounding: Bounding) -> bool:
+        """Whether it is proved that there is no plan."""
+        return self.search.best is None and (self.search.none_exists or bounding.bound == -math.inf)
 
     def fill(self, pool: Pool) -> None:
         """Keep the workers busy; one of them may be the tree's, once there is a plan."""
@@ -217,7 +258,7 @@ class _Engine:
 
     def _take(self, outcome: Outcome) -> None:
         if outcome.error is not None and outcome.error.key != KILLED:
-            raise outcome.error
+            self._bear(outcome.error)
         if self.bounding and self.bounding.take(outcome):
             return
         self.search.take(outcome.key, outcome.value)
@@ -248,6 +289,7 @@ class _Engine:
             start_accepted=self.start_accepted,
             prices=self._prices(),
             method="blocks",
+            proof_fault="" if self.fault is None else self.fault.sentence(language_of_system()),
         )
 
     def _prices(self) -> Mapping[str, float]:

@@ -59,7 +59,7 @@ class Neighbourhoods:
         shares = LEAST_SHARE + (1 - LEAST_SHARE * len(names)) * shares
         name = names[int(self._random.choice(len(names), p=shares / shares.sum()))]
         arm = self._arms[name]
-        return name, self._model.with_continuous(arm.draw(arm.size) & self._model.compiled.integer)
+        return name, self._model.with_followers(arm.draw(arm.size) & self._model.compiled.integer)
 
     def learn(self, name: str, gain: float, effort: float, proved: bool) -> None:
         """Note what a neighbourhood brought: gain of value, effort, and whether it was solved."""

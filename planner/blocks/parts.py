@@ -3,13 +3,14 @@
 Tasks of the pool are here: they read the model that the pool lends under `MODEL`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.blocks.prices import PricedBlock, county_cut, post
-from planner.blocks.structure import TARGET, WHOLE, BlockModel, Spots
+from planner.blocks.structure import TARGET, WHOLE, BlockModel, Cut, Spots
 from planner.blocks.tree import LayoutTree
 from planner.matrix import CompiledModel, Vector
 from planner.pool import shared, stopping
@@ -100,21 +101,43 @@ def bound_county(block: PricedBlock, limits: PartLimits) -> float:
     return solve_small(small.compiled, limits, None, stopping()).bound
 
 
-def bound_region(block: PricedBlock, nodes: int, limits: PartLimits) -> float:
-    """Task: the same for a region, by a tree on its layout with the cuts of its counties."""
+@dataclass(frozen=True)
+class RegionBound:
+    """Upper bound on what a region earns at its prices, and the cuts that its counties gave."""
+
+    bound: float
+    cuts: tuple[Cut, ...]
+
+
+def bound_region(
+    block: PricedBlock, nodes: int, limits: PartLimits, cuts: tuple[Cut, ...] | None = None
+) -> RegionBound:
+    """Task: an upper bound of a region, by a tree on its layout with the cuts of its counties.
+
+    `cuts` are those that an earlier pass found.
+    """
     model: BlockModel = shared(MODEL)
     region = model.part(block.columns, block.rows, block.cost)
     tree = LayoutTree(region)
     if tree.done:
-        return tree.bound
-    for part in post(region, tree.prices, [(county,) for county in block.blocks]).blocks:
-        county = region.part(part.columns, part.rows, part.cost)
-        if county.compiled.integer.any():
-            bound = solve_small(county.compiled, limits, None, stopping()).bound
-            tree.cut(*county_cut(part, bound))
+        return RegionBound(tree.bound, cuts or ())
+    if cuts is None:
+        cuts = tuple(_county_cuts(region, tree.prices, block.blocks, limits))
+    for cut in cuts:
+        tree.cut(*cut)
     while tree.nodes < nodes and not tree.done and not stopping().is_set():
         tree.step()
-    return tree.bound
+    return RegionBound(tree.bound, cuts)
+
+
+def _county_cuts(
+    region: BlockModel, prices: Vector, counties: tuple[int, ...], limits: PartLimits
+) -> Iterator[Cut]:
+    """Cuts of the counties of a region that have whole decisions."""
+    for part in post(region, prices, [(county,) for county in counties]).blocks:
+        county = region.part(part.columns, part.rows, part.cost)
+        if county.compiled.integer.any():
+            yield county_cut(part, solve_small(county.compiled, limits, None, stopping()).bound)
 
 
 def sketch_part(part: Part) -> PartAnswer:

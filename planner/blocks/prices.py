@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.blocks.structure import NOWHERE, BlockModel, Spots
+from planner.blocks.structure import NOWHERE, BlockModel, Cut, Spots
 from planner.matrix import Vector
 
 SAFETY = 1e-7
@@ -95,7 +95,7 @@ def post(model: BlockModel, prices: Vector, groups: Sequence[tuple[int, ...]]) -
     )
 
 
-def county_cut(block: PricedBlock, bound: float) -> tuple[Spots, Vector, float]:
+def county_cut(block: PricedBlock, bound: float) -> Cut:
     """Cut ``coefficients @ x[columns] <= upper`` from a bound on what a block earns."""
     used = np.flatnonzero(block.cost)
     return block.columns[used], block.cost[used], bound + SAFETY * max(abs(bound), 1.0)

@@ -21,7 +21,7 @@ from planner.blocks.parts import Part, PartAnswer, sketch_part, solve_part
 from planner.blocks.structure import BlockModel, Spots
 from planner.matrix import Vector
 from planner.pool import Task
-from planner.solve import PartLimits
+from planner.solve import PartLimits, SolveOptions, polished
 
 TOLERANCE = 1e-6
 """Relative amount by which a point may miss a limit, that of the solver."""
@@ -75,6 +75,8 @@ class Search:
         Its objective.
     effort, answers
         Effort and number of all answers taken.
+    none_exists
+        Whether it is proved that there is no plan.
     """
 
     def __init__(self, model: BlockModel, seed: int, regions: list[tuple[int, ...]]) -> None:
@@ -92,6 +94,7 @@ class Search:
         self.value = -np.inf
         self.effort = 0.0
         self.answers = 0
+        self.none_exists = False
 
     def begin(self, plan: Vector) -> None:
         """Take a plan to start from; opening, sketch and rounding are left out."""
@@ -151,6 +154,8 @@ class Search:
             self._take_sketch(step, values)
         elif step.kind == "rounding":
             self._take_rounding(step, values)
+        elif step.kind == "repair" and answer is not None and answer.proved and values is None:
+            self.none_exists = True
         elif answer is not None:
             before = self.value
             if answer.values is not None and step.columns is not None:
@@ -176,7 +181,7 @@ class Search:
     def _columns_of(self, counties: tuple[int, ...]) -> Spots:
         """All that is decided in some counties, and what follows from it."""
         model = self._model
-        return model.with_continuous(model.columns_in(counties) & model.compiled.integer)
+        return model.with_followers(model.columns_in(counties) & model.compiled.integer)
 
     def _opening_task(self, step: _Step) -> Task:
         """All of a county beside those that were opened before."""
@@ -235,8 +240,12 @@ class Search:
 
     def _adopt_draft(self) -> None:
         """Take the draft if it is a plan, and no worse than the best one."""
-        if self._whole(self._draft):
-            self._adopt(np.arange(len(self._draft), dtype=np.int32), self._draft)
+        if not self._whole(self._draft):
+            return
+        compiled, draft = self._model.compiled, self._draft
+        if self._model.breach(draft) > TOLERANCE:  # money that no county decides about
+            draft = polished(compiled, SolveOptions(), draft)
+        self._adopt(np.arange(len(draft), dtype=np.int32), draft)
 
     def _fits(self, step: _Step, values: Vector) -> bool:
         """Put values into the draft if no limit that they touch is missed."""

@@ -20,6 +20,9 @@ from planner.matrix import CompiledModel, Vector
 Spots = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
+Cut = tuple[Spots, Vector, float]
+"""Columns, coefficients and upper limit of a row that every plan obeys."""
+
 NOWHERE = -1
 LAYOUT = ("lead", "special")
 TARGET = "target"
@@ -89,7 +92,7 @@ class BlockModel:
             industry=self.industry[columns],
         )
 
-    def with_cuts(self, cuts: Sequence[tuple[Spots, Vector, float]]) -> CompiledModel:
+    def with_cuts(self, cuts: Sequence[Cut]) -> CompiledModel:
         """The compiled model with more rows ``coefficients @ x[columns] <= upper``."""
         compiled = self.compiled
         if not cuts:
@@ -111,15 +114,18 @@ class BlockModel:
         """Columns of some counties."""
         return np.isin(self.county, list(counties))
 
-    def with_continuous(self, chosen: Mask) -> Spots:
-        """The chosen columns and the continuous ones that follow from them.
+    def with_followers(self, chosen: Mask) -> Spots:
+        """The chosen columns and those that follow from them.
 
-        Money that is left is carried on, so a purse frees those of later periods; a grant frees the
-        purse that it fills, so that money which lies there unused can be called back.
+        These are continuous ones, and whole ones of no county (what is built for a group) that
+        share a row. Money that is left is carried on, so a purse frees those of later periods; a
+        grant frees the purse that it fills, so that money which lies there unused can be called
+        back.
         """
-        free = chosen.copy()
+        integer = self.compiled.integer
+        free = chosen | (self._beside(chosen) & integer & (self.county == NOWHERE))
         for _ in range(FREE_HOPS):
-            free |= self._beside(free) & ~self.compiled.integer
+            free |= self._beside(free) & ~integer
         purses, money = self.kind == PURSE, np.isin(self.kind, MONEY)
         while (more := self._beside(free & money) & purses & ~free).any():
             free |= more

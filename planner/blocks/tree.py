@@ -87,7 +87,7 @@ class LayoutTree:
     root
         Answer of the root relaxation.
     prices
-        Price of one unit more of each limit, in the node worked at last; cuts come last.
+        Price of one unit more of each limit, in the root relaxation before any cut.
     """
 
     def __init__(

@@ -160,6 +160,8 @@ def _solve(talk: Talk, request: "RunRequest") -> int:
     talk.remarks(result.scenario.remarks, str(request.folder))
     if result.solution.start_accepted is not None and not result.served:
         talk.say(talk(f"message.start_{'used' if result.solution.start_accepted else 'refused'}"))
+    if result.solution.proof_fault:
+        talk.say(talk("message.proof_fault", reason=result.solution.proof_fault))
     if result.solution.status == "interrupted":
         talk.say(talk("message.interrupted"))
     if talk.as_json:

@@ -124,6 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "求解 {seconds} / {limit}：方案 {best}，上界 {bound}，差距 {gap}（要求 {asked}）",
         "solving {seconds} of {limit}: plan {best}, bound {bound}, gap {gap} (asked {asked})",
     ),
+    "message.proof_fault": (
+        "证明提前结束（{reason}）；方案和上界仍然有效。",
+        "The proof ended early ({reason}); the plan and the bound stay valid.",
+    ),
     "message.start_used": (
         "从指定的运行出发求解",
         "solved from the plan of the run named",

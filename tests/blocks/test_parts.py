@@ -36,7 +36,7 @@ def any_plan(model: BlockModel, seed: int) -> Vector:
 def drawn(model: BlockModel, random: np.random.Generator) -> Spots:
     """Free columns of a random neighbourhood."""
     integer = model.compiled.integer
-    return model.with_continuous(integer & (random.random(len(integer)) < 0.5))
+    return model.with_followers(integer & (random.random(len(integer)) < 0.5))
 
 
 def everything(model: BlockModel) -> Spots:
@@ -55,7 +55,7 @@ def test_a_part_with_all_columns_free_gives_the_optimum(seed: int) -> None:
 def test_a_part_with_all_whole_columns_free_gives_the_optimum(seed: int) -> None:
     plan = small(seed)
     point = any_plan(plan.model, seed)
-    free = plan.model.with_continuous(plan.model.compiled.integer)
+    free = plan.model.with_followers(plan.model.compiled.integer)
     gain = gain_of(plan.model, free, point)
     assert plan.model.compiled.value(point) + gain == pytest.approx(plan.best, abs=NEAR)
 
@@ -150,10 +150,10 @@ def test_bounds_of_counties_and_regions_are_not_below_what_they_can_earn(seed: i
             rows = tuple(f"r{number}" for number in range(len(block.rows)))
             earned = solve(replace(alone, columns=names, rows=rows), EXACT).objective_wan
             with lending({MODEL: model}):
-                found = bound_region(block, 1000, TO_THE_END)
+                found = bound_region(block, 1000, TO_THE_END).bound
                 if len(block.blocks) == 1 and alone.integer.any():
                     assert bound_county(block, TO_THE_END) == pytest.approx(earned, abs=NEAR)
-                assert bound_region(block, 0, TO_THE_END) >= earned - NEAR
+                assert bound_region(block, 0, TO_THE_END).bound >= earned - NEAR
             assert found == pytest.approx(earned, abs=NEAR)
             total += found
         assert total >= plan.best - NEAR

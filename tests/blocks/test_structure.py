@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models import PlanData, ProjectData
-from planner.blocks.structure import BlockModel
+from planner.blocks.structure import NOWHERE, BlockModel
 from planner.matrix import Vector
 from planner.solve import PartLimits, solve
 from tests.blocks.small_plans import EXACT, NEAR, best_point, blocks_of, small, with_plan
@@ -23,13 +23,15 @@ def columns(model: BlockModel, *names: str) -> Vector:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_only_continuous_columns_follow(seed: int) -> None:
+def test_of_whole_columns_only_those_of_no_county_follow(seed: int) -> None:
     model = small(seed).model
     for county in range(len(model.counties)):
         chosen = model.columns_in([county]) & model.compiled.integer
         freed = np.zeros(len(chosen), bool)
-        freed[model.with_continuous(chosen)] = True
-        assert (freed & model.compiled.integer == chosen).all()
+        freed[model.with_followers(chosen)] = True
+        also = freed & model.compiled.integer & ~chosen
+        assert (freed >= chosen).all()
+        assert (model.county[also] == NOWHERE).all() and (model.kind[also] == "build").all()
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -39,7 +41,7 @@ def test_all_that_a_chosen_column_shares_a_row_with_follows(seed: int) -> None:
     for column in np.flatnonzero(compiled.integer):
         alone = np.zeros(len(compiled.integer), bool)
         alone[column] = True
-        freed = set(model.with_continuous(alone).tolist())
+        freed = set(model.with_followers(alone).tolist())
         for row in compiled.matrix[:, [column]].indices.tolist():
             met = set(model.by_row[[row]].indices.tolist())
             assert {j for j in met if not compiled.integer[j]} <= freed
@@ -71,7 +73,7 @@ def test_money_that_would_be_left_at_the_end_follows_a_start(periods: int) -> No
     for t in range(1, periods + 1):
         idle[columns(model, f"purse[all,{t}]")] = 8.0
     assert model.breach(idle) == 0.0
-    free = model.with_continuous(columns(model, "start[k,pb,1]"))
+    free = model.with_followers(columns(model, "start[k,pb,1]"))
     assert gain_of(model, free, idle) == pytest.approx(30.0)
 
 
@@ -84,7 +86,7 @@ def test_money_that_lies_unused_next_door_can_be_called_back(periods: int) -> No
     for t in range(1, periods + 1):
         idle[columns(model, f"purse[a,{t}]")] = 8.0
     assert model.breach(idle) == 0.0
-    free = model.with_continuous(columns(model, "start[k,pb,1]"))
+    free = model.with_followers(columns(model, "start[k,pb,1]"))
     assert gain_of(model, free, idle) == pytest.approx(30.0)
 
 
