@@ -1,7 +1,7 @@
 """Choices: which projects start where and when, and which expansions are built.
 
 start[k,s,t]  integer, 0 .. count_max[k]     for every possible start
-sum of start[k,s,t] over s, t <= count_max[k]    (= 1 if fixed in, = 0 if fixed out)
+sum of start[k,s,t] over s, t <= count_max[k]    (>= 1 if fixed in, = 0 if fixed out)
 sum of build[e,t] over t <= 1
 """
 
@@ -43,6 +43,8 @@ def add_choices(m: pyo.ConcreteModel, data: PlanData) -> None:
         if not data.starts_of[project]:
             return pyo.Constraint.Skip
         fixed = data.projects[project].fixed
+        if fixed == "in" and data.projects[project].count_max > 1:
+            return pyo.inequality(1, m.once_used[project], data.projects[project].count_max)
         if fixed == "in":
             return m.once_used[project] == 1
         if fixed == "out":

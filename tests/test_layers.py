@@ -34,11 +34,11 @@ FLOORS: list[set[str]] = [
     {"planner.record", "planner.relaxation"},
     {
         *("planner.checks", "planner.assemble", "planner.reference", "planner.templates"),
-        "planner.pool",
+        *("planner.pool", "planner.variations"),
     },
     {"planner.blocks"},
     {"planner.run"},
-    {"planner.assess", "planner.bench"},
+    {"planner.assess", "planner.bench", "planner.studies"},
     {"planner.report"},
     {"planner.doctor"},
     {"planner.cli"},
@@ -54,6 +54,7 @@ ROOMS = {
     "planner.checks",
     "planner.pool",
     "planner.report",
+    "planner.studies",
     "planner.cli",
 }
 """Packages whose files may import each other (never in a circle: Python would say so)."""

@@ -1,0 +1,1 @@
+"""Studies: many solves with one question."""

@@ -1,0 +1,181 @@
+"""Changed plan data: what if this project had to start, that limit were larger, a rule were gone.
+
+Every "why" is a comparison of two plans: the one of the data as they are, and the one of the data
+changed by one of these. A change never edits what it is given.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from models import DesignationData, PlanData
+from planner.schema import LAND
+
+BUDGET, PURSUITS, MARKET, FLOOR = "budget", "pursuits", "market", "income_floor"
+"""Limits that are neither land nor a resource, by the names that the audit gives them."""
+
+COUNT_RULES = ("leads_per_park", "specials_max", "specials_min", "leads_per_industry_max")
+"""Rules of the 1+N layout that are counts."""
+
+RULES = (*COUNT_RULES, "lead_required", "lead_output_share_min")
+"""All rules of the 1+N layout."""
+
+
+class Change(Protocol):
+    """One change; `key` names it in files and keys of tasks."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+
+
+@dataclass(frozen=True)
+class Force:
+    """A project has to start (a prospect at least once)."""
+
+    project: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"force:{self.project}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return _fixed(data, self.project, "in")
+
+
+@dataclass(frozen=True)
+class Forbid:
+    """A project may not start."""
+
+    project: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"forbid:{self.project}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return _fixed(data, self.project, "out")
+
+
+def _fixed(data: PlanData, project: str, fixed: str) -> PlanData:
+    changed = replace(data.projects[project], fixed=fixed)
+    return replace(data, projects={**data.projects, project: changed})
+
+
+@dataclass(frozen=True)
+class Designate:
+    """An industry has to be a target of a county, or may not be one."""
+
+    county: str
+    industry: str
+    wanted: bool
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"{'target' if self.wanted else 'no-target'}:{self.county}:{self.industry}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        wish = DesignationData(self.county, self.industry, self.wanted)
+        return replace(data, designations=(*data.designations, wish))
+
+
+@dataclass(frozen=True)
+class Raise:
+    """More of a limit, in its unit; a negative amount is less, never below zero.
+
+    Attributes
+    ----------
+    limit
+        ``land``, a resource, ``budget``, ``pursuits``, ``market`` or ``income_floor``.
+    area
+        Area of the limit. Pursuits have one limit for all counties: the area is not used.
+    amount
+        Added in every period that has the limit; new money is added once, in `period`.
+    period
+        Period of new money; without one, the first.
+    industry
+        Of a market.
+    """
+
+    limit: str
+    area: str
+    amount: float
+    period: int | None = None
+    industry: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        when = "" if self.period is None else f":{self.period}"
+        what = f"{self.limit}:{self.industry}" if self.industry else self.limit
+        return f"raise:{what}:{self.area}{when}:{self.amount:+g}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        add, area = self.amount, self.area
+        if self.limit == LAND:
+            land = _raised(data.land_mu, add, lambda key: key[0] == area)
+            return replace(data, land_mu=land)
+        if self.limit == BUDGET:
+            purse = {**data.purse_wan}
+            key = (area, self.period or min(t for a, t in purse if a == area))
+            purse[key] = max(purse.get(key, 0.0) + add, 0.0)
+            return replace(data, purse_wan=purse)
+        if self.limit == PURSUITS:
+            return replace(data, pursuits_max=max(data.pursuits_max + round(add), 0))
+        if self.limit == MARKET:
+            here = (self.industry, area)
+            return replace(data, market_wan=_raised(data.market_wan, add, lambda key: key == here))
+        if self.limit == FLOOR:
+            floors = _raised(data.income_floor_wan, add, lambda key: key == area)
+            return replace(data, income_floor_wan=floors)
+        limits = _raised(data.limits, add, lambda key: key[:2] == (self.limit, area))
+        return replace(data, limits=limits)
+
+
+def _raised(given: Mapping[Any, float], add: float, meant: Any) -> dict[Any, float]:
+    return {key: max(x + add, 0.0) if meant(key) else x for key, x in given.items()}
+
+
+@dataclass(frozen=True)
+class Relax:
+    """A rule of the 1+N layout does not hold.
+
+    A count is set to where it cannot bind: 0 for a floor, the number of industries (or parks) for a
+    ceiling.
+    """
+
+    rule: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"relax:{self.rule}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        free: dict[str, object] = {
+            "leads_per_park": len(data.industries),
+            "specials_max": len(data.industries),
+            "specials_min": 0,
+            "leads_per_industry_max": len(data.park_county),
+            "lead_required": False,
+            "lead_output_share_min": 0.0,
+        }
+        layout = replace(data.layout, **{self.rule: free[self.rule]})  # type: ignore[arg-type]
+        return replace(data, layout=layout)
+
+
+def changed(data: PlanData, changes: Iterable[Change]) -> PlanData:
+    """Data with all changes, one after the other."""
+    for change in changes:
+        data = change.of(data)
+    return data
