@@ -3,8 +3,8 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "error.questions_failed": (
         "有 {count} 个问题未能回答（首个原因：{reason}）；其余的答案已保存，加 --resume 可继续。",
-        "{count} questions could not be answered (the first because: {reason}); the other answers are kept, "
-        "go on with --resume.",
+        "{count} questions could not be answered (the first because: {reason}); the other answers "
+        "are kept, go on with --resume.",
     ),
     "help.option.workers": (
         "同时求解的任务数；默认用足可用的核",
