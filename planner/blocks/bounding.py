@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from planner.blocks.parts import bound_county, bound_region
+from planner.blocks.parts import CountyBound, bound_county, bound_region
 from planner.blocks.prices import Posted, county_cut, post
 from planner.blocks.structure import BlockModel, Cut
 from planner.blocks.tree import LayoutTree
@@ -20,6 +20,10 @@ from planner.relaxation import Relaxation
 from planner.solve import PartLimits, SolveOptions, lower_bound_until
 
 COUNTY = PartLimits(gap_share=0.005, nodes=200, seconds=5.0)
+FINE = PartLimits(gap_share=0.0005, nodes=5_000, seconds=30.0)
+"""Of the second pass: the county with most between its bound and its best answer comes first. On a
+generated prefecture it lowers the relaxation with cuts by 0.18 %, the tree's bound by 0.11 %."""
+
 PARTS_BETWEEN = 2
 """Parts of the search between two bounding tasks of the first pass."""
 
@@ -147,10 +151,13 @@ class OneTree(Bounding):
             raise NoPlanError("infeasible")
         self.prices = self._tree.prices
         self._posted = post(model, self.prices, one_by_one(model))
-        self._asked: dict[str, int] = {}
         self._to_ask = deque(self._by_promise())
-        self._new_cuts: deque[Cut] = deque()
-        self._cuts: list[Cut] = []
+        self._limits = COUNTY
+        self._asked: dict[str, int] = {}
+        self._most_asked = max(workers // 2, 1)  # the search gains more from the other half
+        self._open: dict[int, float] = {}
+        self._new_cuts: deque[tuple[int, Cut]] = deque()
+        self._cuts: dict[int, Cut] = {}
         self._plans: deque[Vector] = deque()
         self._best: Vector | None = None
         self._told = math.inf
@@ -183,7 +190,7 @@ class OneTree(Bounding):
     @property
     def holds_worker(self) -> int:
         """1 while the tree is at its best; later it is one thread more than there are workers."""
-        early = len(self._to_ask) > len(self._posted.blocks) / 2
+        early = self._limits is COUNTY and len(self._to_ask) > len(self._posted.blocks) / 2
         return int(self._thread is not None and self._thread.is_alive() and early)
 
     @property
@@ -212,8 +219,9 @@ class OneTree(Bounding):
         if self._tree.done:
             return False
         while self._new_cuts:
-            self._cuts.append(self._new_cuts.popleft())
-            self._tree.cut(*self._cuts[-1])
+            number, cut = self._new_cuts.popleft()
+            self._cuts[number] = cut
+            self._tree.cut(number, *cut)
         plan = self._tree.step()
         if plan is not None:
             self._plans.append(plan)
@@ -251,7 +259,7 @@ class OneTree(Bounding):
             if self._enough.is_set() or (behind and time.perf_counter() > began + TRIAL_SECONDS):
                 lost.set()
 
-        model = self._model.with_cuts(self._cuts)
+        model = self._model.with_cuts(list(self._cuts.values()))
         lower_bound_until(model, self._options, self._best, tell, self._plans.append, lost)
 
     def _by_promise(self) -> list[int]:
@@ -266,21 +274,30 @@ class OneTree(Bounding):
         ]
 
     def next_task(self) -> Task | None:
-        """The next county problem."""
-        if not self._to_ask:
+        """The next county problem: each roughly, then each finely."""
+        if not self._to_ask and not self._asked and self._limits is COUNTY:
+            self._limits = FINE
+            self._to_ask.extend(sorted(self._open, key=lambda number: -self._open[number]))
+        if not self._to_ask or len(self._asked) >= self._most_asked:
             return None
         number = self._to_ask.popleft()
-        key = f"county-{number}"
+        key = f"county-{number}-{self._limits.gap_share:g}"
         self._asked[key] = number
-        return Task(key, bound_county, (self._posted.blocks[number], COUNTY))
+        return Task(key, bound_county, (self._posted.blocks[number], self._limits))
 
     def take(self, outcome: Outcome) -> bool:
         """Use the answer of a county; False if it is not one."""
         number = self._asked.pop(outcome.key, None)
         if number is None:
             return False
-        if outcome.value is not None and math.isfinite(outcome.value):
-            self._new_cuts.append(county_cut(self._posted.blocks[number], outcome.value))
+        answer: CountyBound | None = outcome.value
+        if answer is not None and math.isfinite(answer.bound):
+            known = self._cuts.get(number)
+            cut = county_cut(self._posted.blocks[number], answer.bound)
+            if known is None or cut[2] < known[2]:
+                self._new_cuts.append((number, cut))
+            if answer.bound - answer.found > FINE.gap_share * abs(answer.bound):
+                self._open[number] = answer.bound - answer.found
         return True
 
 

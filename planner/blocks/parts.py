@@ -94,11 +94,21 @@ def solve_part(part: Part) -> PartAnswer:
     return PartAnswer(found.point, found.proved, effort)
 
 
-def bound_county(block: PricedBlock, limits: PartLimits) -> float:
-    """Task: an upper bound on what a block earns at its prices."""
+@dataclass(frozen=True)
+class CountyBound:
+    """Upper bound on what a county earns at its prices, and what its best answer found earns."""
+
+    bound: float
+    found: float
+
+
+def bound_county(block: PricedBlock, limits: PartLimits) -> CountyBound:
+    """Task: what a county earns at its prices."""
     model: BlockModel = shared(MODEL)
-    small = model.part(block.columns, block.rows, block.cost)
-    return solve_small(small.compiled, limits, None, stopping()).bound
+    small = model.part(block.columns, block.rows, block.cost).compiled
+    answer = solve_small(small, limits, None, stopping())
+    found = -np.inf if answer.point is None else small.value(answer.point)
+    return CountyBound(answer.bound, found)
 
 
 @dataclass(frozen=True)
@@ -123,8 +133,8 @@ def bound_region(
         return RegionBound(tree.bound, cuts or ())
     if cuts is None:
         cuts = tuple(_county_cuts(region, tree.prices, block.blocks, limits))
-    for cut in cuts:
-        tree.cut(*cut)
+    for number, cut in enumerate(cuts):
+        tree.cut(number, *cut)
     while tree.nodes < nodes and not tree.done and not stopping().is_set():
         tree.step()
     return RegionBound(tree.bound, cuts)

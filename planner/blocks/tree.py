@@ -98,6 +98,7 @@ class LayoutTree:
         self._first = (model.kind == TARGET, model.kind == "start")
         self._whole = model.compiled.integer | self._first[0]
         self._held: dict[int, tuple[float, float]] = {}
+        self._cut_rows: dict[int, int] = {}
         self._gains = _Gains()
         self._number = itertools.count()
         self._open: list[_Node] = []
@@ -176,9 +177,15 @@ class LayoutTree:
         """The greatest bound of an open node, or the best leaf."""
         return max(self._leaf, self._open[0].bound if self._open else -np.inf)
 
-    def cut(self, columns: Spots, coefficients: Vector, upper: float) -> None:
-        """Add ``coefficients @ x[columns] <= upper``, which every plan of the model obeys."""
-        self._lp.add_row(columns, coefficients, upper)
+    def cut(self, block: int, columns: Spots, coefficients: Vector, upper: float) -> None:
+        """Add ``coefficients @ x[columns] <= upper``, which every plan of the model obeys.
+
+        A second cut of the same block is the first one with another limit.
+        """
+        if block in self._cut_rows:
+            self._lp.set_row_limit(self._cut_rows[block], upper)
+        else:
+            self._cut_rows[block] = self._lp.add_row(columns, coefficients, upper)
 
     # --- branching --------------------------------------------------------------------------------
 

@@ -152,7 +152,7 @@ def test_bounds_of_counties_and_regions_are_not_below_what_they_can_earn(seed: i
             with lending({MODEL: model}):
                 found = bound_region(block, 1000, TO_THE_END).bound
                 if len(block.blocks) == 1 and alone.integer.any():
-                    assert bound_county(block, TO_THE_END) == pytest.approx(earned, abs=NEAR)
+                    assert bound_county(block, TO_THE_END).bound == pytest.approx(earned, abs=NEAR)
                 assert bound_region(block, 0, TO_THE_END).bound >= earned - NEAR
             assert found == pytest.approx(earned, abs=NEAR)
             total += found

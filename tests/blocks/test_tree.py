@@ -86,7 +86,7 @@ def test_cuts_of_counties_keep_the_end(seed: int, after: int) -> None:
         part = plan.model.part(block.columns, block.rows, block.cost)
         if part.compiled.integer.any():
             found = solve_small(part.compiled, PartLimits(0.0, 1000), None, threading.Event())
-            tree.cut(*county_cut(block, found.bound))
+            tree.cut(block.blocks[0], *county_cut(block, found.bound))
             assert tree.bound >= plan.best - NEAR
     finished(tree)
     assert tree.bound == pytest.approx(plan.best, abs=NEAR)
@@ -99,9 +99,25 @@ def test_a_cut_that_leaves_nothing_better_ends_the_tree_below(seed: int) -> None
     cost = plan.model.compiled.cost
     used = np.flatnonzero(cost).astype(np.int32)
     tree = LayoutTree(plan.model)
-    tree.cut(used, cost[used], plan.best - plan.model.compiled.offset - 1.0)
+    tree.cut(0, used, cost[used], plan.best - plan.model.compiled.offset - 1.0)
     finished(tree)
     assert tree.bound <= plan.best - 1.0 + NEAR
+
+
+@pytest.mark.parametrize("seed", SOLVED[:6])
+def test_a_second_cut_of_a_block_takes_the_place_of_the_first(seed: int) -> None:
+    plan = small(seed)
+    cost = plan.model.compiled.cost
+    used = np.flatnonzero(cost).astype(np.int32)
+    top = plan.best - plan.model.compiled.offset
+    once, twice = LayoutTree(plan.model), LayoutTree(plan.model)
+    once.cut(0, used, cost[used], top - 1.0)
+    twice.cut(0, used, cost[used], top - 0.5)
+    twice.step()
+    twice.cut(0, used, cost[used], top - 1.0)
+    for tree in (once, twice):
+        finished(tree)
+    assert twice.bound == pytest.approx(once.bound, abs=NEAR)
 
 
 @pytest.mark.parametrize("seed", SOLVED[:6])
