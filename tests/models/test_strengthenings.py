@@ -5,16 +5,19 @@ The plans are those of the enumeration, with one park to a county and with two p
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pyomo.environ as pyo
 import pytest
 
 from models import LayoutRules, PlanData, ProjectData, build_portfolio_model
+from models.expressions import have
 from planner.errors import NoPlanError
 from planner.matrix import compile_model
 from planner.relaxation import Relaxation
 from planner.solve import SolveOptions, solve
 from tests.blocks.small_plans import EXACT, small
+from tests.models.test_brute_force import neighbours_plan
 
 SEEDS = range(80)
 TWO_PARKS = SEEDS[1::2]  # the others are in test_brute_force.py
@@ -138,3 +141,20 @@ def test_a_clique_row_lowers_a_relaxation() -> None:
     assert relaxed(three_neighbours(), without_cliques) == pytest.approx(15.0)
     assert relaxed(three_neighbours()) == pytest.approx(10.0)
     assert optimum(build_portfolio_model(three_neighbours())) == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(("size", "stocks"), [(3, 2), (4, 2), (4, 3), (5, 2), (5, 3), (5, 4)])
+def test_clique_rows_left_out_for_stocks_follow_from_the_others(size: int, stocks: int) -> None:
+    """The rows of every step below the number of stocks, put back, change no relaxation."""
+    members = "abcde"[:size]
+    for seed in range(4):
+        data = neighbours_plan(seed, {*combinations(members, 2), ("a", "f")}, members[:stocks])
+        m = build_portfolio_model(data)
+        m.put_back = pyo.ConstraintList()
+        pairs = [("x", *pair) for pair in combinations(members, 2)]
+        shared = pyo.quicksum(m.overlap[pair] if pair in m.OVERLAPS else 1.0 for pair in pairs)
+        count = pyo.quicksum(have(m, data, county, "x") for county in members)
+        for step in range(1, min(stocks, size - 1)):
+            m.put_back.add(shared >= step * count - step * (step + 1) / 2)
+        assert len(m.put_back)
+        assert Relaxation(compile_model(m)).solve().value == pytest.approx(relaxed(data))
