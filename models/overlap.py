@@ -2,12 +2,17 @@
 
     overlap[i,c,d] >= have[c,i] + have[d,i] - 1         have = 1 for stock, else target
     sum of overlap over the pairs of a clique K
-        >= m * sum of have over K - m (m + 1) / 2       m = 1 .. |K| - 2, |K| >= 3
+        >= m * sum of have over K - m (m + 1) / 2       m = max(1, p) .. |K| - 2, |K| >= 3
 
 Proof that the clique rows keep every plan: if n members of K have the industry, the left side is
 n (n - 1) / 2, and n (n - 1) / 2 - m n + m (m + 1) / 2 = (n - m) (n - m - 1) / 2, which is never
 negative for whole n. They cut off plans in which all targets are at one half and pay nothing
 (Padberg 1989, The Boolean quadric polytope). Two stocks are no choice and are not priced.
+
+p counts the members of K that have the industry as stock; the rows m < p follow from the others.
+Row m asks for sum of have - m more than row m - 1, and sum of have >= p: so each row up to m = p
+asks for at least what the one before it asks. Where p = |K| - 1, row p is the sum of the pair rows
+of the one member that may target; where p = |K|, nothing is left to choose.
 """
 
 from itertools import combinations
@@ -86,6 +91,7 @@ def _clique_rows(data: PlanData) -> list[tuple[object, ...]]:
     for clique in cliques:
         for industry in shared:
             members = tuple(c for c in clique if data.can_have(c, industry))
-            for step in range(1, len(members) - 1):
+            stocks = sum((c, industry) in data.present for c in members)
+            for step in range(max(1, stocks), len(members) - 1):
                 rows.add((industry, step, *members))
     return sorted(rows, key=str)

@@ -60,6 +60,15 @@ def die_once(mark: str) -> str:
     return "lived"
 
 
+def hold(megabytes: int, folder: str) -> str:
+    """Hold memory until somebody has seen it."""
+    held = b"1" * (megabytes * 10**6)
+    (Path(folder) / "held").touch()
+    while not (Path(folder) / "seen").exists():
+        os.sched_yield()
+    return "held" if held else ""
+
+
 def unsendable() -> Any:
     return lambda: None
 

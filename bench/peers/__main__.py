@@ -7,17 +7,15 @@ and a half. A short look that writes nothing into the tree:
 
 Scenarios are generated, the model of each is written once as MPS, and every solver gets it in a
 process of its own, never two at a time. What is done is kept under `--store` by scenario, solver,
-limit and content of the model, so that a bench that was stopped goes on when asked again. A solver
+limit, content of the model, version of the solver and, for the planner, its source, so that a bench
+that was stopped goes on when asked again and no figure outlives what it was measured on. A solver
 that fails is a row of the table with the reason.
 """
 
 import argparse
 import hashlib
 import json
-import os
 import platform
-import re
-import signal
 import subprocess
 import sys
 import time
@@ -26,16 +24,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench.peers.identity import SCRIPTS, identity_of
+from planner.bench.group import ProcessGroup
+
 if TYPE_CHECKING:
     from bench.peers.results import Run
 
 ROOT = Path(__file__).resolve().parents[2]
-SOLVERS = {"planner": "ours", "highs": "highs", "scip": "scip", "cpsat": "cpsat", "cbc": "cbc"}
 LIMITS = {"county": 60.0, "prefecture": 300.0, "province": 600.0, "national": 3600.0}
 GRACE_SHARE, GRACE_SECONDS = 0.25, 300.0
 """A process is ended so long after its limit: it has to read the model and to write its plan."""
 
-SAMPLE_SECONDS = 1.0
 RESULT = "result.json"
 
 
@@ -56,7 +55,7 @@ class Task:
     def command(self) -> list[str]:
         """What is run."""
         return [
-            *(sys.executable, "-m", f"bench.peers.{SOLVERS[self.solver]}", str(self.subject)),
+            *(sys.executable, "-m", f"bench.peers.{SCRIPTS[self.solver]}", str(self.subject)),
             *("--time-limit", f"{self.limit:g}", "--threads", str(self.threads)),
             *("--plan", str(self.folder / "plan.txt")),
         ]
@@ -90,49 +89,15 @@ def perform(task: Task) -> None:
 
 def supervise(command: Sequence[str], out: Any, errors: Any, allowed: float) -> tuple[str, float]:
     """Run a command in a group of its own: why it failed, or blank, and its peak memory in MiB."""
-    process = subprocess.Popen(command, stdout=out, stderr=errors, cwd=ROOT, start_new_session=True)
-    ends, memory = time.perf_counter() + allowed, 0.0
-    try:
-        while (code := _wait(process)) is None:
-            memory = max(memory, group_memory_mib(process.pid))
-            if time.perf_counter() > ends:
-                return f"ended after {allowed:.0f} s", memory
-    finally:
-        _end_group(process)
-    if code < 0:
-        return f"killed by signal {-code}" + (" (out of memory?)" if code == -9 else ""), memory
-    return f"exit code {code}" if code else "", memory
-
-
-def _wait(process: "subprocess.Popen[bytes]") -> int | None:
-    """Exit code, or None if the process is still there after a moment."""
-    try:
-        return process.wait(timeout=SAMPLE_SECONDS)
-    except subprocess.TimeoutExpired:
-        return None
-
-
-def group_memory_mib(group: int) -> float:
-    """Memory of all processes of a group, shared pages counted once; 0 where /proc is not there."""
-    total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
+    with ProcessGroup(command, stdout=out, stderr=errors, cwd=ROOT) as group:
         try:
-            if int((folder / "stat").read_text().rpartition(")")[2].split()[2]) != group:
-                continue
-            found = re.search(r"^Pss:\s+(\d+) kB", (folder / "smaps_rollup").read_text(), re.M)
-        except (OSError, ValueError):  # it has ended meanwhile
-            continue
-        total += int(found[1]) if found else 0
-    return total / 1024
-
-
-def _end_group(process: subprocess.Popen[bytes]) -> None:
-    """End the process and whatever it started, if they are still there."""
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    process.wait()
+            code = group.until(group.process.wait, allowed)
+        except subprocess.TimeoutExpired:
+            return f"ended after {allowed:.0f} s", group.peak_mib
+    if code >= 0:
+        return f"exit code {code}" if code else "", group.peak_mib
+    remark = " (out of memory?)" if code == -9 else ""
+    return f"killed by signal {-code}{remark}", group.peak_mib
 
 
 def _reason(errors: Path) -> str:
@@ -181,6 +146,7 @@ def plan_tasks(arguments: argparse.Namespace, store: Path) -> list[Task]:
             digest = _digest(model)
             for solver in arguments.solvers:
                 name = f"{size}-{seed}-{solver}-{limit:g}s-{arguments.threads}t-{digest}"
+                name += f"-{identity_of(solver)}"
                 subject = folder if solver == "planner" else model
                 tasks.append(
                     Task(
@@ -235,17 +201,14 @@ def command_of(arguments: argparse.Namespace) -> str:
     return " ".join(words)
 
 
-def machine() -> str:
+def machine_words() -> str:
     """Processor, cores, memory, system, Python."""
-    model, cores, memory = platform.processor() or platform.machine(), os.cpu_count(), ""
-    info = Path("/proc/cpuinfo")
-    if info.is_file() and (found := re.search(r"model name\s*: (.+)", info.read_text())):
-        model = found[1].strip()
-    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
-        size = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / 2**30
-        memory = f", {size:.0f} GiB"
-    system = f"{platform.system()} {platform.machine()}"
-    return f"{model}, {cores} cores{memory}, {system}, Python {platform.python_version()}."
+    from planner.bench.machine import machine  # noqa: PLC0415
+
+    here = machine()
+    memory = f", {here['memory_gib']:.0f} GiB" if here["memory_gib"] else ""
+    system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}"
+    return f"{here['processor']}, {here['cores']} cores{memory}, {system}."
 
 
 def say(text: str) -> None:
@@ -262,12 +225,12 @@ def read_arguments(argv: list[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument("--sizes", nargs="+", choices=LIMITS, default=list(LIMITS)[:3])
     parser.add_argument("--seeds", nargs="+", type=int, default=[1])
-    parser.add_argument("--solvers", nargs="+", choices=SOLVERS, default=list(SOLVERS))
+    parser.add_argument("--solvers", nargs="+", choices=SCRIPTS, default=list(SCRIPTS))
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--limit", nargs="*", type=float, default=[], help="seconds, one for all or one per size"
     )
-    parser.add_argument("--again", nargs="*", choices=SOLVERS, default=[], help="solve anew")
+    parser.add_argument("--again", nargs="*", choices=SCRIPTS, default=[], help="solve anew")
     parser.add_argument("--store", type=Path, default=Path("build/peers"))
     parser.add_argument("--page", default="docs/benchmarks.md", help="blank: print only")
     parser.add_argument("--csv", default="bench/peers/results.csv", help="blank: none")
@@ -298,7 +261,7 @@ def publish(arguments: argparse.Namespace, tasks: Sequence[Task]) -> None:
     from bench.peers.table import between_marks, report  # noqa: PLC0415
 
     runs = [gather(task) for task in tasks]
-    text = report(runs, machine(), command_of(arguments))
+    text = report(runs, machine_words(), command_of(arguments))
     print(text)
     if arguments.page:
         page = Path(arguments.page)

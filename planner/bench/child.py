@@ -2,8 +2,8 @@
 
     echo '{"folder": "scenarios/tiny", "options": {}}' | python -m planner.bench.child
 
-A process of its own makes the greatest memory that of this solve alone, and keeps one solve's
-threads and caches from the next.
+A process of its own keeps one solve's threads and caches from the next. Whoever starts it measures
+the memory of it and its workers (`planner.bench.group`).
 """
 
 import json
@@ -61,7 +61,7 @@ def measured_run(folder: Path, options: Mapping[str, Any]) -> dict[str, Any]:
     if seconds:
         seconds["rest"] = total - sum(seconds.values())
     record["seconds"] = {"start": loaded - began, **seconds, "total": total}
-    return {**record, "moments": told, **_memory()}
+    return {**record, "moments": told}
 
 
 def _worst(faults: Any, language: Any) -> list[str]:
@@ -72,20 +72,6 @@ def _worst(faults: Any, language: Any) -> list[str]:
 
 def _finite(value: float) -> float | None:
     return value if abs(value) < float("inf") else None
-
-
-def _memory() -> dict[str, float | None]:
-    """Greatest resident memory in MiB: of this process, and of the largest one that it started."""
-    try:
-        import resource  # noqa: PLC0415
-    except ImportError:  # Windows
-        return {"memory_mib": None, "child_memory_mib": None}
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    own, others = (
-        resource.getrusage(who).ru_maxrss / unit
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return {"memory_mib": own, "child_memory_mib": others}
 
 
 def main() -> None:

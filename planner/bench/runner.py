@@ -1,8 +1,6 @@
 """Benchmark runs: every scenario with every method, each in a process of its own."""
 
 import json
-import os
-import platform
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -10,6 +8,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from planner.bench.group import ProcessGroup
+from planner.bench.machine import machine
 from planner.bench.measure import (
     GAPS,
     MARKS,
@@ -37,8 +37,8 @@ TIMED_OUT = frozenset({"no_plan_in_time", "interrupted_without_plan"})
 
 
 @dataclass(frozen=True)
-class Task:
-    """One solve: a scenario folder under a name, and the options of the solver."""
+class Trial:
+    """One solve to be measured: a scenario folder under a name, and the options of the solver."""
 
     name: str
     folder: Path
@@ -46,7 +46,7 @@ class Task:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TrialResult:
     """What one solve gave.
 
     Attributes
@@ -58,18 +58,17 @@ class Outcome:
     seconds
         By step: start (loading the planner), read, assemble, build, solve, rest (audit and store),
         total (without start). Without a solution only start and total.
-    memory_mib, child_memory_mib
-        Greatest resident memory of the process, and of the largest process it started; None where
-        the system does not tell.
+    memory_mib
+        Greatest memory of the process and its workers together, as sampled; None where the system
+        does not tell, or if there was no time for a sample.
     """
 
-    task: Task
+    trial: Trial
     status: str
     error: Mapping[str, Any] | None
     trajectory: Trajectory
     seconds: Mapping[str, float]
     memory_mib: float | None
-    child_memory_mib: float | None
     versions: Mapping[str, str]
 
     @property
@@ -101,38 +100,34 @@ def solver_options(**asked: Any) -> dict[str, Any]:
     return given
 
 
-def run_tasks(
-    tasks: Sequence[Task], before: Callable[[Task], None] = lambda _: None
-) -> Iterator[Outcome]:
-    """Run the tasks one after another; `before` hears of each when it begins."""
-    for task in tasks:
-        before(task)
-        yield run_task(task)
+def run_trials(
+    trials: Sequence[Trial], before: Callable[[Trial], None] = lambda _: None
+) -> Iterator[TrialResult]:
+    """Run the trials one after another; `before` hears of each when it begins."""
+    for trial in trials:
+        before(trial)
+        yield run_trial(trial)
 
 
-def run_task(task: Task) -> Outcome:
-    """Solve in a new process. An error of the run, or the end of its process, is an outcome too."""
-    asked = json.dumps({"folder": str(task.folder.resolve()), "options": dict(task.options)})
-    done = subprocess.run(
-        CHILD,
-        input=asked,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+def run_trial(trial: Trial) -> TrialResult:
+    """Solve in a new process. An error of the run, or the end of its process, is a result too."""
+    asked = json.dumps({"folder": str(trial.folder.resolve()), "options": dict(trial.options)})
+    words = iter([asked])  # said once, however often the process is waited for
+    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
+    with ProcessGroup(CHILD, **pipes, text=True, encoding="utf-8") as group:
+        process = group.process
+        out, told = group.until(lambda seconds: process.communicate(next(words, None), seconds))
     try:
-        record = json.loads(done.stdout)
+        record = json.loads(out)
     except json.JSONDecodeError:
-        record = _dead(done.returncode, done.stderr)
-    return Outcome(
-        task=task,
+        record = _dead(process.returncode, told)
+    return TrialResult(
+        trial=trial,
         status=record["status"],
         error=record["error"],
         trajectory=Trajectory.of(Moment(*moment) for moment in record["moments"]),
         seconds=record["seconds"],
-        memory_mib=record["memory_mib"],
-        child_memory_mib=record["child_memory_mib"],
+        memory_mib=group.peak_mib or None,
         versions=record["versions"],
     )
 
@@ -149,49 +144,47 @@ def _dead(code: int, told: str) -> dict[str, Any]:
         },
         "moments": [],
         "seconds": {},
-        "memory_mib": None,
-        "child_memory_mib": None,
         "versions": {},
     }
 
 
-def measured(outcomes: Sequence[Outcome]) -> list[tuple[Outcome, Measures]]:
-    """Figures of every outcome, its primal integral against the best plan for its scenario.
+def measured(results: Sequence[TrialResult]) -> list[tuple[TrialResult, Measures]]:
+    """Figures of every result, its primal integral against the best plan for its scenario.
 
     A run that ended before its time without a plan (faulty data, say) has no primal integral.
     """
     trajectories: dict[Path, list[Trajectory]] = {}
-    for outcome in outcomes:
-        trajectories.setdefault(outcome.task.folder, []).append(outcome.trajectory)
+    for result in results:
+        trajectories.setdefault(result.trial.folder, []).append(result.trajectory)
     pairs = []
-    for outcome in outcomes:
+    for result in results:
         measures = measures_of(
-            outcome.trajectory,
-            best_known(trajectories[outcome.task.folder]),
-            outcome.task.options.get("time_limit_seconds", SolveOptions.time_limit_seconds),
+            result.trajectory,
+            best_known(trajectories[result.trial.folder]),
+            result.trial.options.get("time_limit_seconds", SolveOptions.time_limit_seconds),
         )
-        if outcome.error is not None and outcome.status not in TIMED_OUT:
+        if result.error is not None and result.status not in TIMED_OUT:
             measures = replace(measures, primal_integral_seconds=None)
-        pairs.append((outcome, measures))
+        pairs.append((result, measures))
     return pairs
 
 
-def record_of(outcomes: Sequence[Outcome]) -> dict[str, Any]:
+def record_of(results: Sequence[TrialResult]) -> dict[str, Any]:
     """All that was measured, as plain data."""
     return {
         "machine": machine(),
-        "versions": dict(outcomes[0].versions) if outcomes else {},
-        "runs": [_record(outcome, measures) for outcome, measures in measured(outcomes)],
+        "versions": dict(results[0].versions) if results else {},
+        "runs": [_record(result, measures) for result, measures in measured(results)],
     }
 
 
-def _record(outcome: Outcome, measures: Measures) -> dict[str, Any]:
-    last = outcome.trajectory.last
+def _record(result: TrialResult, measures: Measures) -> dict[str, Any]:
+    last = result.trajectory.last
     return {
-        "scenario": outcome.task.name,
-        "options": dict(outcome.task.options),
-        "status": outcome.status,
-        "error": None if outcome.error is None else dict(outcome.error),
+        "scenario": result.trial.name,
+        "options": dict(result.trial.options),
+        "status": result.status,
+        "error": None if result.error is None else dict(result.error),
         "objective_wan": last.best,
         "bound_wan": last.bound,
         "gap_share": gap_of(last),
@@ -203,31 +196,8 @@ def _record(outcome: Outcome, measures: Measures) -> dict[str, Any]:
         },
         "primal_integral_seconds": measures.primal_integral_seconds,
         "reference_wan": measures.reference,
-        "memory_mib": outcome.memory_mib,
-        "child_memory_mib": outcome.child_memory_mib,
-        "seconds": dict(outcome.seconds),
-        "outside_seconds": outcome.outside_seconds,
-        "moments": [asdict(moment) for moment in outcome.trajectory.moments],
+        "memory_mib": result.memory_mib,
+        "seconds": dict(result.seconds),
+        "outside_seconds": result.outside_seconds,
+        "moments": [asdict(moment) for moment in result.trajectory.moments],
     }
-
-
-def machine() -> dict[str, Any]:
-    """Processor, cores that this process may use, and system."""
-    return {"processor": _processor(), "cores": _cores(), "system": platform.platform()}
-
-
-def _processor() -> str:
-    """Model of the processor as the system names it."""
-    told = Path("/proc/cpuinfo")
-    if told.is_file():
-        for line in told.read_text(encoding="utf-8", errors="replace").splitlines():
-            name, _, value = line.partition(":")
-            if name.strip() == "model name":
-                return value.strip()
-    return platform.processor() or platform.machine()
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -12,7 +12,7 @@ from planner.cli.solving import GAP, THREADS, TIME_LIMIT
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
-    from planner.bench.runner import Task
+    from planner.bench.runner import Trial
 
 
 @click.group(help=help_text("bench"), short_help=help_text("bench.short"))
@@ -85,7 +85,7 @@ def run(
     workers: int | None,
 ) -> int:
     """Measure how scenarios are solved."""
-    from planner.bench.runner import Task, record_of, run_tasks, solver_options
+    from planner.bench.runner import Trial, record_of, run_trials, solver_options
     from planner.errors import WrongUseError
     from planner.report.benchmark import benchmark_screen
     from planner.report.numbers import duration
@@ -103,21 +103,21 @@ def run(
         for method in methods or (None,)
     }
 
-    def tell(task: "Task") -> None:
-        method = task.options.get("method", "")
-        told = {"scenario": task.name, "method": method, "limit": duration(time_limit)}
+    def tell(trial: "Trial") -> None:
+        method = trial.options.get("method", "")
+        told = {"scenario": trial.name, "method": method, "limit": duration(time_limit)}
         talk.say(talk("message.bench_running", **told))
 
     with _folders(scenarios, sizes, seeds) as folders:
-        tasks = [
-            Task(name, folder, asked) for name, folder in folders for asked in options.values()
+        trials = [
+            Trial(name, folder, asked) for name, folder in folders for asked in options.values()
         ]
-        outcomes = list(run_tasks(tasks, tell))
+        results = list(run_trials(trials, tell))
     if talk.as_json:
-        talk.data(record_of(outcomes))
+        talk.data(record_of(results))
     else:
-        talk.out(benchmark_screen(outcomes, gap, time_limit, talk.language))
-    return max((one.error["exit_code"] for one in outcomes if one.error), default=0)
+        talk.out(benchmark_screen(results, gap, time_limit, talk.language))
+    return max((one.error["exit_code"] for one in results if one.error), default=0)
 
 
 @contextmanager

@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 
+from planner.bench.machine import machine
 from planner.bench.measure import GAPS, MARKS, Measures, gap_of
-from planner.bench.runner import Outcome, machine, measured
+from planner.bench.runner import TrialResult, measured
 from planner.report.numbers import duration, percent, plain
 from planner.report.page import RIGHT, Sheet
 from planner.texts import Language
 
 
 def benchmark_screen(
-    outcomes: Sequence[Outcome], gap_share: float, time_limit_seconds: float, language: Language
+    results: Sequence[TrialResult], gap_share: float, time_limit_seconds: float, language: Language
 ) -> str:
     """Table of the measured figures, what it was measured on, and how to read it."""
     sheet = Sheet(language)
     known: dict[str, str] = {}
-    for outcome in outcomes:
-        known |= outcome.versions
+    for result in results:
+        known |= result.versions
     here = machine()
     sheet.line(
         sheet.say(
@@ -32,7 +33,7 @@ def benchmark_screen(
         )
     )
     names = [sheet.say("bench.scenario"), sheet.say("bench.method")]
-    rows = measured(outcomes)
+    rows = measured(results)
     sheet.table(
         [
             *names,
@@ -51,37 +52,37 @@ def benchmark_screen(
         ],
         [_spent(*row) for row in rows],
     )
-    for outcome in outcomes:
-        if outcome.error is not None:
-            sheet.line(f"{outcome.task.name}: {outcome.error[language]}")
+    for result in results:
+        if result.error is not None:
+            sheet.line(f"{result.trial.name}: {result.error[language]}")
     sheet.line(sheet.say("bench.note"))
     return sheet.text()
 
 
-def _reached(outcome: Outcome, measures: Measures) -> list[str]:
+def _reached(result: TrialResult, measures: Measures) -> list[str]:
     """How good the plan is, and when."""
-    last = outcome.trajectory.last
+    last = result.trajectory.last
     return [
-        *_named(outcome),
+        *_named(result),
         _shown(last.best, plain),
         _shown(gap_of(last), percent),
         *(_shown(seconds, duration) for seconds in measures.seconds_to_gap),
     ]
 
 
-def _spent(outcome: Outcome, measures: Measures) -> list[str]:
+def _spent(result: TrialResult, measures: Measures) -> list[str]:
     """How good it was on the way, and what it cost."""
     return [
-        *_named(outcome),
+        *_named(result),
         *(_shown(gap, percent) for gap in measures.gap_at),
         _shown(measures.primal_integral_seconds, duration),
-        _shown(outcome.memory_mib, plain),
-        _shown(outcome.outside_seconds, duration),
+        _shown(result.memory_mib, plain),
+        _shown(result.outside_seconds, duration),
     ]
 
 
-def _named(outcome: Outcome) -> list[str]:
-    return [outcome.task.name, str(outcome.task.options.get("method", "-"))]
+def _named(result: TrialResult) -> list[str]:
+    return [result.trial.name, str(result.trial.options.get("method", "-"))]
 
 
 def _shown(value: float | None, how: Callable[[float], str]) -> str:

@@ -11,7 +11,7 @@ import pytest
 from planner.bench.draw import neighbour_pairs
 from planner.bench.generate import SIZES, generate, size_of
 from planner.errors import WrongUseError
-from planner.run import RunRequest, judge, run_scenario
+from planner.run import RunRequest, judge, measure, run_scenario
 from planner.solve import SolveOptions
 
 ROOT = Path(__file__).parents[2]
@@ -232,3 +232,20 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
         generate(tmp_path, "county", 1)
     assert caught.value.key == "folder_not_empty"
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(
+    ("size", "seed"),
+    [
+        *[("1x1", 1), ("2x2", 1), ("3x3", 1), ("3x3", 2), ("3x30", 1), ("4x4", 2), ("16x40", 3)],
+        ("60x60", 1),  # mutual neighbours that all have an industry today
+        ("100x100", 3),
+        pytest.param("60x1200", 1, marks=pytest.mark.slow),
+        pytest.param("100x2000", 3, marks=pytest.mark.slow),
+        pytest.param("24x8000", 1, marks=pytest.mark.slow),
+    ],
+)
+def test_the_model_of_every_size_can_be_built(size: str, seed: int, tmp_path: Path) -> None:
+    generate(tmp_path / "made", size, seed)
+    sizes = measure(tmp_path / "made", ())
+    assert 0 < sizes.integers <= sizes.columns and 0 < sizes.rows <= sizes.nonzeros

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bench.peers import __main__ as peers
+from bench.peers import identity
 from bench.peers.__main__ import (
     Task,
     command_of,
     gather,
-    group_memory_mib,
     perform,
+    plan_tasks,
     read_arguments,
     supervise,
 )
@@ -22,13 +24,15 @@ from bench.peers.cbc import Log, read_solution
 from bench.peers.check import check
 from bench.peers.cpsat import read_line
 from bench.peers.export import export
+from bench.peers.identity import PACKAGES, identity_of
 from bench.peers.results import Run, read_told, results_csv, thinned
 from bench.peers.table import ahead, between_marks, report, scenario_lines, share, target_lines
 from bench.peers.teller import Record, Teller
 from planner.bench.measure import Moment, Trajectory
+from planner.pool.identity import planner_identity, source_digest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = {"highs": "highspy", "scip": "pyscipopt", "cpsat": "ortools", "cbc": "cbcbox"}
+PEERS = [solver for solver in PACKAGES if solver != "planner"]
 
 # a and b are whole: either fits, not both; y is money. a with y = 1.5 is best: 5 + 1.5, and 100.
 OFFSET_MODEL = """\
@@ -74,7 +78,7 @@ def models(tmp_path_factory):
 
 
 @pytest.mark.parametrize("model", ["tiny", "offset"])
-@pytest.mark.parametrize("solver", PACKAGES)
+@pytest.mark.parametrize("solver", PEERS)
 def test_sign_and_offset_are_right(models, tmp_path, solver, model):
     if importlib.util.find_spec(PACKAGES[solver]) is None:
         pytest.skip("the extra peers is not installed")
@@ -349,19 +353,37 @@ def test_a_task_is_done_once_and_a_missing_model_is_a_row(tmp_path):
     assert gather(task).value == pytest.approx(106.5)
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="needs /proc")
-def test_memory_of_a_group_is_that_of_its_processes():
-    child = subprocess.Popen(
-        [sys.executable, "-c", "x = b'1' * 50_000_000; print(1, flush=True); input()"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
+def test_another_planner_or_package_is_measured_anew(monkeypatch, tmp_path):
+    """The folder that keeps a result is that of one source and one version."""
+    model = tmp_path / "model.mps"
+    model.write_text(OFFSET_MODEL)
+    monkeypatch.setattr(peers, "prepare", lambda *_: (tmp_path, model))
+
+    def folders():
+        asked = read_arguments(["--sizes", "county", "--solvers", "planner", "highs", "scip"])
+        return {task.solver: task.folder for task in plan_tasks(asked, tmp_path)}
+
+    before = folders()
+    assert before == folders() and len(set(before.values())) == 3
+    version, source = identity._version, identity.planner_source()
+    monkeypatch.setattr(identity, "planner_source", lambda: f"{source} and a changed line")
+    changed = folders()
+    assert changed["planner"] != before["planner"]
+    assert (changed["highs"], changed["scip"]) == (before["highs"], before["scip"])
+    monkeypatch.setattr(
+        identity, "_version", lambda name: version(name) + "1" * (name == "highspy")
     )
-    with child:
-        assert child.stdout is not None
-        child.stdout.readline()
-        assert 47 < group_memory_mib(child.pid) < 200
-        child.communicate(b"\n")
+    upgraded = folders()
+    assert upgraded["planner"] != changed["planner"] and upgraded["highs"] != before["highs"]
+    assert upgraded["scip"] == before["scip"]
+    model.write_text(OFFSET_MODEL.replace("100", "101"))
+    assert all(folders()[solver] != upgraded[solver] for solver in upgraded)
+
+
+def test_the_source_of_the_planner_is_that_of_its_files():
+    assert identity.planner_source() == planner_identity()
+    assert source_digest() in planner_identity()
+    assert identity_of("planner") == identity_of("planner") != identity_of("highs")
 
 
 def test_command_on_the_page_leaves_out_where_things_are_kept():

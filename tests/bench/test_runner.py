@@ -9,35 +9,36 @@ from click.testing import CliRunner, Result
 
 from planner.bench import runner
 from planner.bench.child import measured_run
+from planner.bench.group import ProcessGroup
 from planner.bench.measure import Moment, Trajectory
-from planner.bench.runner import Outcome, Task, measured, run_task, solver_options
+from planner.bench.runner import Trial, TrialResult, measured, run_trial, solver_options
 from planner.cli import main
 from planner.errors import WrongUseError
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "scenarios" / "tiny"
+PROC = Path("/proc/self/smaps_rollup").exists()
 
 
 def planner(*words: object) -> Result:
     return CliRunner().invoke(main, [str(word) for word in words])
 
 
-def outcome(name: str, *moments: Moment, status: str = "limit") -> Outcome:
-    """Outcome of a solve of 10 s that told these moments."""
-    return Outcome(
-        task=Task(name, Path(name), {"time_limit_seconds": 10.0}),
+def result(name: str, *moments: Moment, status: str = "limit") -> TrialResult:
+    """Result of a solve of 10 s that told these moments."""
+    return TrialResult(
+        trial=Trial(name, Path(name), {"time_limit_seconds": 10.0}),
         status=status,
         error=None if moments else {"exit_code": 6, "zh": "无", "en": "none"},
         trajectory=Trajectory.of(moments),
         seconds={},
         memory_mib=None,
-        child_memory_mib=None,
         versions={},
     )
 
 
 def test_a_solve_tells_its_plan_its_steps_and_its_memory() -> None:
-    told = run_task(Task("tiny", TINY, {"gap_share": 0.0}))
+    told = run_trial(Trial("tiny", TINY, {"gap_share": 0.0}))
     assert (told.status, told.error) == ("optimal", None)
     assert told.trajectory.last.best == pytest.approx(told.trajectory.last.bound)
     assert set(told.seconds) == {"start", "read", "assemble", "build", "solve", "rest", "total"}
@@ -45,7 +46,7 @@ def test_a_solve_tells_its_plan_its_steps_and_its_memory() -> None:
     assert told.outside_seconds == pytest.approx(steps)
     assert told.seconds["total"] == pytest.approx(steps + told.seconds["solve"])
     assert {"planner", "highspy", "pyomo", "python"} <= set(told.versions)
-    if sys.platform != "win32":
+    if PROC:
         assert told.memory_mib is not None
         assert told.memory_mib > 20
 
@@ -56,8 +57,8 @@ def test_the_expected_value_of_a_scenario_is_found() -> None:
     assert best == pytest.approx(1682.727, abs=0.01)  # by hand in scenarios/tiny/README.md
 
 
-def test_an_error_of_the_scenario_is_an_outcome(tmp_path: Path) -> None:
-    told = run_task(Task("none", tmp_path / "none", {}))
+def test_an_error_of_the_scenario_is_a_result(tmp_path: Path) -> None:
+    told = run_trial(Trial("none", tmp_path / "none", {}))
     assert told.error is not None
     assert told.error["exit_code"] == 3
     assert "planner init" in told.error["en"]
@@ -66,21 +67,49 @@ def test_an_error_of_the_scenario_is_an_outcome(tmp_path: Path) -> None:
     assert measures.primal_integral_seconds is None
 
 
-def test_a_process_that_dies_is_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_dies_is_a_result(monkeypatch: pytest.MonkeyPatch) -> None:
     script = "import sys; print('out of memory', file=sys.stderr); sys.exit(9)"
     monkeypatch.setattr(runner, "CHILD", (sys.executable, "-c", script))
-    told = run_task(Task("tiny", TINY, {}))
+    told = run_trial(Trial("tiny", TINY, {}))
     assert told.status == "bench_process"
     assert told.error is not None
     assert "9" in told.error["en"]
     assert "out of memory" in told.error["zh"]
 
 
+@pytest.mark.skipif(not PROC, reason="needs /proc")
+def test_the_memory_of_workers_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker, a child of the fork server, holds 200 MB until they have been seen."""
+    script = (
+        "import json, sys\nfrom planner.pool import Task, open_pool\n"
+        "from tests.pool_tasks import hold\n"
+        f"with open_pool(1) as pool:\n    pool.submit(Task('a', hold, (200, {str(tmp_path)!r})))\n"
+        "    value = pool.next().value\n"
+        "record = {'status': value, 'error': None, 'moments': [], 'seconds': {}, 'versions': {}}\n"
+        "json.dump(record, sys.stdout)"
+    )
+    measure = ProcessGroup.memory_mib
+
+    def look(group: ProcessGroup) -> float:
+        held, seen = (tmp_path / "held").exists(), measure(group)
+        if held:
+            (tmp_path / "seen").touch()
+        return seen
+
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(runner, "CHILD", (sys.executable, "-c", script))
+    monkeypatch.setattr("planner.bench.group.SAMPLE_SECONDS", 0.05)
+    monkeypatch.setattr(ProcessGroup, "memory_mib", look)
+    told = run_trial(Trial("held", tmp_path, {}))
+    assert told.status == "held" and told.memory_mib is not None
+    assert 200 < told.memory_mib < 600
+
+
 def test_methods_are_compared_on_one_reference_per_scenario() -> None:
-    good = outcome("a", Moment(0.0, 100.0, 110.0))
-    poor = outcome("a", Moment(0.0, 80.0, 110.0))
-    none = outcome("a", status="no_plan_in_time")
-    other = outcome("b", Moment(5.0, 7.0, 8.0))
+    good = result("a", Moment(0.0, 100.0, 110.0))
+    poor = result("a", Moment(0.0, 80.0, 110.0))
+    none = result("a", status="no_plan_in_time")
+    other = result("b", Moment(5.0, 7.0, 8.0))
     integrals = [
         measures.primal_integral_seconds for _, measures in measured([good, poor, none, other])
     ]

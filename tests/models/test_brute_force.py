@@ -5,7 +5,7 @@ expansions and layouts and values it with true products for overlap, links and b
 """
 
 import random
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
@@ -458,12 +458,16 @@ def test_forbidding_a_project_never_helps(seed: int) -> None:
             assert base is not None and value <= base + 1e-6
 
 
-def clique_plan(seed: int, size: int) -> PlanData:
-    """Mutual neighbours with one project of one industry each and unequal prices."""
+Pairs = Iterable[tuple[str, str]]
+
+
+def neighbours_plan(seed: int, pairs: Pairs, stocks: Iterable[str] = ()) -> PlanData:
+    """Neighbours with one project of one industry each and unequal prices."""
     rng = random.Random(seed)
-    counties = [f"c{n}" for n in range(size)]
-    parks = {f"s{n}": county for n, county in enumerate(counties)}
-    names = {f"k{n}": f"s{n}" for n in range(size)}
+    pairs = sorted(pairs)
+    counties = sorted({county for pair in pairs for county in pair})
+    parks = {f"s{county}": county for county in counties}
+    names = {f"k{county}": f"s{county}" for county in counties}
     return PlanData(
         periods=1,
         park_county=parks,
@@ -472,26 +476,49 @@ def clique_plan(seed: int, size: int) -> PlanData:
         income_wan={(k, s, 1): float(rng.randint(5, 40)) for k, s in names.items()},
         fiscal_wan={(k, s, 1): 0.0 for k, s in names.items()},
         land_mu={(s, 1): 1.0 for s in parks},
-        layout=LayoutRules(leads_per_industry_max=size),
+        layout=LayoutRules(leads_per_industry_max=len(counties)),
         groups={"all": tuple(counties)},
-        overlap_wan={(*pair, "x"): float(rng.randint(1, 20)) for pair in combinations(counties, 2)},
-        present=frozenset({("c0", "x")}) if seed % 2 else frozenset(),
+        overlap_wan={(*pair, "x"): float(rng.randint(1, 20)) for pair in pairs},
+        present=frozenset((county, "x") for county in stocks),
     )
+
+
+def best_of_neighbours(data: PlanData) -> float:
+    """Value of the best choice among all sets of projects of a `neighbours_plan`."""
+    best = float("-inf")
+    stocks = {county for county, _ in data.present}
+    for chosen in subsets(tuple(data.projects)):
+        parks = [data.projects[k].parks[0] for k in chosen]
+        have = stocks | {data.park_county[park] for park in parks}
+        income = sum(data.income_wan[k, s, 1] for k, s in zip(chosen, parks, strict=True))
+        price = sum(
+            price
+            for (a, b, _), price in data.overlap_wan.items()
+            if {a, b} <= have and not {a, b} <= stocks
+        )
+        best = max(best, income - price)
+    return best
 
 
 @pytest.mark.parametrize("size", [3, 4, 6])
 @pytest.mark.parametrize("seed", range(4))
 def test_clique_rows_keep_the_optimum(size: int, seed: int) -> None:
-    data = clique_plan(seed, size)
-    best = float("-inf")
-    for chosen in subsets(tuple(data.projects)):
-        have = {data.park_county[data.projects[k].parks[0]] for k in chosen}
-        have |= {county for county, _ in data.present}
-        income = sum(data.income_wan[k, data.projects[k].parks[0], 1] for k in chosen)
-        price = sum(p for (a, b, _), p in data.overlap_wan.items() if {a, b} <= have)
-        best = max(best, income - price)
-    assert model_value(data) == pytest.approx(best, abs=1e-6)
+    data = neighbours_plan(seed, combinations("abcdef"[:size], 2), "a" if seed % 2 else "")
+    assert model_value(data) == pytest.approx(best_of_neighbours(data), abs=1e-6)
     assert any(step > 1 for _, step, *_ in build_portfolio_model(data).OVERLAP_CLIQUES) or size == 3
+
+
+@pytest.mark.parametrize("size", [3, 4, 5])
+@pytest.mark.parametrize("stocks", range(6))
+def test_clique_rows_with_stocks(size: int, stocks: int) -> None:
+    """Up to all members of the clique have the industry; one neighbour more may target it."""
+    members = "abcde"[:size]
+    pairs = {*combinations(members, 2), (members[-1], "f")}
+    for seed in range(3):
+        data = neighbours_plan(seed, pairs, members[:stocks])
+        assert model_value(data) == pytest.approx(best_of_neighbours(data), abs=1e-6)
+    steps = [step for _, step, *_ in build_portfolio_model(data).OVERLAP_CLIQUES]
+    assert steps == list(range(max(1, stocks), size - 1))
 
 
 def test_least_income_per_head_comes_first() -> None:

@@ -3,41 +3,27 @@
 The plans are those of the enumeration, with one park to a county and with two parks in one.
 """
 
-from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pyomo.environ as pyo
 import pytest
 
+from bench.strengthenings import SWITCHES, Switch, without_cliques, without_target_limit
 from models import LayoutRules, PlanData, ProjectData, build_portfolio_model
+from models.expressions import have
 from planner.errors import NoPlanError
 from planner.matrix import compile_model
 from planner.relaxation import Relaxation
 from planner.solve import SolveOptions, solve
 from tests.blocks.small_plans import EXACT, small
+from tests.models.test_brute_force import neighbours_plan
 
 SEEDS = range(80)
 TWO_PARKS = SEEDS[1::2]  # the others are in test_brute_force.py
 
 
-def without_target_limit(m: pyo.ConcreteModel) -> int:
-    m.target_limit.deactivate()
-    return len(m.target_limit)
-
-
-def without_cliques(m: pyo.ConcreteModel) -> int:
-    m.overlap_clique.deactivate()
-    return len(m.overlap_clique)
-
-
-def without_money_bounds(m: pyo.ConcreteModel) -> int:
-    for money in (*m.purse.values(), *m.grant.values()):
-        money.setub(None)
-    return len(m.purse) + len(m.grant)
-
-
-Change = Callable[[pyo.ConcreteModel], int]
-CHANGES: list[Change] = [without_target_limit, without_cliques, without_money_bounds]
+CHANGES = list(SWITCHES.values())
 
 
 def optimum(m: pyo.ConcreteModel, options: SolveOptions = EXACT) -> float | None:
@@ -49,7 +35,7 @@ def optimum(m: pyo.ConcreteModel, options: SolveOptions = EXACT) -> float | None
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("seed", SEEDS)
-def test_off_and_on_the_optimum_is_that_of_the_enumeration(seed: int, change: Change) -> None:
+def test_off_and_on_the_optimum_is_that_of_the_enumeration(seed: int, change: Switch) -> None:
     plan = small(seed)
     m = build_portfolio_model(plan.data)
     if change(m):
@@ -67,7 +53,7 @@ def test_on_the_optimum_is_that_of_the_enumeration(seed: int) -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_the_plans_have_what_is_switched_off(change: Change) -> None:
+def test_the_plans_have_what_is_switched_off(change: Switch) -> None:
     solved = [small(seed) for seed in SEEDS if small(seed).best is not None]
     assert sum(change(build_portfolio_model(plan.data)) > 0 for plan in solved) >= 8
 
@@ -75,7 +61,7 @@ def test_the_plans_have_what_is_switched_off(change: Change) -> None:
 # --- by hand --------------------------------------------------------------------------------------
 
 
-def relaxed(data: PlanData, *changes: Change) -> float:
+def relaxed(data: PlanData, *changes: Switch) -> float:
     """Value of the linear relaxation."""
     m = build_portfolio_model(data)
     for change in changes:
@@ -138,3 +124,20 @@ def test_a_clique_row_lowers_a_relaxation() -> None:
     assert relaxed(three_neighbours(), without_cliques) == pytest.approx(15.0)
     assert relaxed(three_neighbours()) == pytest.approx(10.0)
     assert optimum(build_portfolio_model(three_neighbours())) == pytest.approx(10.0)
+
+
+@pytest.mark.parametrize(("size", "stocks"), [(3, 2), (4, 2), (4, 3), (5, 2), (5, 3), (5, 4)])
+def test_clique_rows_left_out_for_stocks_follow_from_the_others(size: int, stocks: int) -> None:
+    """The rows of every step below the number of stocks, put back, change no relaxation."""
+    members = "abcde"[:size]
+    for seed in range(4):
+        data = neighbours_plan(seed, {*combinations(members, 2), ("a", "f")}, members[:stocks])
+        m = build_portfolio_model(data)
+        m.put_back = pyo.ConstraintList()
+        pairs = [("x", *pair) for pair in combinations(members, 2)]
+        shared = pyo.quicksum(m.overlap[pair] if pair in m.OVERLAPS else 1.0 for pair in pairs)
+        count = pyo.quicksum(have(m, data, county, "x") for county in members)
+        for step in range(1, min(stocks, size - 1)):
+            m.put_back.add(shared >= step * count - step * (step + 1) / 2)
+        assert len(m.put_back)
+        assert Relaxation(compile_model(m)).solve().value == pytest.approx(relaxed(data))
