@@ -99,7 +99,7 @@ def with_county_cuts(model: BlockModel, prices: Vector) -> CompiledModel:
     with lending({MODEL: model}):
         for block in post(model, prices, one_by_one(model)).blocks:
             if model.compiled.integer[block.columns].any():
-                cuts.append(county_cut(block, bound_county(block, COUNTY)))
+                cuts.append(county_cut(block, bound_county(block, COUNTY).bound))
     return model.with_cuts(cuts)
 
 
