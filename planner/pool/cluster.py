@@ -16,12 +16,11 @@ from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from planner.errors import PlannerError, WrongUseError
 from planner.pool.identity import facts
-from planner.pool.tasks import MOST_ATTEMPTS, Outcome, Task, failed, outcome_of, packed
+from planner.pool.tasks import MOST_ATTEMPTS, Outcome, Pool, Task, failed, outcome_of, packed
 from planner.pool.worker import (
     clear_out,
     fault_words,
@@ -150,7 +149,7 @@ class _Job:
     future: Any = None
 
 
-class ClusterPool:
+class ClusterPool(Pool):
     """Pool of the workers of a Dask cluster; see `planner.pool.tasks.Pool`.
 
     Dask tells of results in a thread of its own; another one, the foreman, hands out tasks and
@@ -253,17 +252,6 @@ class ClusterPool:
         finally:
             self._foreman.join(ANSWER_SECONDS)
             self._client.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # --- the foreman's thread ---------------------------------------------------------------------
 

@@ -22,11 +22,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.connection import Connection
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from planner.errors import PlannerError
-from planner.pool.tasks import MOST_ATTEMPTS, Outcome, Task, failed, outcome_of, packed
+from planner.pool.tasks import MOST_ATTEMPTS, Outcome, Pool, Task, failed, outcome_of, packed
 from planner.pool.worker import ONE_THREAD, fault_words, furnish, packed_things, perform
 
 READY = b"ready"
@@ -116,11 +115,11 @@ class _Crew:
         return sum(worker.job is not None for worker in self.workers)
 
 
-class LocalPool:
+class LocalPool(Pool):
     """Pool of processes on this machine; see `planner.pool.tasks.Pool`."""
 
     def __init__(self, workers: int, shared: Mapping[str, Any]) -> None:
-        self.workers = workers
+        self._most = workers
         self._shared = pickle.dumps(packed_things(shared), protocol=5)
         self._crew = _Crew()
         self._changed = threading.Condition()
@@ -128,6 +127,11 @@ class LocalPool:
         self._ear, self._bell = multiprocessing.Pipe(duplex=False)
         self._foreman = threading.Thread(target=self._lead, name="pool", daemon=True)
         self._foreman.start()
+
+    @property
+    def workers(self) -> int:
+        """Processes that can work at once."""
+        return self._most
 
     @property
     def running(self) -> int:
@@ -193,17 +197,6 @@ class LocalPool:
         self._foreman.join()
         self._bell.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     # --- the foreman's thread ---------------------------------------------------------------------
 
     def _ring(self) -> None:
@@ -237,7 +230,7 @@ class LocalPool:
     def _short_of_hands(self) -> bool:
         with self._changed:
             crew = self._crew
-            needed = min(self.workers, len(crew.waiting) + crew.running())
+            needed = min(self._most, len(crew.waiting) + crew.running())
             return not crew.broken and len(crew.workers) < needed
 
     def _hand_out(self) -> None:

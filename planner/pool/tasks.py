@@ -109,14 +109,16 @@ class Pool(Protocol):
     def close(self) -> None:
         """Cancel, and give the workers back."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         trace: TracebackType | None,
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
 def packed(task: Task) -> bytes:
