@@ -14,6 +14,7 @@ from planner.assemble import assemble
 from planner.audit import audit_plan
 from planner.blocks import block_model, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
+from planner.districts import DISTRICT_COUNTIES, DISTRICTS_FROM, districts_of, solve_in_districts
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
 from planner.record import (
@@ -127,19 +128,22 @@ def run_scenario(
         return replace(restore(served), served=True)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
-    model, compiled = _build(data, clock)
-    if request.save_model is not None:
-        write_model(compiled, request.save_model)
+    districts = districts_for(data, request.options)
+    built = None
+    if request.save_model is not None or len(districts) == 1:
+        built = _build(data, clock)
+    if built and request.save_model is not None:
+        write_model(built[1], request.save_model)
     if served:
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
-    if method_for(data, compiled, request.options) == "direct":
-        solution = solve(compiled, request.options, first, watch, stop)
+    if built is None or len(districts) > 1:
+        solution, plan, claimed = solve_in_districts(data, districts, request.options, watch, stop)
+        solution = replace(solution, start_accepted=None if first is None else False)
     else:
-        blocks = block_model(compiled, column_places(model, data), data)
-        solution = solve_in_blocks(blocks, request.options, first, watch, stop)
+        solution = _solve(*built, data, request.options, first, watch, stop)
+        plan, claimed = _plan(built[0], solution)
     clock.lap("solve")
-    plan, claimed = _plan(model, solution)
     audit = audit_plan(scenario, appraisal, plan, claimed)
     result = RunResult(
         run="",
@@ -224,13 +228,26 @@ def restore(stored: StoredRun) -> RunResult:
     return result
 
 
+def districts_for(data: PlanData, options: SolveOptions) -> tuple[tuple[str, ...], ...]:
+    """Counties by district; a single one if the plan is solved as one model.
+
+    Asked for, a plan of any size is split in two at least, where it can be.
+    """
+    counties = len(data.counties)
+    if options.method == "districts":
+        return districts_of(data, min(DISTRICT_COUNTIES, -(-counties // 2)))
+    if options.method == "auto" and counties >= DISTRICTS_FROM:
+        return districts_of(data)
+    return (data.counties,)
+
+
 def method_for(data: PlanData, compiled: CompiledModel, options: SolveOptions) -> str:
-    """``direct`` or ``blocks``: as asked, otherwise by size.
+    """``direct`` or ``blocks``: as asked, otherwise by size; for a plan that is not split.
 
     Blocks pay where there are several counties to split and too many choices for HiGHS alone; the
     worst-off county (max-min) ties all of them together.
     """
-    if options.method != "auto":
+    if options.method not in ("auto", "districts"):
         return options.method
     large = int(compiled.integer.sum()) >= BLOCKS_FROM
     return "blocks" if large and len(data.counties) > 1 and not data.maxmin else "direct"
@@ -241,6 +258,22 @@ def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledMo
     compiled = compile_model(model)
     clock.lap("build")
     return model, compiled
+
+
+def _solve(
+    model: pyo.ConcreteModel,
+    compiled: CompiledModel,
+    data: PlanData,
+    options: SolveOptions,
+    first: Mapping[str, float] | None,
+    watch: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+) -> Solution:
+    """Solve a plan as one model."""
+    if method_for(data, compiled, options) == "direct":
+        return solve(compiled, options, first, watch, stop)
+    blocks = block_model(compiled, column_places(model, data), data)
+    return solve_in_blocks(blocks, options, first, watch, stop)
 
 
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:

@@ -3,6 +3,8 @@
 Tasks of the pool are here: they read the model that the pool lends under `MODEL`.
 """
 
+import math
+import time
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -100,19 +102,30 @@ def bound_county(block: PricedBlock, limits: PartLimits) -> float:
     return solve_small(small.compiled, limits, None, stopping()).bound
 
 
-def bound_region(block: PricedBlock, nodes: int, limits: PartLimits) -> float:
-    """Task: the same for a region, by a tree on its layout with the cuts of its counties."""
+def bound_region(
+    block: PricedBlock, nodes: int, limits: PartLimits, seconds: float = math.inf
+) -> float:
+    """Task: the same for a region, by a tree on its layout with the cuts of its counties.
+
+    The bound is valid whenever it ends: after `nodes` of the tree, or soon after `seconds`, of
+    which counties take at most half.
+    """
     model: BlockModel = shared(MODEL)
+    began = time.perf_counter()
     region = model.part(block.columns, block.rows, block.cost)
     tree = LayoutTree(region)
     if tree.done:
         return tree.bound
     for part in post(region, tree.prices, [(county,) for county in block.blocks]).blocks:
+        if time.perf_counter() > began + seconds / 2:
+            break
         county = region.part(part.columns, part.rows, part.cost)
         if county.compiled.integer.any():
             bound = solve_small(county.compiled, limits, None, stopping()).bound
             tree.cut(*county_cut(part, bound))
     while tree.nodes < nodes and not tree.done and not stopping().is_set():
+        if time.perf_counter() > began + seconds:
+            break
         tree.step()
     return tree.bound
 

@@ -264,7 +264,8 @@ class _Engine:
                 yield self._plan_task(number, form, None, PLAN_SHARE * each)
             for number, opened in enumerate(self.opened):
                 form = self.border.bound_form(number, opened, self.prices.best)
-                wanted = (opened.district, form, TREE_NODES, TREE_SHARE * each)
+                basis = self.relaxed[number].basis
+                wanted = (opened.district, form, basis, TREE_NODES, TREE_SHARE * each)
                 yield Task(f"bound-{number}", bound_district, wanted)
 
         plans: dict[int, DistrictPlan | None] = {}

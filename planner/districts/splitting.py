@@ -1,4 +1,4 @@
-"""Which counties are planned together: whole groups, side by side, about a hundred counties each.
+"""Which counties are planned together: whole groups, side by side, about fifty counties each.
 
 What can be priced or shared out may lie across two districts, see `ties`. The rest is kept within
 one: a group (its limits, purse, market and expansions), the two projects of a hard relation with
@@ -10,8 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from models import PlanData
 
-DISTRICT_COUNTIES = 100
-"""Counties of a district, about: the linear relaxation of as many takes half a minute."""
+DISTRICT_COUNTIES = 50
+"""Counties of a district, about: relaxing twice as many takes four times as long."""
+
+DISTRICTS_FROM = 300
+"""Counties from which ``--method auto`` splits a plan before its model is built."""
 
 HARD = frozenset({"requires", "excludes", "together", "follows"})
 """Relations that a plan must keep; a bonus is value only."""

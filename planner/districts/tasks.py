@@ -82,7 +82,10 @@ class Opened:
 
 @dataclass(frozen=True)
 class Effort:
-    """How long a district is planned: to a gap, for some seconds, and for some neighbourhoods."""
+    """How long a district is planned: to a gap, for some seconds, and for some neighbourhoods.
+
+    The first plan takes its time, whatever the seconds are.
+    """
 
     gap_share: float
     seconds: float
@@ -157,10 +160,12 @@ def relax_district(
     )
 
 
-def bound_district(district: District, form: Form, nodes: int, seconds: float) -> float:
+def bound_district(
+    district: District, form: Form, basis: PackedBasis | None, nodes: int, seconds: float
+) -> float:
     """Task: an upper bound on what a district earns in a form, by trees of its regions.
 
-    A region takes part of the time that is left; without any the relaxation bounds it.
+    Each region has its part of the time that is left; without any the relaxation bounds it.
     """
     ends = time.perf_counter() + seconds
     model = form.of(district.model)
@@ -169,18 +174,20 @@ def bound_district(district: District, form: Form, nodes: int, seconds: float) -
         found = solve_small(model.compiled, limits, None, stopping())
         return -math.inf if found.proved and found.point is None else found.bound
     relaxation = Relaxation(model.compiled, stop=stopping())
+    if basis is not None:
+        relaxation.set_basis(unpacked(basis))
     root = relaxation.solve()
     if not len(root.point):
         return -math.inf
     posted = post(model, relaxation.prices(), regions_of(model))
     earns = 0.0
     with lending({MODEL: model}):
-        for block in posted.blocks:
-            relaxed = float(block.cost @ root.point[block.columns])
-            if time.perf_counter() < ends and not stopping().is_set():
-                earns += min(relaxed, bound_region(block, nodes, COUNTY))
-            else:
-                earns += relaxed
+        for number, block in enumerate(posted.blocks):
+            bound = float(block.cost @ root.point[block.columns])
+            part = (ends - time.perf_counter()) / (len(posted.blocks) - number)
+            if part > 0 and not stopping().is_set():
+                bound = min(bound, bound_region(block, nodes, COUNTY, part))
+            earns += bound
     return min(root.value, posted.constant + earns)
 
 
@@ -216,9 +223,11 @@ def _searched(model: BlockModel, start: Vector | None, seed: int, effort: Effort
         search.begin(start)
     ends, last = time.perf_counter() + effort.seconds, math.inf
     with lending({MODEL: model}):
-        while not stopping().is_set() and time.perf_counter() < ends and search.answers < last:
+        while not stopping().is_set() and search.answers < last:
             if search.best is not None:
                 last = min(last, search.answers + effort.parts)
+                if time.perf_counter() > ends:
+                    break
             task = search.next_task()
             if task is None:
                 break
