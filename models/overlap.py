@@ -86,6 +86,8 @@ def _clique_rows(data: PlanData) -> list[tuple[object, ...]]:
     for clique in cliques:
         for industry in shared:
             members = tuple(c for c in clique if data.can_have(c, industry))
+            if all((county, industry) in data.present for county in members):
+                continue  # nothing to choose: the row would be a plain truth
             for step in range(1, len(members) - 1):
                 rows.add((industry, step, *members))
     return sorted(rows, key=str)

@@ -111,7 +111,8 @@ class Border:
         price[overlaps] = self.most[overlaps]
         # A link of a neighbour that no other target serves yet: the left side is above the limit.
         wanting = (self.kind == LINK) & (elsewhere > self.limit + 1e-9)
-        price[wanting] = np.minimum(self.most, self.most * (elsewhere - self.limit))[wanting]
+        unserved = np.minimum(elsewhere - self.limit, 1.0)
+        price[wanting] = self.most[wanting] * unserved[wanting]
         beyond = self._beyond[number].T @ price
         room = np.where(kinds == LINK, np.inf, (self.limit - elsewhere - slack)[tie_of_row])
         served = (kinds == LINK) & (elsewhere[tie_of_row] < -0.5)

@@ -55,8 +55,11 @@ PRICE_ROUNDS = 12
 PRICE_SHARE = 0.35
 """Part of the time limit after which no round of prices begins."""
 
-PLAN_SHARE, TREE_SHARE = 0.6, 0.2
-"""Parts of the time left for the first plans and for the trees; what remains is for improving."""
+PLAN_SHARE, TREE_SHARE, IMPROVE_SHARE = 0.6, 0.2, 0.8
+"""Parts of the time left for the first plans, the trees, and then one round of improving.
+
+What remains is for parts of a search that end a little late.
+"""
 
 LEAST_GAIN = 1e-5
 """Relative gain below which rounds of prices or of improving end."""
@@ -276,8 +279,11 @@ class _Engine:
                     self.values[number] = min(self.values[number], found)
             else:
                 plans[int(key)] = found
-                if len(plans) == len(self.numbers):
-                    self._take(self._repaired(pool, plans))
+                known = [plan for _, plan in sorted(plans.items()) if plan is not None]
+                if len(known) == len(self.numbers):
+                    self._take(known)
+        if len(plans) == len(self.numbers) and self.whole is None:
+            self._take(self._repaired(pool, plans))
         if -math.inf in self.values:
             raise NoPlanError("infeasible")
 
@@ -305,7 +311,7 @@ class _Engine:
 
     def _improve(self, pool: Pool) -> None:
         """Plan districts again beside the others' decisions, those that do not touch at once."""
-        each = self.left * pool.workers / len(self.numbers)
+        each = IMPROVE_SHARE * self.left * pool.workers / len(self.numbers)
         for together in colours(self.border, len(self.numbers)):
             known = dict(enumerate(self.plans))
             tasks = [

@@ -138,3 +138,11 @@ def test_a_clique_row_lowers_a_relaxation() -> None:
     assert relaxed(three_neighbours(), without_cliques) == pytest.approx(15.0)
     assert relaxed(three_neighbours()) == pytest.approx(10.0)
     assert optimum(build_portfolio_model(three_neighbours())) == pytest.approx(10.0)
+
+
+def test_a_clique_that_all_have_today_is_no_row() -> None:
+    """Three mutual neighbours with the same stock leave nothing to choose."""
+    data = three_neighbours()
+    industry = data.industries[0]
+    stock = frozenset((county, industry) for county in data.counties)
+    assert not len(build_portfolio_model(replace(data, present=stock)).overlap_clique)
