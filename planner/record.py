@@ -118,6 +118,7 @@ def manifest_of(result: RunResult, command_line: str) -> dict[str, Any]:
         "start_accepted": solution.start_accepted,
         "solver_seconds": solution.seconds,
         "method": solution.method,
+        "round_seconds": dict(solution.round_seconds),
         "claimed": {name: float(amount) for name, amount in asdict(result.claimed).items()},
         "seconds": dict(result.seconds),
     }
@@ -165,6 +166,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "grade_c_share": {"income": shares.income_share, "fiscal": shares.fiscal_share},
         "start_accepted": solution.start_accepted,
         "method": solution.method,
+        "round_seconds": dict(solution.round_seconds),
         "prices": dict(solution.prices),
     }
 
@@ -303,4 +305,5 @@ def solution_of(stored: StoredRun) -> Solution:
         start_accepted=facts["start_accepted"],
         prices=stored.json("prices.json"),
         method=facts["method"],
+        round_seconds=facts.get("round_seconds", {}),
     )

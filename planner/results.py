@@ -441,6 +441,7 @@ class Solution:
     `start_accepted` tells whether the plan it was given to start from fits this model; None if
     there was none. `prices` are posted prices: wan yuan for one unit more of a limit that counties
     share (by the name of its rule), known only where the counties were solved as blocks.
+    `round_seconds` is the wall time of each round, known only where districts were.
     """
 
     status: Status
@@ -453,6 +454,7 @@ class Solution:
     start_accepted: bool | None = None
     prices: Mapping[str, float] = field(default_factory=dict)
     method: str = "direct"
+    round_seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

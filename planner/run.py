@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pyomo.environ as pyo
+from pyomo.common.gc_manager import PauseGC
 
 from models import PlanData, build_portfolio_model, column_places, read_portfolio
 from planner.assemble import assemble
@@ -164,13 +165,14 @@ def run_scenario(
 def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) -> Judged:
     """Read and check a scenario; faults of the economics are sought only in sound tables."""
     clock = clock or _Clock()
-    reading = read_scenario(folder, variants)
-    faults = [*reading.faults, *check_tables(reading)]
-    clock.lap("read")
     appraisal = None
-    if not _errors(faults):
-        appraisal = appraise(reading.scenario)
-        faults += check_appraisal(reading.scenario, appraisal)
+    with PauseGC():  # rows and figures stay, none of them in circles
+        reading = read_scenario(folder, variants)
+        faults = [*reading.faults, *check_tables(reading)]
+        clock.lap("read")
+        if not _errors(faults):
+            appraisal = appraise(reading.scenario)
+            faults += check_appraisal(reading.scenario, appraisal)
     remarks = tuple(fault for fault in faults if fault.severity != "error")
     return Judged(replace(reading.scenario, remarks=remarks), appraisal, tuple(faults))
 

@@ -126,6 +126,7 @@ class _Engine:
         self.mean: list[Vector] = []
         self.plans: list[DistrictPlan] = []
         self.whole: tuple[Plan, Totals] | None = None
+        self.rounds: dict[str, float] = {}
 
     # --- how it goes ------------------------------------------------------------------------------
 
@@ -149,6 +150,10 @@ class _Engine:
     def value(self) -> float:
         """Value of the best plan."""
         return -math.inf if self.whole is None else self.whole[1].objective_wan
+
+    def lap(self, name: str) -> None:
+        """Note how long a round took: all since the one before."""
+        self.rounds[name] = self.seconds - sum(self.rounds.values())
 
     def over(self) -> bool:
         """Whether to stop: asked to, or out of time."""
@@ -194,17 +199,21 @@ class _Engine:
 
     def run(self, pool: Pool) -> None:
         opened = self.of_all(pool, self._to_open())
+        self.lap("open")
         if opened is None:
             return
         self.opened = opened
         while self._price_round(pool):
-            pass
+            self.lap(f"prices {self.prices.rounds}")
+        self.lap(f"prices {self.prices.rounds}")
         if self.over() or not self.relaxed:
             return
         self._plan_round(pool)
+        sweep = 0
         while self.whole is not None and not self.over() and not self.good():
-            before = self.value
+            before, sweep = self.value, sweep + 1
             self._improve(pool)
+            self.lap(f"improve {sweep}")
             if self.value - before <= LEAST_GAIN * abs(before):
                 break
 
@@ -282,6 +291,8 @@ class _Engine:
                 known = [plan for _, plan in sorted(plans.items()) if plan is not None]
                 if len(known) == len(self.numbers):
                     self._take(known)
+                    self.lap("plan")
+        self.lap("bound")
         if len(plans) == len(self.numbers) and self.whole is None:
             self._take(self._repaired(pool, plans))
         if -math.inf in self.values:
@@ -395,6 +406,7 @@ class _Engine:
                 if tie.kind == SPREAD and price > 0
             },
             method="districts",
+            round_seconds=self.rounds,
         )
         return solution, plan, totals
 
