@@ -15,7 +15,14 @@ from planner.assemble import assemble
 from planner.audit import audit_plan
 from planner.blocks import block_model, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
-from planner.districts import DISTRICT_COUNTIES, DISTRICTS_FROM, districts_of, solve_in_districts
+from planner.districts import (
+    DISTRICT_COUNTIES,
+    DISTRICTS_FROM,
+    Map,
+    cut,
+    districts_of,
+    solve_in_districts,
+)
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
 from planner.record import (
@@ -188,14 +195,20 @@ def read_sound(
 
 
 def measure(folder: Path, variants: Sequence[str]) -> Sizes:
-    """Size of the model of a scenario, without solving it."""
+    """Size of the model of a scenario, or of its districts together, without solving it."""
     clock = _Clock()
     scenario, appraisal = read_sound(folder, variants, clock)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
-    _, compiled = _build(data, clock)
-    rows, columns = compiled.matrix.shape
-    return Sizes(columns, int(compiled.integer.sum()), rows, int(compiled.matrix.nnz), clock.all())
+    districts = districts_for(data, SolveOptions())
+    counts = []
+    for part in cut(data, Map(data, districts)) if len(districts) > 1 else [data]:
+        compiled = compile_model(build_portfolio_model(part))
+        height, width = compiled.matrix.shape
+        counts.append((width, int(compiled.integer.sum()), height, int(compiled.matrix.nnz)))
+    clock.lap("build")
+    columns, integers, rows, nonzeros = (sum(count) for count in zip(*counts, strict=True))
+    return Sizes(columns, integers, rows, nonzeros, clock.all())
 
 
 def restore(stored: StoredRun) -> RunResult:

@@ -24,11 +24,12 @@ from planner.districts.whole import totals_of
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
 from planner.results import Plan
 from planner.run import RunRequest, read_sound, restore, run_scenario
-from planner.solve import Progress, SolveOptions, solve
+from planner.solve import Progress, solve
 from planner.store import read_run
 from tests.blocks.small_plans import EXACT, NEAR
 from tests.blocks.test_engine import workers_now
 from tests.districts.split_plans import Split, asked, limited, solvable, value_in, whole_model
+from tests.test_pool import scheduler_in, workers_of
 
 ENUMERATED = solvable("enumerated", 16)
 LIMITED = solvable("limited", 16)
@@ -39,10 +40,6 @@ def border_of(plan: Split) -> tuple[Map, Border]:
     where = Map(plan.data, plan.districts)
     price = plan.data.layout.breach_price_wan
     return where, Border(ties_of(plan.data, where), len(plan.districts), price)
-
-
-def ids(plan: Split) -> str:
-    return "".join("|".join(district) for district in plan.districts)
 
 
 # --- value and bound ------------------------------------------------------------------------------
@@ -204,12 +201,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-def options(seconds: float = 60.0, gap: float = 0.1) -> SolveOptions:
-    return SolveOptions(gap, seconds, method="districts", workers=1)
-
-
 def test_a_run_is_audited_stored_and_shown_again(folder: Path, tmp_path: Path) -> None:
-    result = run_scenario(RunRequest(folder, options=options(), runs_dir=tmp_path))
+    result = run_scenario(RunRequest(folder, options=asked(0.1), runs_dir=tmp_path))
     assert result.solution.method == "districts" and result.audit.passed
     assert result.solution.gap_share <= 0.1
     again = restore(read_run(tmp_path, result.run))
@@ -221,7 +214,7 @@ def test_the_same_seed_gives_the_same_plan_whoever_dies(folder: Path) -> None:
     data = assemble(scenario, appraisal)
     districts = districts_of(data, 10)
     assert len(districts) == 2
-    first = solve_in_districts(data, districts, options())
+    first = solve_in_districts(data, districts, asked(0.1))
     killed: set[int] = set()
 
     def watch(progress: Progress) -> None:
@@ -230,11 +223,22 @@ def test_the_same_seed_gives_the_same_plan_whoever_dies(folder: Path) -> None:
             killed.add(victim := fresh.pop())
             os.kill(victim, signal.SIGKILL)
 
-    second = solve_in_districts(data, districts, options(), watch)
+    second = solve_in_districts(data, districts, asked(0.1), watch)
     assert killed
     assert second[1:] == first[1:]
     assert min(first[0].bound_wan, second[0].bound_wan) >= first[0].objective_wan
     assert audit_plan(scenario, appraisal, first[1], first[2]).passed
+
+
+@pytest.mark.slow
+def test_a_cluster_gives_the_plan_of_this_machine(folder: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    data = assemble(*read_sound(folder, ()))
+    districts = districts_of(data, 10)
+    here = solve_in_districts(data, districts, asked(0.1))
+    with scheduler_in(tmp_path) as (address, _), workers_of(address):
+        there = solve_in_districts(data, districts, replace(asked(0.1), scheduler=address))
+    assert there[1:] == here[1:]
 
 
 def test_stopped_with_a_plan_it_is_kept_and_without_one_it_says_so(folder: Path) -> None:
@@ -247,18 +251,18 @@ def test_stopped_with_a_plan_it_is_kept_and_without_one_it_says_so(folder: Path)
         if progress.best is not None:
             stop.set()
 
-    found, plan, totals = solve_in_districts(data, districts, options(gap=0.0), at_first_plan, stop)
+    found, plan, totals = solve_in_districts(data, districts, asked(0.0), at_first_plan, stop)
     assert found.status == "interrupted"
     assert found.bound_wan >= found.objective_wan
     assert audit_plan(scenario, appraisal, plan, totals).passed
     with pytest.raises(InterruptedEarlyError):
-        solve_in_districts(data, districts, options(), stop=stop)
+        solve_in_districts(data, districts, asked(0.1), stop=stop)
     with pytest.raises(StoppedEarlyError) as end:
-        solve_in_districts(data, districts, options(seconds=1e-3))
+        solve_in_districts(data, districts, asked(0.1, 1e-3))
     assert end.value.key == "no_plan_in_time"
 
 
 def test_a_plan_that_cannot_be_split_is_solved_as_one(tmp_path: Path) -> None:
     generate(tmp_path / "s", "3x40", 1)  # one group
-    result = run_scenario(RunRequest(tmp_path / "s", options=options(), runs_dir=tmp_path / "r"))
+    result = run_scenario(RunRequest(tmp_path / "s", options=asked(0.1), runs_dir=tmp_path / "r"))
     assert result.solution.method == "direct" and result.audit.passed
