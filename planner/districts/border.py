@@ -5,10 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from scipy import sparse
 
+from models import PlanData
 from planner.blocks.structure import Mask, Spots
 from planner.districts.tasks import ABSENT, Form, Opened
 from planner.districts.ties import LINK, OVERLAP, PROJECT, SPREAD, Key, Tie
+from planner.districts.whole import targets_of
 from planner.matrix import Vector
+from planner.results import Plan
 
 ROW_OF = {PROJECT: "once_limit", SPREAD: "industry_leads_limit"}
 """Rule of a district's model that bounds its own side of a tie."""
@@ -69,11 +72,23 @@ class Border:
         """Left side of every tie at each district's values of its columns."""
         return [left @ point for left, point in zip(self._left, points, strict=True)]
 
-    def left_of(self, number: int, taken: Mapping[Key, float]) -> Vector:
-        """Left side of every tie at a district's decisions, of which those not 0 are given."""
-        point = np.array([taken.get(key, 0.0) for key in self.columns[number]])
-        left: Vector = self._left[number] @ point
-        return left
+    def used_by(self, number: int, plan: Plan, data: PlanData) -> Vector:
+        """Left side of every tie at the decisions of a district.
+
+        A link counts as soon as its upper end is there, so that it shows what others could add.
+        """
+        targets = targets_of(data, plan)
+        taken: dict[Key, float] = {("start", start): float(n) for start, n in plan.starts.items()}
+        taken |= {("lead", pair): 1.0 for pair in plan.leads}
+        taken |= {("target", pair): 1.0 for pair in targets}
+        point = [
+            float(key[1][:2] in targets or key[1][:2] in data.present)
+            if key[0] == "link"
+            else taken.get(key, 0.0)
+            for key in self.columns[number]
+        ]
+        used: Vector = self._left[number] @ np.array(point)
+        return used
 
     # --- forms ------------------------------------------------------------------------------------
 
@@ -94,16 +109,22 @@ class Border:
         shared = np.isin(self.kind[self.tie_of_row[number]], (PROJECT, SPREAD))
         return _form(opened, cost, shared, share[self.tie_of_row[number]][shared])
 
-    def around_form(self, number: int, opened: Opened, elsewhere: Vector, slack: Vector) -> Form:
+    def around_form(
+        self, number: int, opened: Opened, used: Mapping[int, Vector], together: int
+    ) -> Form:
         """The district beside fixed decisions of all others.
 
         Parameters
         ----------
-        elsewhere
-            Left side of each tie as the other districts' decisions make it.
-        slack
-            Part of each limit that is not to be used.
+        used
+            Left side of each tie at each district's decisions.
+        together
+            Districts that are planned at the same time: idle leads are shared out among them.
         """
+        nothing = np.zeros(len(self.ties))
+        elsewhere = sum((left for other, left in used.items() if other != number), nothing)
+        idle = np.maximum(self.limit - sum(used.values(), nothing), 0.0)
+        slack = np.where(self.kind == SPREAD, idle - np.floor(idle / together), 0.0)
         tie_of_row = self.tie_of_row[number]
         kinds = self.kind[tie_of_row]
         price = np.zeros(len(self.ties))

@@ -12,10 +12,8 @@ rounds; when it ends, or somebody stops, the best plan of the whole so far is ke
 
 import math
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
@@ -24,11 +22,13 @@ from planner.blocks.structure import WHOLE
 from planner.districts.border import Border
 from planner.districts.cutting import Map, cut
 from planner.districts.prices import LEAST_STEP, Prices
+from planner.districts.rounds import Rounds
 from planner.districts.shares import allotment, colours
 from planner.districts.splitting import Counties
 from planner.districts.tasks import (
     DistrictPlan,
     Effort,
+    Form,
     Opened,
     Relaxed,
     bound_district,
@@ -36,8 +36,8 @@ from planner.districts.tasks import (
     plan_district,
     relax_district,
 )
-from planner.districts.ties import SPREAD, Key, constant_of, ties_of
-from planner.districts.whole import joined, targets_of, totals_of
+from planner.districts.ties import SPREAD, constant_of, ties_of
+from planner.districts.whole import joined, totals_of
 from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError, StoppedEarlyError
 from planner.matrix import Vector
 from planner.pool import Pool, Task, open_pool, usable_cores
@@ -55,6 +55,9 @@ PRICE_ROUNDS = 12
 PRICE_SHARE = 0.35
 """Part of the time limit after which no round of prices begins."""
 
+FEW_ROUNDS = 3
+"""Rounds of prices that are made even later: they gain most, and take little after the first."""
+
 PLAN_SHARE, TREE_SHARE, IMPROVE_SHARE = 0.6, 0.2, 0.8
 """Parts of the time left for the first plans, the trees, and then one round of improving.
 
@@ -68,8 +71,6 @@ PARTS_PER_COUNTY = 2
 """Neighbourhoods after which the search in a district ends."""
 
 TREE_NODES = 60
-TICK_SECONDS = 0.2
-KILLED = "task_kills_workers"
 
 
 def solve_in_districts(
@@ -94,9 +95,9 @@ def solve_in_districts(
         There was no plan of every district when the time ran out, or when `stop` was set; or a
         district has none within its share of what it would share with others.
     """
-    engine = _Engine(data, districts, options, watch, stop or threading.Event())
     with open_pool(options.workers or usable_cores(), options.scheduler) as pool:
-        engine.run(pool)
+        engine = _Engine(pool, data, districts, options, watch, stop or threading.Event())
+        engine.run()
     return engine.answer()
 
 
@@ -105,14 +106,15 @@ class _Engine:
 
     def __init__(
         self,
+        pool: Pool,
         data: PlanData,
         districts: Sequence[Counties],
         options: SolveOptions,
         watch: Callable[[Progress], None] | None,
         stop: threading.Event,
     ) -> None:
-        self.began = time.perf_counter()
         self.data, self.options, self.watch, self.stop = data, options, watch, stop
+        self.rounds = Rounds(pool, options.time_limit_seconds, self.tell, stop)
         self.where = Map(data, districts)
         self.numbers = range(len(districts))
         self.border = Border(
@@ -126,18 +128,8 @@ class _Engine:
         self.mean: list[Vector] = []
         self.plans: list[DistrictPlan] = []
         self.whole: tuple[Plan, Totals] | None = None
-        self.rounds: dict[str, float] = {}
 
     # --- how it goes ------------------------------------------------------------------------------
-
-    @property
-    def seconds(self) -> float:
-        return time.perf_counter() - self.began
-
-    @property
-    def left(self) -> float:
-        """Seconds left."""
-        return self.options.time_limit_seconds - self.seconds
 
     @property
     def bound(self) -> float:
@@ -151,69 +143,35 @@ class _Engine:
         """Value of the best plan."""
         return -math.inf if self.whole is None else self.whole[1].objective_wan
 
-    def lap(self, name: str) -> None:
-        """Note how long a round took: all since the one before."""
-        self.rounds[name] = self.seconds - sum(self.rounds.values())
-
-    def over(self) -> bool:
-        """Whether to stop: asked to, or out of time."""
-        return self.stop.is_set() or self.left <= 0
-
     def good(self) -> bool:
         """Whether the plan is as good as was asked for."""
         gap = relative_gap(self.bound, self.value) if self.whole else math.inf
         return gap <= max(self.options.gap_share, PROVED_GAP)
 
-    def outcomes(self, pool: Pool, tasks: Iterable[Task]) -> Iterator[tuple[str, Any]]:
-        """Values by key as they arrive; fewer if the time ends. None for a task that kills."""
-        waiting, under_way = iter(tasks), 0
-        while True:
-            while under_way < 2 * pool.workers and (task := next(waiting, None)) is not None:
-                pool.submit(task)
-                under_way += 1
-            if not under_way:
-                return
-            if self.over():
-                pool.cancel()
-                return
-            outcome = pool.next(TICK_SECONDS)
-            if self.watch is not None:
-                self.watch(progress_of(self.seconds, self.bound, self.value, 0))
-            if outcome is None:
-                continue
-            under_way -= 1
-            if outcome.error is not None and outcome.error.key != KILLED:
-                raise outcome.error
-            yield outcome.key, outcome.value
-
-    def of_all(self, pool: Pool, tasks: Iterable[Task]) -> list[Any] | None:
-        """Values of one task per district, by district; None if the time ended before."""
-        found = dict(self.outcomes(pool, tasks))
-        if len(found) < len(self.numbers):
-            return None
-        if None in found.values():
-            raise PlannerError(KILLED, attempts=3, end="SIGKILL")
-        return [found[str(number)] for number in self.numbers]
+    def tell(self) -> None:
+        """Tell whoever watches how it goes."""
+        if self.watch is not None:
+            self.watch(progress_of(self.rounds.seconds, self.bound, self.value, 0))
 
     # --- rounds -----------------------------------------------------------------------------------
 
-    def run(self, pool: Pool) -> None:
-        opened = self.of_all(pool, self._to_open())
-        self.lap("open")
+    def run(self) -> None:
+        opened = self.rounds.of_all(self._to_open(), len(self.numbers))
+        self.rounds.lap("open")
         if opened is None:
             return
         self.opened = opened
-        while self._price_round(pool):
-            self.lap(f"prices {self.prices.rounds}")
-        self.lap(f"prices {self.prices.rounds}")
-        if self.over() or not self.relaxed:
+        while self._price_round():
+            self.rounds.lap(f"prices {self.prices.rounds}")
+        self.rounds.lap(f"prices {self.prices.rounds}")
+        if self.rounds.over or not self.relaxed:
             return
-        self._plan_round(pool)
+        self._plan_round()
         sweep = 0
-        while self.whole is not None and not self.over() and not self.good():
+        while self.whole is not None and not self.rounds.over and not self.good():
             before, sweep = self.value, sweep + 1
-            self._improve(pool)
-            self.lap(f"improve {sweep}")
+            self._improve()
+            self.rounds.lap(f"improve {sweep}")
             if self.value - before <= LEAST_GAIN * abs(before):
                 break
 
@@ -222,7 +180,7 @@ class _Engine:
             wanted = (part, self.border.columns[number], self.border.rows[number])
             yield Task(str(number), open_district, wanted)
 
-    def _price_round(self, pool: Pool) -> bool:
+    def _price_round(self) -> bool:
         """Relax all districts at the prices to be tried; whether another round may help."""
         prices = self.prices
         tried = prices.tried
@@ -234,7 +192,7 @@ class _Engine:
                 wanted = (opened.district, form, opened.columns, opened.rows, basis)
                 yield Task(str(number), relax_district, wanted)
 
-        relaxed: list[Relaxed] | None = self.of_all(pool, to_relax())
+        relaxed: list[Relaxed] | None = self.rounds.of_all(to_relax(), len(self.numbers))
         if relaxed is None:
             return False
         if any(each.value == -math.inf for each in relaxed):
@@ -248,7 +206,10 @@ class _Engine:
         self.relaxed = relaxed
         self.mean = [(a + b) / 2 for a, b in zip(self.mean or points, points, strict=True)]
         gained = before - prices.bound > LEAST_GAIN * abs(bound) or prices.bound == before
-        late = self.seconds > PRICE_SHARE * self.options.time_limit_seconds
+        late = (
+            prices.rounds >= FEW_ROUNDS
+            and self.rounds.seconds > PRICE_SHARE * self.options.time_limit_seconds
+        )
         more = gained and prices.rounds < PRICE_ROUNDS and prices.step >= LEAST_STEP
         return more and not late and bool(len(self.border.ties))
 
@@ -265,23 +226,25 @@ class _Engine:
         worth[spread] = sum(each.value for each in relaxed) / max(len(self.data.park_county), 1)
         return np.where(np.isfinite(worth), worth, 0.0)
 
-    def _plan_round(self, pool: Pool) -> None:
+    def _plan_round(self) -> None:
         """Plans of all districts within their shares, then trees for the bound."""
         shares = allotment(self.border, self.mean)
-        each = self.left * pool.workers / len(self.numbers)
+        to_plan, to_bound = (
+            self.rounds.each(s, len(self.numbers)) for s in (PLAN_SHARE, TREE_SHARE)
+        )
 
         def tasks() -> Iterator[Task]:
             for number, opened in enumerate(self.opened):
                 form = self.border.share_form(number, opened, self.prices.best, shares[number])
-                yield self._plan_task(number, form, None, PLAN_SHARE * each)
+                yield self._plan_task(number, form, None, to_plan)
             for number, opened in enumerate(self.opened):
                 form = self.border.bound_form(number, opened, self.prices.best)
                 basis = self.relaxed[number].basis
-                wanted = (opened.district, form, basis, TREE_NODES, TREE_SHARE * each)
+                wanted = (opened.district, form, basis, TREE_NODES, to_bound)
                 yield Task(f"bound-{number}", bound_district, wanted)
 
         plans: dict[int, DistrictPlan | None] = {}
-        for key, found in self.outcomes(pool, tasks()):
+        for key, found in self.rounds.outcomes(tasks()):
             if key.startswith("bound-"):
                 number = int(key.removeprefix("bound-"))
                 if found is not None:
@@ -291,38 +254,36 @@ class _Engine:
                 known = [plan for _, plan in sorted(plans.items()) if plan is not None]
                 if len(known) == len(self.numbers):
                     self._take(known)
-                    self.lap("plan")
-        self.lap("bound")
+                    self.rounds.lap("plan")
+        self.rounds.lap("bound")
         if len(plans) == len(self.numbers) and self.whole is None:
-            self._take(self._repaired(pool, plans))
+            self._take(self._repaired(plans))
         if -math.inf in self.values:
             raise NoPlanError("infeasible")
 
-    def _plan_task(self, number: int, form: Any, start: Vector | None, seconds: float) -> Task:
+    def _plan_task(self, number: int, form: Form, start: Vector | None, seconds: float) -> Task:
         counties = len(self.where.districts[number])
         gap = self.options.gap_share / 2
         effort = Effort(gap, seconds, PARTS_PER_COUNTY * counties)
         wanted = (self.opened[number].district, form, start, self.options.seed, effort)
         return Task(str(number), plan_district, wanted)
 
-    def _repaired(
-        self, pool: Pool, plans: dict[int, DistrictPlan | None]
-    ) -> list[DistrictPlan] | None:
+    def _repaired(self, plans: dict[int, DistrictPlan | None]) -> list[DistrictPlan] | None:
         """Plans of all districts; one without any gets what the others do not use."""
         known = {number: plan for number, plan in plans.items() if plan is not None}
         for number in sorted(plans.keys() - known.keys()):
             form = self._around(number, known, 1)
-            task = self._plan_task(number, form, None, self.left)
-            found = dict(self.outcomes(pool, [replace(task, key=f"repair-{number}")]))
+            task = self._plan_task(number, form, None, self.rounds.left)
+            found = dict(self.rounds.outcomes([replace(task, key=f"repair-{number}")]))
             plan = found.get(f"repair-{number}")
             if plan is None:
                 return None
             known[number] = plan
         return [known[number] for number in self.numbers]
 
-    def _improve(self, pool: Pool) -> None:
+    def _improve(self) -> None:
         """Plan districts again beside the others' decisions, those that do not touch at once."""
-        each = IMPROVE_SHARE * self.left * pool.workers / len(self.numbers)
+        each = self.rounds.each(IMPROVE_SHARE, len(self.numbers))
         for together in colours(self.border, len(self.numbers)):
             known = dict(enumerate(self.plans))
             tasks = [
@@ -334,38 +295,18 @@ class _Engine:
                 )
                 for number in together
             ]
-            found = {int(key): plan for key, plan in self.outcomes(pool, tasks)}
+            found = {int(key): plan for key, plan in self.rounds.outcomes(tasks)}
             changed = {number: plan for number, plan in found.items() if plan is not None}
             self._take([changed.get(number, known[number]) for number in self.numbers])
-            if self.over() or self.good():
+            if self.rounds.over or self.good():
                 return
 
-    def _around(self, number: int, known: dict[int, DistrictPlan], together: int) -> Any:
+    def _around(self, number: int, known: dict[int, DistrictPlan], together: int) -> Form:
         """Form of a district beside the plans of others, of which some change at once."""
         used = {
-            other: self.border.left_of(other, self._border_values(other, plan.plan))
-            for other, plan in known.items()
+            other: self.border.used_by(other, plan.plan, self.data) for other, plan in known.items()
         }
-        elsewhere = sum(
-            (left for other, left in used.items() if other != number),
-            np.zeros(len(self.border.ties)),
-        )
-        idle = self.border.limit - sum(used.values(), np.zeros(len(self.border.ties)))
-        kept = np.where(self.border.kind == SPREAD, idle - np.floor(idle / together), 0.0)
-        return self.border.around_form(
-            number, self.opened[number], elsewhere, np.maximum(kept, 0.0)
-        )
-
-    def _border_values(self, number: int, plan: Plan) -> dict[Key, float]:
-        """Values of a district's decisions; a link counts as soon as its upper end is there."""
-        targets = targets_of(self.data, plan)
-        taken: dict[Key, float] = {("start", s): float(n) for s, n in plan.starts.items()}
-        taken |= {("lead", pair): 1.0 for pair in plan.leads}
-        taken |= {("target", pair): 1.0 for pair in targets}
-        for kind, index in self.border.columns[number]:
-            if kind == "link" and (index[:2] in targets or index[:2] in self.data.present):
-                taken[kind, index] = 1.0
-        return taken
+        return self.border.around_form(number, self.opened[number], used, together)
 
     def _take(self, plans: list[DistrictPlan] | None) -> None:
         """Keep plans of all districts if together they are worth more."""
@@ -383,7 +324,7 @@ class _Engine:
         if self.whole is None:
             if self.stop.is_set():
                 raise InterruptedEarlyError("interrupted_without_plan")
-            if self.left <= 0:
+            if self.rounds.left <= 0:
                 raise StoppedEarlyError("no_plan_in_time", seconds=self.options.time_limit_seconds)
             raise StoppedEarlyError("no_plan_in_districts")
         plan, totals = self.whole
@@ -398,7 +339,7 @@ class _Engine:
             bound_wan=bound,
             gap_share=gap,
             values=self._values(),
-            seconds=self.seconds,
+            seconds=self.rounds.seconds,
             nodes=0,
             prices={
                 f"industry_leads_limit[{tie.subject[0]}]": float(price)
@@ -406,7 +347,7 @@ class _Engine:
                 if tie.kind == SPREAD and price > 0
             },
             method="districts",
-            round_seconds=self.rounds,
+            round_seconds=self.rounds.took,
         )
         return solution, plan, totals
 

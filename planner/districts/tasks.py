@@ -19,6 +19,7 @@ from planner.blocks.prices import post
 from planner.blocks.regions import regions_of
 from planner.blocks.search import Search
 from planner.blocks.structure import WHOLE, Spots
+from planner.blocks.tightening import tightened
 from planner.districts.ties import Key
 from planner.matrix import Vector
 from planner.pool import lending, stopping
@@ -61,11 +62,12 @@ class Form:
     row_upper: tuple[Spots, Vector]
 
     def of(self, model: BlockModel) -> BlockModel:
-        """The model in this form."""
+        """The model in this form; what its limits leave no room for is taken out."""
         cost, row_upper = model.compiled.cost.copy(), model.compiled.row_upper.copy()
         cost[self.cost[0]] += self.cost[1]
         row_upper[self.row_upper[0]] = self.row_upper[1]
-        return replace(model, compiled=replace(model.compiled, cost=cost, row_upper=row_upper))
+        compiled = replace(model.compiled, cost=cost, row_upper=row_upper)
+        return replace(model, compiled=tightened(compiled))
 
 
 @dataclass(frozen=True)

@@ -99,5 +99,5 @@ def value_in(compiled: CompiledModel, solution: Solution) -> float | None:
     return None if point is None else compiled.value(point)
 
 
-def asked(gap: float = 0.01, seconds: float = 60.0, workers: int = 1) -> SolveOptions:
+def asked(gap: float = 0.01, seconds: float = 600.0, workers: int = 1) -> SolveOptions:
     return SolveOptions(gap, seconds, method="districts", workers=workers)
