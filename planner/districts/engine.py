@@ -255,6 +255,8 @@ class _Engine:
                 if len(known) == len(self.numbers):
                     self._take(known)
                     self.rounds.lap("plan")
+            if self.good():
+                break
         self.rounds.lap("bound")
         if len(plans) == len(self.numbers) and self.whole is None:
             self._take(self._repaired(plans))
@@ -272,7 +274,7 @@ class _Engine:
         """Plans of all districts; one without any gets what the others do not use."""
         known = {number: plan for number, plan in plans.items() if plan is not None}
         for number in sorted(plans.keys() - known.keys()):
-            form = self._around(number, known, 1)
+            form = self.border.around_form(number, self.opened[number], self._used(known), 1)
             task = self._plan_task(number, form, None, self.rounds.left)
             found = dict(self.rounds.outcomes([replace(task, key=f"repair-{number}")]))
             plan = found.get(f"repair-{number}")
@@ -286,10 +288,11 @@ class _Engine:
         each = self.rounds.each(IMPROVE_SHARE, len(self.numbers))
         for together in colours(self.border, len(self.numbers)):
             known = dict(enumerate(self.plans))
+            used = self._used(known)
             tasks = [
                 self._plan_task(
                     number,
-                    self._around(number, known, len(together)),
+                    self.border.around_form(number, self.opened[number], used, len(together)),
                     self.plans[number].point,
                     each,
                 )
@@ -301,12 +304,12 @@ class _Engine:
             if self.rounds.over or self.good():
                 return
 
-    def _around(self, number: int, known: dict[int, DistrictPlan], together: int) -> Form:
-        """Form of a district beside the plans of others, of which some change at once."""
-        used = {
-            other: self.border.used_by(other, plan.plan, self.data) for other, plan in known.items()
+    def _used(self, known: dict[int, DistrictPlan]) -> dict[int, Vector]:
+        """What the plans of districts take of every tie."""
+        return {
+            number: self.border.used_by(number, found.plan, self.data)
+            for number, found in known.items()
         }
-        return self.border.around_form(number, self.opened[number], used, together)
 
     def _take(self, plans: list[DistrictPlan] | None) -> None:
         """Keep plans of all districts if together they are worth more."""

@@ -57,26 +57,30 @@ class Rounds:
         return share * self.left * self.workers / tasks
 
     def outcomes(self, tasks: Iterable[Task]) -> Iterator[tuple[str, Any]]:
-        """Values by key as they arrive; fewer if the time ends. None for a task that kills."""
+        """Values by key as they arrive; fewer if the time ends. None for a task that kills.
+
+        What is under way is cancelled then, and when the caller wants no more.
+        """
         waiting, under_way = iter(tasks), 0
-        while True:
-            most = AHEAD * self._pool.workers
-            while under_way < most and (task := next(waiting, None)) is not None:
-                self._pool.submit(task)
-                under_way += 1
-            if not under_way:
-                return
-            if self.over:
+        try:
+            while not self.over:
+                most = AHEAD * self._pool.workers
+                while under_way < most and (task := next(waiting, None)) is not None:
+                    self._pool.submit(task)
+                    under_way += 1
+                if not under_way:
+                    return
+                outcome = self._pool.next(TICK_SECONDS)
+                self._tell()
+                if outcome is None:
+                    continue
+                under_way -= 1
+                if outcome.error is not None and outcome.error.key != KILLED:
+                    raise outcome.error
+                yield outcome.key, outcome.value
+        finally:
+            if under_way:
                 self._pool.cancel()
-                return
-            outcome = self._pool.next(TICK_SECONDS)
-            self._tell()
-            if outcome is None:
-                continue
-            under_way -= 1
-            if outcome.error is not None and outcome.error.key != KILLED:
-                raise outcome.error
-            yield outcome.key, outcome.value
 
     def of_all(self, tasks: Iterable[Task], count: int) -> list[Any] | None:
         """Values of tasks with the keys ``0 .. count - 1``; None if the time ended before.

@@ -221,8 +221,8 @@ def plan_district(
 def _searched(model: BlockModel, start: Vector | None, seed: int, effort: Effort) -> Vector | None:
     """The best plan of the block search, part after part."""
     search = Search(model, seed, regions_of(model))
-    if start is not None:
-        search.begin(start)
+    if start is not None:  # its links may lead to what is no longer there
+        search.begin(polished(model.compiled, SolveOptions(), start))
     ends, last = time.perf_counter() + effort.seconds, math.inf
     with lending({MODEL: model}):
         while not stopping().is_set() and search.answers < last:
