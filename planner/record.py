@@ -119,6 +119,7 @@ def manifest_of(result: RunResult, command_line: str) -> dict[str, Any]:
         "solver_seconds": solution.seconds,
         "method": solution.method,
         "proof_fault": solution.proof_fault,
+        "round_seconds": dict(solution.round_seconds),
         "claimed": {name: float(amount) for name, amount in asdict(result.claimed).items()},
         "seconds": dict(result.seconds),
     }
@@ -167,6 +168,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "start_accepted": solution.start_accepted,
         "method": solution.method,
         "proof_fault": solution.proof_fault,
+        "round_seconds": dict(solution.round_seconds),
         "prices": dict(solution.prices),
     }
 
@@ -306,4 +308,5 @@ def solution_of(stored: StoredRun) -> Solution:
         prices=stored.json("prices.json"),
         method=facts["method"],
         proof_fault=facts["proof_fault"],
+        round_seconds=facts.get("round_seconds", {}),
     )

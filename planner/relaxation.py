@@ -44,6 +44,25 @@ class LinearPoint:
     iterations: int
 
 
+PackedBasis = tuple[npt.NDArray[np.int8], npt.NDArray[np.int8]]
+"""Basis status of columns and rows as numbers, which can be sent to another process."""
+
+
+def packed(basis: Any) -> PackedBasis:
+    """Basis of a `Relaxation` as numbers."""
+    columns, rows = basis.col_status, basis.row_status
+    return np.array([int(s) for s in columns], np.int8), np.array([int(s) for s in rows], np.int8)
+
+
+def unpacked(basis: PackedBasis) -> Any:
+    """Basis from numbers, to be given to `Relaxation.set_basis`."""
+    kinds = [highspy.HighsBasisStatus(number) for number in range(5)]
+    whole = highspy.HighsBasis()
+    whole.valid = True
+    whole.col_status, whole.row_status = ([kinds[n] for n in part.tolist()] for part in basis)
+    return whole
+
+
 class Relaxation:
     """Linear relaxation of a model that is maximised; bounds and rows change between solves."""
 

@@ -442,6 +442,7 @@ class Solution:
     there was none. `prices` are posted prices: wan yuan for one unit more of a limit that counties
     share (by the name of its rule), known only where the counties were solved as blocks.
     `proof_fault` says what ended the proof early, if something failed; plan and bound are valid.
+    `round_seconds` is the wall time of each round, known only where districts were.
     """
 
     status: Status
@@ -455,6 +456,7 @@ class Solution:
     prices: Mapping[str, float] = field(default_factory=dict)
     method: str = "direct"
     proof_fault: str = ""
+    round_seconds: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 import pyomo.environ as pyo
+from pyomo.common.gc_manager import PauseGC
 
 from models import PlanData, build_portfolio_model, column_places, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
 from planner.blocks import block_model, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
+from planner.districts import (
+    DISTRICT_COUNTIES,
+    DISTRICTS_FROM,
+    Map,
+    cut,
+    districts_of,
+    solve_in_districts,
+)
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
 from planner.pool import warm_up
@@ -130,20 +139,22 @@ def run_scenario(
     clock.lap("assemble")
     if _surely_blocks(data, request.options) and not request.options.scheduler:
         warm_up("planner.blocks.parts")
-    model, compiled = _build(data, clock)
-    if request.save_model is not None:
-        write_model(compiled, request.save_model)
+    districts = districts_for(data, request.options)
+    built = None
+    if request.save_model is not None or len(districts) == 1:
+        built = _build(data, clock)
+    if built and request.save_model is not None:
+        write_model(built[1], request.save_model)
     if served:
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
-    if method_for(data, compiled, request.options) == "direct":
-        solution = solve(compiled, request.options, first, watch, stop)
+    if built is None or len(districts) > 1:
+        solution, plan, claimed = solve_in_districts(data, districts, request.options, watch, stop)
+        solution = replace(solution, start_accepted=None if first is None else False)
     else:
-        began = time.perf_counter()  # finding the blocks is part of the solve
-        blocks = block_model(compiled, column_places(model, data), data)
-        solution = solve_in_blocks(blocks, request.options, first, watch, stop, began)
+        solution = _solve(*built, data, request.options, first, watch, stop)
+        plan, claimed = _plan(built[0], solution)
     clock.lap("solve")
-    plan, claimed = _plan(model, solution)
     audit = audit_plan(scenario, appraisal, plan, claimed)
     result = RunResult(
         run="",
@@ -164,13 +175,14 @@ def run_scenario(
 def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) -> Judged:
     """Read and check a scenario; faults of the economics are sought only in sound tables."""
     clock = clock or _Clock()
-    reading = read_scenario(folder, variants)
-    faults = [*reading.faults, *check_tables(reading)]
-    clock.lap("read")
     appraisal = None
-    if not _errors(faults):
-        appraisal = appraise(reading.scenario)
-        faults += check_appraisal(reading.scenario, appraisal)
+    with PauseGC():  # rows and figures stay, none of them in circles
+        reading = read_scenario(folder, variants)
+        faults = [*reading.faults, *check_tables(reading)]
+        clock.lap("read")
+        if not _errors(faults):
+            appraisal = appraise(reading.scenario)
+            faults += check_appraisal(reading.scenario, appraisal)
     remarks = tuple(fault for fault in faults if fault.severity != "error")
     return Judged(replace(reading.scenario, remarks=remarks), appraisal, tuple(faults))
 
@@ -186,14 +198,20 @@ def read_sound(
 
 
 def measure(folder: Path, variants: Sequence[str]) -> Sizes:
-    """Size of the model of a scenario, without solving it."""
+    """Size of the model of a scenario, or of its districts together, without solving it."""
     clock = _Clock()
     scenario, appraisal = read_sound(folder, variants, clock)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
-    _, compiled = _build(data, clock)
-    rows, columns = compiled.matrix.shape
-    return Sizes(columns, int(compiled.integer.sum()), rows, int(compiled.matrix.nnz), clock.all())
+    districts = districts_for(data, SolveOptions())
+    counts = []
+    for part in cut(data, Map(data, districts)) if len(districts) > 1 else [data]:
+        compiled = compile_model(build_portfolio_model(part))
+        height, width = compiled.matrix.shape
+        counts.append((width, int(compiled.integer.sum()), height, int(compiled.matrix.nnz)))
+    clock.lap("build")
+    columns, integers, rows, nonzeros = (sum(count) for count in zip(*counts, strict=True))
+    return Sizes(columns, integers, rows, nonzeros, clock.all())
 
 
 def restore(stored: StoredRun) -> RunResult:
@@ -228,13 +246,26 @@ def restore(stored: StoredRun) -> RunResult:
     return result
 
 
+def districts_for(data: PlanData, options: SolveOptions) -> tuple[tuple[str, ...], ...]:
+    """Counties by district; a single one if the plan is solved as one model.
+
+    Asked for, a plan of any size is split in two at least, where it can be.
+    """
+    counties = len(data.counties)
+    if options.method == "districts":
+        return districts_of(data, min(DISTRICT_COUNTIES, -(-counties // 2)))
+    if options.method == "auto" and counties >= DISTRICTS_FROM:
+        return districts_of(data)
+    return (data.counties,)
+
+
 def method_for(data: PlanData, compiled: CompiledModel, options: SolveOptions) -> str:
-    """``direct`` or ``blocks``: as asked, otherwise by size.
+    """``direct`` or ``blocks``: as asked, otherwise by size; for a plan that is not split.
 
     Blocks pay where there are several counties to split and too many choices for HiGHS alone; the
     worst-off county (max-min) ties all of them together.
     """
-    if options.method != "auto":
+    if options.method not in ("auto", "districts"):
         return options.method
     large = int(compiled.integer.sum()) >= BLOCKS_FROM
     return "blocks" if large and len(data.counties) > 1 and not data.maxmin else "direct"
@@ -251,6 +282,23 @@ def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledMo
     compiled = compile_model(model)
     clock.lap("build")
     return model, compiled
+
+
+def _solve(
+    model: pyo.ConcreteModel,
+    compiled: CompiledModel,
+    data: PlanData,
+    options: SolveOptions,
+    first: Mapping[str, float] | None,
+    watch: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+) -> Solution:
+    """Solve a plan as one model."""
+    if method_for(data, compiled, options) == "direct":
+        return solve(compiled, options, first, watch, stop)
+    began = time.perf_counter()  # finding the blocks is part of the solve
+    blocks = block_model(compiled, column_places(model, data), data)
+    return solve_in_blocks(blocks, options, first, watch, stop, began)
 
 
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:

@@ -6,7 +6,7 @@ UTF-8 with a byte order mark, so that Excel and WPS show Chinese; blank for what
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from planner.economics.fiscal import land_money, payback_years
@@ -211,7 +211,7 @@ def _grant_lines(result: RunResult) -> list[Line]:
 
 
 def _records(kind: Any, lines: Iterable[Any]) -> str:
-    return csv_text(tuple(field.name for field in fields(kind)), [asdict(line) for line in lines])
+    return csv_text(tuple(field.name for field in fields(kind)), [vars(line) for line in lines])
 
 
 def csv_text(columns: tuple[str, ...], lines: Iterable[Line]) -> str:

@@ -84,7 +84,8 @@ class SolveOptions:
     threads
         Of HiGHS, where it solves the whole model alone.
     method
-        ``direct`` (HiGHS alone), ``blocks`` (`planner.blocks`) or ``auto`` (by size).
+        ``direct`` (HiGHS alone), ``blocks`` (`planner.blocks`), ``districts``
+        (`planner.districts`) or ``auto`` (by size).
     workers
         Processes of the block method; 0 for all usable cores.
     scheduler

@@ -52,6 +52,9 @@ class Books:
         self.scenario = scenario
         self.counties: dict[str, County] = {row.county: row for row in rows("counties")}
         self.parks: dict[str, Park] = {row.park: row for row in rows("parks")}
+        self.parks_in: dict[str, list[str]] = {county: [] for county in self.counties}
+        for name, row in self.parks.items():
+            self.parks_in.setdefault(row.county, []).append(name)
         self.industries: dict[str, Industry] = {row.industry: row for row in rows("industries")}
         self.resources: dict[str, Resource] = {row.resource: row for row in rows("resources")}
         self.sites: dict[tuple[str, str], Site] = {(r.project, r.park): r for r in rows("sites")}
@@ -106,6 +109,8 @@ class Books:
         """Parks in a park, a county or a group."""
         if area in self.parks:
             return iter((area,))
+        if area not in self.groups:
+            return iter(self.parks_in.get(area, ()))
         counties = self.counties_of(area)
         return (name for name, park in self.parks.items() if park.county in counties)
 

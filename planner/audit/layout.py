@@ -122,8 +122,11 @@ def _check_lead_output(
 ) -> None:
     """A lead makes its share of the expected output that the plan brings to its park."""
     share = books.settings.layout.lead_output_share_min
+    by_park: dict[str, list[Pick]] = {}
+    for pick in picks:
+        by_park.setdefault(pick.park, []).append(pick)
     for park, industry in sorted(layout.leads):
-        here = [pick for pick in picks if pick.park == park]
+        here = by_park.get(park, [])
         whole = sum(pick.output_wan_per_year for pick in here)
         own = sum(pick.output_wan_per_year for pick in here if pick.industry == industry)
         findings.demand(

@@ -8,7 +8,7 @@ from planner.audit.figures import use_of
 from planner.audit.findings import Findings
 from planner.audit.picks import Pick
 from planner.results import LimitUse, Plan
-from planner.schema import LAND, Expansion
+from planner.schema import LAND, Expansion, Stock
 
 Build = tuple[Expansion, int]
 """An expansion of the plan and the period in which it is begun."""
@@ -71,20 +71,23 @@ def _load(books: Books, picks: tuple[Pick, ...], resource: str) -> Load:
 
 def check_markets(books: Books, picks: tuple[Pick, ...], findings: Findings) -> None:
     """Expected output of a group's industry finds the demand that today's stock leaves."""
+    standing: dict[str, list[Stock]] = defaultdict(list)
+    begun: dict[str, list[Pick]] = defaultdict(list)
+    for existing in books.scenario.rows("stock"):
+        standing[existing.industry].append(existing)
+    for pick in picks:
+        begun[pick.industry].append(pick)
     for row in books.scenario.rows("markets"):
         members = books.groups[row.group]
         stock = sum(
             existing.output_wan_per_year or 0.0
-            for existing in books.scenario.rows("stock")
-            if existing.industry == row.industry and existing.county in members
+            for existing in standing[row.industry]
+            if existing.county in members
         )
+        here = [pick for pick in begun[row.industry] if pick.county in members]
         available = max(0.0, row.output_max_wan_per_year - stock)
         for period in books.timeline.periods:
-            used = sum(
-                pick.output_wan_per_year
-                for pick in picks
-                if pick.industry == row.industry and pick.county in members and pick.ready <= period
-            )
+            used = sum(pick.output_wan_per_year for pick in here if pick.ready <= period)
             name = f"market:{row.industry}"
             findings.hold(
                 "market", LimitUse(name, row.group, period, used, available, "wan_per_year")

@@ -3,6 +3,8 @@
 Tasks of the pool are here: they read the model that the pool lends under `MODEL`.
 """
 
+import math
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -120,31 +122,46 @@ class RegionBound:
 
 
 def bound_region(
-    block: PricedBlock, nodes: int, limits: PartLimits, cuts: tuple[Cut, ...] | None = None
+    block: PricedBlock,
+    nodes: int,
+    limits: PartLimits,
+    cuts: tuple[Cut, ...] | None = None,
+    seconds: float = math.inf,
 ) -> RegionBound:
     """Task: an upper bound of a region, by a tree on its layout with the cuts of its counties.
 
-    `cuts` are those that an earlier pass found.
+    The bound is valid whenever it ends: after `nodes` of the tree, or soon after `seconds`, of
+    which counties take at most half. `cuts` are those that an earlier pass found.
     """
     model: BlockModel = shared(MODEL)
+    began = time.perf_counter()
     region = model.part(block.columns, block.rows, block.cost)
     tree = LayoutTree(region)
     if tree.done:
         return RegionBound(tree.bound, cuts or ())
     if cuts is None:
-        cuts = tuple(_county_cuts(region, tree.prices, block.blocks, limits))
+        ends = began + seconds / 2
+        cuts = tuple(_county_cuts(region, tree.prices, block.blocks, limits, ends))
     for number, cut in enumerate(cuts):
         tree.cut(number, *cut)
     while tree.nodes < nodes and not tree.done and not stopping().is_set():
+        if time.perf_counter() > began + seconds:
+            break
         tree.step()
     return RegionBound(tree.bound, cuts)
 
 
 def _county_cuts(
-    region: BlockModel, prices: Vector, counties: tuple[int, ...], limits: PartLimits
+    region: BlockModel,
+    prices: Vector,
+    counties: tuple[int, ...],
+    limits: PartLimits,
+    ends: float,
 ) -> Iterator[Cut]:
-    """Cuts of the counties of a region that have whole decisions."""
+    """Cuts of the counties of a region that have whole decisions, as many as are begun in time."""
     for part in post(region, prices, [(county,) for county in counties]).blocks:
+        if time.perf_counter() > ends:
+            return
         county = region.part(part.columns, part.rows, part.cost)
         if county.compiled.integer.any():
             yield county_cut(part, solve_small(county.compiled, limits, None, stopping()).bound)

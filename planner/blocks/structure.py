@@ -178,7 +178,11 @@ def block_model(compiled: CompiledModel, places: Mapping[str, Place], data: Plan
         counties=counties,
         industries=industries,
         near=tuple(
-            tuple(county_number[other] for other in data.neighbours.get(name, ()))
+            tuple(
+                county_number[other]
+                for other in data.neighbours.get(name, ())
+                if other in county_number  # a district has neighbours outside it
+            )
             for name in counties
         ),
     )

@@ -127,9 +127,13 @@ def check_money_needs(scenario: Scenario, appraisal: Appraisal) -> Iterator[Faul
         money[row.area] = money.get(row.area, 0.0) + row.amount_wan
         lines.setdefault(row.area, line)
     fixed = fixed_in(appraisal)
+    giving: dict[str, set[str]] = {}
+    for group in money:
+        for county in members.get(group, ()):
+            giving.setdefault(county, set()).add(group)
     for area in money:
         counties = members.get(area, {area})
-        givers = [group for group in money if members.get(group, set()) & counties]
+        givers = {group for county in counties for group in giving.get(county, ())}
         supply = sum(money[payer] for payer in {*counties, *givers} & money.keys())
         bound = must_haves(fixed, parks.get(area, set()))
         needed = sum(least_odds(one) * one.support_wan for one in bound)

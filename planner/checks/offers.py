@@ -1,5 +1,6 @@
 """What the appraisal leaves to choose from: figures, admissible sites, industries per county."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planner.errors import Fault
@@ -83,9 +84,10 @@ def check_specials_possible(scenario: Scenario, appraisal: Appraisal) -> Iterato
         if row.fixed == "out" and row.park is None and row.role != "lead"
     }
     with_park = {row.county for row in scenario.rows("parks")}
+    choices = Counter(county for county, _ in possible)
     table = scenario.tables["counties"]
     for row, line in zip(table.rows, table.lines, strict=True):
-        found = sum(county == row.county for county, _ in possible)
+        found = choices[row.county]
         if found < rules.specials_min:
             yield fault_in(
                 table,

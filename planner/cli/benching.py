@@ -67,7 +67,7 @@ def make(talk: Talk, folder: Path, size: str, seed: int) -> None:
 @click.option(
     "--method",
     "methods",
-    type=click.Choice(["auto", "direct", "blocks"]),
+    type=click.Choice(["auto", "direct", "blocks", "districts"]),
     multiple=True,
     help=help_text("option.bench_method"),
 )

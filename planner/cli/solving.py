@@ -86,7 +86,7 @@ def stopping_on_signals() -> Iterator[threading.Event]:
 @THREADS
 @click.option(
     "--method",
-    type=click.Choice(["auto", "direct", "blocks"]),
+    type=click.Choice(["auto", "direct", "blocks", "districts"]),
     default="auto",
     show_default=True,
     help=help_text("option.solve_method"),

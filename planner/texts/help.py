@@ -139,8 +139,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "threads of the solver",
     ),
     "help.option.solve_method": (
-        "direct：HiGHS 整体求解；blocks：按县分块求解；auto：按规模选择",
-        "direct: HiGHS on the whole; blocks: counties as blocks; auto: by size",
+        "direct：HiGHS 整体求解；blocks：按县分块求解；districts：建模前分片求解；auto：按规模选择",
+        "direct: HiGHS on the whole; blocks: counties as blocks; districts: split before any "
+        "model is built; auto: by size",
     ),
     "help.option.start": (
         "从此运行的方案出发",

@@ -17,6 +17,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在 {seconds:g} 秒内没有找到任何方案；请放宽 --time-limit",
         "no plan was found within {seconds:g} s; allow more with --time-limit",
     ),
+    "error.district_kills_workers": (
+        "片区 {district} 的任务反复使工作进程终止（可能内存不足）",
+        "district {district} ends its workers again and again (too little memory, perhaps)",
+    ),
+    "error.no_plan_in_districts": (
+        "至少有一个片区在分得的份额内没有方案；请改用 --method blocks",
+        "a district has no plan within its share of what districts have in common; try "
+        "--method blocks",
+    ),
     "error.interrupted_without_plan": (
         "已按要求停止，此前还没有找到任何方案",
         "stopped as asked, before any plan was found",
