@@ -100,6 +100,26 @@ class PricePage(Page):
         """Counties that may be planned anew."""
         return ", ".join(self.area(one) for one in priced.scope) or self.area(priced.limit.area)
 
+    def shared(self, priced: Priced) -> bool:
+        """Whether the limit is priced for one of several counties that share it."""
+        limit = priced.limit
+        return bool(priced.scope) and limit.area not in priced.scope and len(limit.counties) > 1
+
+    def area_for(self, priced: Priced) -> str:
+        """Area of a limit, and for whom it is priced if several counties share it."""
+        area = self.area(priced.limit.area)
+        if not self.shared(priced):
+            return area
+        return self.say("price_shared_by", area=area, county=self.scope_name(priced))
+
+    def price(self, priced: Priced) -> str:
+        """Average shadow price with its unit."""
+        price = priced.price
+        if price is None:
+            return "-"
+        words = figure(price.low) if price.exact else self.gain(price)
+        return f"{words} / {unit_word(priced.limit.unit, self.language)}".removesuffix(" / ")
+
     def limit_words(self, limit: Limit) -> str:
         """Limit and area, without saying an area twice."""
         return f"{self.area(limit.area)} {self.limit_name(limit.name)}"
@@ -115,7 +135,6 @@ class PricePage(Page):
         steps = sorted({round(x.amount / one.limit.step, 6) for one in shown for x in one.levels})
         rows = [self._row(one, steps, whole) for one in shown]
         headers = [self.say("limit"), self.say("area"), RIGHT + self.say("filled")]
-        headers += [] if whole else [self.say("price_for")]
         headers += [RIGHT + self.say("price_step"), *(f"{RIGHT}{n:+g}" for n in steps)]
         headers += [RIGHT + self.say("price_average")]
         headers += [] if whole else [RIGHT + self.say("price_whole")]
@@ -129,10 +148,9 @@ class PricePage(Page):
             for level in one.levels
         }
         filled = f"{figure(limit.used)} / {self.amount(limit, limit.available)}"
-        row = [self.limit_name(limit.name), self.area(limit.area), filled]
-        row += [] if whole else [self.scope_name(one)]
+        row = [self.limit_name(limit.name), self.area_for(one), filled]
         row += [self.amount(limit, limit.step), *(by_step.get(n, "") for n in steps)]
-        row.append("-" if one.price is None else self.gain(one.price))
+        row.append("-" if one.price is None else self.price(one))
         if not whole:
             ends = next((x for x in reversed(one.whole) if x is not None), None)
             row.append("-" if ends is None else self.gain(ends))
@@ -142,11 +160,8 @@ class PricePage(Page):
         """Limits of which more is worth nothing, in one sentence."""
         named: dict[str, None] = {}
         for one in found:
-            words = self.limit_words(one.limit)
-            if one.scope and one.limit.area not in one.scope and len(one.limit.counties) > 1:
-                words = self.say("price_shared_by", area=words, county=self.scope_name(one))
             if one.worthless:
-                named[words] = None
+                named[f"{self.area_for(one)} {self.limit_name(one.limit.name)}"] = None
         if named:
             steps = max(level.amount / one.limit.step for one in found for level in one.levels)
             listed = ("、" if self.language == "zh" else ", ").join(named)
@@ -169,7 +184,10 @@ class PricePage(Page):
         first, step = one.first_gain, one.limit.step
         tried = [level.amount for level in one.levels if level.amount > 0]
         if first is not None and tried and first.amount > tried[0]:
-            words = {"step": self.step(one.limit, step), "amount": self.step(one.limit, first.amount)}
+            words = {
+                "step": self.step(one.limit, step),
+                "amount": self.step(one.limit, first.amount),
+            }
             self.line(self.say("price_first_gain", **words))
         if not one.scope:
             self.line(self.say("price_whole_exact" if one.exact else "prices_inexact"))
@@ -199,13 +217,10 @@ class PricePage(Page):
     def _sentence(self, one: Priced, level: Level) -> str:
         limit, amount = one.limit, abs(level.amount)
         more = (level.amount > 0) != limit.floor
-        area = self.area(limit.area)
-        if one.scope and limit.area not in one.scope and len(limit.counties) > 1:
-            area = self.say("price_shared_by", area=area, county=self.scope_name(one))
         then = limit.available + (amount if more else -amount)
         return self.say(
             "price_more" if more else "price_less",
-            area=area,
+            area=self.area_for(one),
             limit=self.limit_name(limit.name),
             amount=self.step(limit, amount),
             was=figure(limit.available),

@@ -109,7 +109,7 @@ def price_limits(
     plans = [
         (limit, scope, amounts_of(limit, [n * limit.step for n in asked.steps]))
         for limit in asked.limits
-        for scope in _scopes(subject, limit, asked.counties)
+        for scope in scopes_of(subject, limit, asked.counties)
     ]
     ladders = [
         (limit, scope, ladder_of(limit, scope, amounts, asked.seconds, skipping))
@@ -120,9 +120,10 @@ def price_limits(
     return tuple(priced(subject, asking, *ladder) for ladder in ladders)
 
 
-def _scopes(
+def scopes_of(
     subject: Subject, limit: Limit, counties: tuple[str, ...]
 ) -> Iterable[tuple[str, ...]]:
+    """Scopes in which a limit is priced: the whole, or each county that uses it."""
     if is_whole(subject):
         return ((),)
     return tuple((one,) for one in limit.counties if not counties or one in counties)

@@ -1,6 +1,6 @@
 """Limits by the words of a user: names in Chinese or English, codes, with what was meant."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.errors import WrongUseError
 from planner.results import Scenario
@@ -28,7 +28,7 @@ def select_limits(
     """
     wanted_kinds = {_kind(scenario, limits, word) for word in kinds}
     wanted_areas = {area_code(scenario, word) for word in areas}
-    counties = {row.county for row in scenario.rows("counties")} & wanted_areas
+    counties = set(_counties(scenario, wanted_areas))
     found = [
         one
         for one in limits
@@ -45,6 +45,25 @@ def select_limits(
         )
     chosen = tuple(one for one in found if wanted_kinds or one.binds)
     return chosen, tuple(sorted(counties))
+
+
+def counties_in(scenario: Scenario, areas: Sequence[str]) -> tuple[str, ...]:
+    """Counties meant by the words of a user: themselves, of their parks, of their groups.
+
+    Raises
+    ------
+    WrongUseError
+        A word is unknown.
+    """
+    codes = {area_code(scenario, word) for word in areas}
+    home = {row.park: row.county for row in scenario.rows("parks")}
+    members = {row.county for row in scenario.rows("groups") if row.group in codes}
+    parks = {home[code] for code in codes if code in home}
+    return tuple(sorted({*_counties(scenario, codes), *members, *parks}))
+
+
+def _counties(scenario: Scenario, codes: Collection[str]) -> tuple[str, ...]:
+    return tuple(row.county for row in scenario.rows("counties") if row.county in codes)
 
 
 def _kind(scenario: Scenario, limits: Sequence[Limit], word: str) -> str:

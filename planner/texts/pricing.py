@@ -33,10 +33,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "(discounted, after odds).",
     ),
     "label.prices_scope_part": (
-        "各数为放宽后只重新安排该县、其余照原方案所得，万元（目标值口径，折现期望值）；"
-        "“全体”一栏为所有县都可重新安排时最高一档增益的两端。",
-        "Figures: that county alone planned anew with more of the limit, the rest as planned, "
-        "wan yuan of the plan's value (discounted, after odds). “Whole”: ends of the gain of the "
+        "各数（万元，目标值口径，折现期望值）：放宽后只重新安排该县，其余照原方案。“全体”：所有县都可重新"
+        "安排时最高一档增益的两端。",
+        "Figures (wan yuan of the plan's value, discounted, after odds): that county alone planned "
+        "anew with more of the limit, the rest as planned. “Whole”: ends of the gain of the "
         "highest step if all counties may be planned anew.",
     ),
     "label.prices_maxmin": (
@@ -51,8 +51,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "between. “?”: not answered.",
     ),
     "label.price_step": ("一步", "a step"),
-    "label.price_for": ("县（市）", "for"),
-    "label.price_average": ("单位影子价（平均）", "average shadow price per unit"),
+    "label.price_average": ("平均影子价", "average shadow price"),
     "label.price_whole": ("全体", "whole"),
     "label.price_range": ("{low}～{high}", "{low} to {high}"),
     "label.price_no_plan": ("无方案", "no plan"),
@@ -60,9 +59,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.price_once": ("{amount}（一次，{years}）", "{amount} (once, in {years})"),
     "label.price_projects": ("{count} 个项目", "{count} projects"),
     "label.price_average_note": (
-        "平均影子价＝各档中每单位最大的增益：低于此价买入才合算；只按所列各档计。",
-        "Average shadow price: the largest gain per unit among the steps shown; more of the limit "
-        "pays only below that price.",
+        "平均影子价＝所列各档中每单位最大的增益：单价低于它，买入才合算。",
+        "Average shadow price: the largest gain per unit among the steps shown; buying more pays "
+        "only below it.",
     ),
     "label.price_worthless": (
         "再增加也不值钱（最多试到 {steps} 步）：{limits}。",
@@ -137,6 +136,158 @@ TEXTS: dict[str, tuple[str, str]] = {
         "该县同时用满的还有：{limits}。只放宽一项往往不够。",
         "Also full there: {limits}. More of one limit is often not enough.",
     ),
+    "label.prices_ladder": (
+        "{area}的{limit}从少到多：{title}（运行 {run}）",
+        "{limit} of {area}, from less to more: {title} (run {run})",
+    ),
+    "label.price_column_value": ("增益", "gain"),
+    "label.price_column_enter": ("进入", "enter"),
+    "label.price_column_leave": ("退出", "leave"),
+    "label.price_column_change": ("增减", "change"),
+    "label.price_today": ("现状", "today"),
+    "label.price_moved": (
+        "（另有 {count} 个改换园区或年份）",
+        " ({count} more move in place or time)",
+    ),
+    "label.price_ladder_note": (
+        "每一行与上一行相比；价值相同的档位沿用上一档的方案。并列时可能另有同样好的进出方式。",
+        "Each line is compared with the one above; levels of the same value keep the plan of the "
+        "level below. Where plans tie, another coming and going may be as good.",
+    ),
+    "label.price_returning": (
+        "进出不单调：{projects} 随限额增加先进入、后退出、又进入。限额放宽后，大项目能放下，"
+        "原先补空的小项目就会让位。",
+        "Coming and going is not monotone: {projects} enter, leave and enter again as the limit "
+        "grows. Once a larger project fits, a smaller one that filled the gap makes room.",
+    ),
+    "label.price_rule.leads_per_park": (
+        "每个园区至多 {leads_per_park} 个首位产业",
+        "at most {leads_per_park} leading per park",
+    ),
+    "label.price_rule.leads_per_park_exact": (
+        "每个园区正好 {leads_per_park} 个首位产业",
+        "exactly {leads_per_park} leading per park",
+    ),
+    "label.price_rule.lead_required": (
+        "每个园区必须有首位产业",
+        "every park must have its leading industry",
+    ),
+    "label.price_rule.specials": (
+        "每县 {specials_min} 至 {specials_max} 个特色产业",
+        "{specials_min} to {specials_max} specialities per county",
+    ),
+    "label.price_rule.specials_min": (
+        "每县至少 {specials_min} 个特色产业",
+        "at least {specials_min} specialities per county",
+    ),
+    "label.price_rule.specials_max": (
+        "每县至多 {specials_max} 个特色产业",
+        "at most {specials_max} specialities per county",
+    ),
+    "label.price_rule.leads_per_industry_max": (
+        "一个产业至多在 {leads_per_industry_max} 个园区居首位",
+        "an industry leads at most {leads_per_industry_max} parks",
+    ),
+    "label.price_rule.lead_output_share_min": (
+        "首位产业至少占园区产值的 {lead_output_share_min:.0%}",
+        "a leading industry makes at least {lead_output_share_min:.0%} of its park's output",
+    ),
+    "label.price_rules_scope": (
+        "“代价”为去掉该规则后最多能多得的价值（万元，折现期望值），是重新求解的差额。"
+        "规则只会减少方案，代价不会为负。",
+        "Cost: what the best plan would be worth more without the rule (wan yuan of the plan's "
+        "value, discounted, after odds), by solving again. A rule only takes plans away, so it "
+        "never costs less than nothing.",
+    ),
+    "label.price_rules_none": (
+        "没有起作用的“1+N”规则。",
+        "No 1+N rule is in force.",
+    ),
+    "label.price_rule_cost": ("代价", "cost"),
+    "label.price_rule_step": ("放宽一个", "one looser"),
+    "label.price_rule_whole": ("全体（区间）", "whole"),
+    "label.price_rule_found": ("比原方案多", "over this plan"),
+    "label.price_rule_highest": (
+        "代价最大的县（其余照原方案）",
+        "counties it costs most (rest as planned)",
+    ),
+    "label.price_rule_sentence": (
+        "规则“{rule}”：全体代价在 {low} 与 {high} 之间。",
+        "The rule “{rule}” costs the whole between {low} and {high}.",
+    ),
+    "label.price_rule_sentence_exact": (
+        "规则“{rule}”：全体代价 {cost}（精确）。",
+        "The rule “{rule}” costs the whole {cost} (exact).",
+    ),
+    "label.price_rule_sentence_open": (
+        "规则“{rule}”：全体代价至少 {low}，上端未知。",
+        "The rule “{rule}” costs the whole at least {low}; the upper end is not known.",
+    ),
+    "label.price_rule_found_sentence": (
+        "去掉它后找到的方案比原方案多值 {gain}（其中一部分可能只因原方案未到最优）：{split}。",
+        "A plan found without it is worth {gain} more than this one (part of it may only be due to "
+        "this plan not being the best): {split}.",
+    ),
+    "label.price_rule_split": ("其中：{split}。", "Of it: {split}."),
+    "label.price_rule_county": (
+        "{county}（其余照原方案）：规则“{rule}”的代价为 {cost}。",
+        "{county} (rest as planned): the rule “{rule}” costs {cost}.",
+    ),
+    "label.price_rule_loosened": (
+        "放宽一个值 {gain}。",
+        "One looser is worth {gain}.",
+    ),
+    "label.price_rule_free": (
+        "不花代价（其余照原方案时，对任何一县都不起限制作用）：{rules}。",
+        "Cost nothing to any single county with the rest as planned: {rules}.",
+    ),
+    "label.price_rules_whole_note": (
+        "“全体”只知两端：所有县一起重新安排时，已证明的上界与找到的方案之间。",
+        "Of the whole only ends are known: between the plans found and the bounds proved when all "
+        "counties are planned anew.",
+    ),
+    "error.price_rules_or_ladder": (
+        "--rules 和 --ladder 不能同时用；--rules 不配 --limit",
+        "--rules goes neither with --ladder nor with --limit",
+    ),
+    "error.price_ladder_limit": (
+        "--ladder 须用 --limit 指明一项限额",
+        "--ladder needs a limit: name one with --limit",
+    ),
+    "error.price_ladder_ends": (
+        "--from {lowest} --to {highest} --levels {levels} 不对：两端写数量或百分比（如 -20%、5），"
+        "前小后大，至少两档",
+        "--from {lowest} --to {highest} --levels {levels} is wrong: both ends are amounts or "
+        "percentages (such as -20%, 5), the first one less, and at least two levels",
+    ),
+    "help.option.price_rules": (
+        "算每条“1+N”规则的代价",
+        "what each 1+N rule costs",
+    ),
+    "help.option.price_rule_seconds": (
+        "大方案每条规则整体求解的时限；0 为不求整体",
+        "time limit of the whole per rule of a large plan; 0 leaves the whole out",
+    ),
+    "help.option.price_ladder": (
+        "看一项限额从少到多时哪些项目进出",
+        "which projects come and go as a limit grows",
+    ),
+    "help.option.price_from": (
+        "阶梯的下端：数量或百分比",
+        "lower end of the ladder: an amount or a percentage",
+    ),
+    "help.option.price_to": (
+        "阶梯的上端：数量或百分比",
+        "upper end of the ladder: an amount or a percentage",
+    ),
+    "help.option.price_levels": (
+        "阶梯的档数",
+        "levels of the ladder",
+    ),
+    "message.prices_interrupted": (
+        "已按要求停止；已得的答案已保存，加 --resume 可继续",
+        "stopped as asked; the answers so far are kept, go on with --resume",
+    ),
     "error.price_unknown_limit": (
         "没有叫 {word} 的限额；可用：{known}",
         "there is no limit {word}; there are: {known}",
@@ -159,8 +310,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.bad_steps": (
         "{value} 不对：写成以逗号分隔、不为零的数，如 1,2,5 或 --steps=-2,-1,1,2",
-        "{value} is wrong: numbers other than 0 with commas, such as 1,2,5 or "
-        "--steps=-2,-1,1,2",
+        "{value} is wrong: numbers other than 0 with commas, such as 1,2,5 or --steps=-2,-1,1,2",
     ),
     "help.prices.short": (
         "各项限额再多一步值多少，各条规则的代价",
