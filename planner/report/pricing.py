@@ -133,7 +133,7 @@ class PricePage(Page):
             return
         whole = is_whole(self.subject)
         steps = sorted({round(x.amount / one.limit.step, 6) for one in shown for x in one.levels})
-        rows = [self._row(one, steps, whole) for one in shown]
+        rows = [self._priced_row(one, steps, whole) for one in shown]
         headers = [self.say("limit"), self.say("area"), RIGHT + self.say("filled")]
         headers += [RIGHT + self.say("price_step"), *(f"{RIGHT}{n:+g}" for n in steps)]
         headers += [RIGHT + self.say("price_average")]
@@ -141,7 +141,7 @@ class PricePage(Page):
         self.table(headers, rows)
         self.line("  " + self.say("price_average_note"))
 
-    def _row(self, one: Priced, steps: Sequence[float], whole: bool) -> list[str]:
+    def _priced_row(self, one: Priced, steps: Sequence[float], whole: bool) -> list[str]:
         limit = one.limit
         by_step = {
             round(level.amount / limit.step, 6): self.gain(gain(one.base, level))
@@ -179,13 +179,14 @@ class PricePage(Page):
     def sentences(self, one: Priced, full: Sequence[Limit]) -> None:
         """One limit in plain words, level by level."""
         self.line()
-        for level in one.levels:
+        told = [*(level for level in one.levels if level.amount < 0), one.levels[-1]]
+        for level in dict.fromkeys(told if one.worthless else one.levels):
             self.line(self._sentence(one, level))
-        first, step = one.first_gain, one.limit.step
+        first = one.first_gain
         tried = [level.amount for level in one.levels if level.amount > 0]
         if first is not None and tried and first.amount > tried[0]:
             words = {
-                "step": self.step(one.limit, step),
+                "step": self.step(one.limit, tried[0]),
                 "amount": self.step(one.limit, first.amount),
             }
             self.line(self.say("price_first_gain", **words))
@@ -217,34 +218,35 @@ class PricePage(Page):
     def _sentence(self, one: Priced, level: Level) -> str:
         limit, amount = one.limit, abs(level.amount)
         more = (level.amount > 0) != limit.floor
-        then = limit.available + (amount if more else -amount)
+        then = limit.given + (amount if more else -amount)
         return self.say(
             "price_more" if more else "price_less",
             area=self.area_for(one),
             limit=self.limit_name(limit.name),
             amount=self.step(limit, amount),
-            was=figure(limit.available),
+            was=figure(limit.given),
             then=self.amount(limit, max(then, 0.0)),
             verdict=self._verdict(one, level),
         )
 
     def _verdict(self, one: Priced, level: Level) -> str:
         worth = gain(one.base, level)
-        say = lambda key, **facts: self.say(f"verdict_price.{key}", **facts)  # noqa: E731
         if worth.high == -math.inf:
-            return say("no_plan")
+            return self.say("verdict_price.no_plan")
         if not (math.isfinite(worth.low) and math.isfinite(worth.high)):
-            return say("unknown")
+            return self.say("verdict_price.unknown")
         if not worth.exact:
             ends = {"low": wan(worth.low, self.language), "high": wan(worth.high, self.language)}
-            return say("between", **ends)
+            return self.say("verdict_price.between", **ends)
         if worth.low == 0:
-            return say("nothing" if level.amount > 0 else "no_loss")
+            return self.say(f"verdict_price.{'nothing' if level.amount > 0 else 'no_loss'}")
         if worth.low < 0:
-            return say("loss", loss=wan(-worth.low, self.language))
-        each = wan(worth.low / level.amount, self.language)
+            return self.say("verdict_price.loss", loss=wan(-worth.low, self.language))
+        each = f"{figure(worth.low / level.amount)} {self.say('unit.wan')}"
         unit = unit_word(one.limit.unit, self.language) or self.say("price_projects", count=1)
-        return say("gain", gain=wan(worth.low, self.language), each=each, unit=unit)
+        return self.say(
+            "verdict_price.gain", gain=wan(worth.low, self.language), each=each, unit=unit
+        )
 
 
 def figure(amount: float) -> str:

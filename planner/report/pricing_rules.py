@@ -200,7 +200,7 @@ class _LadderPage(PricePage):
         limit, level = one.priced.limit, rung.level
         sign = -1.0 if limit.floor else 1.0
         amount = sign * level.amount
-        total = max(limit.available + amount, 0.0)
+        total = max(limit.given + amount, 0.0)
         change = f"{'+' if amount > 0 else ''}{figure(amount)}" if amount else ""
         worth = self.gain(gain(one.priced.base, level))
         moved = self.say("price_moved", count=len(rung.moved)) if rung.moved else ""

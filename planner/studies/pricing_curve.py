@@ -14,6 +14,7 @@ the bound at y meets the value at x there is nothing left to find out between th
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from planner.studies.asking import Answer, Asking, Interval, Question
 
@@ -123,7 +124,7 @@ class Curve:
         self, amounts: Sequence[float], get: Callable[[Question], Answer | None]
     ) -> Iterable[float]:
         known = [x for x in amounts if x in self.asked]
-        for lower, upper in zip(known, known[1:], strict=False):
+        for lower, upper in pairwise(known):
             between = [x for x in amounts if lower < x < upper]
             below, above = get(self.questions[lower]), get(self.questions[upper])
             if between and not _settled(below, above):

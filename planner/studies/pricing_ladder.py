@@ -7,6 +7,7 @@ same, the plan of the lower one is kept, so that nothing comes or goes without a
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models import Portfolio
 from planner.studies.asking import Asking
@@ -45,7 +46,8 @@ class Rung:
 class Ladder:
     """A limit priced level by level in one scope.
 
-    `returning` are projects that are in the best plan, not at a higher level, and in it again.
+    `returning` are projects that are in the best plan, not at a higher level, and in it again; only
+    levels whose best plan is proved count.
     """
 
     priced: Priced
@@ -95,11 +97,10 @@ def _amount(limit: Limit, word: str) -> float:
 def _ladder(one: Priced) -> Ladder:
     levels = sorted((*one.levels, one.base), key=lambda level: level.amount)
     plans = [_plan(level) for level in levels]
-    rungs = [
-        _rung(level, before, plan)
-        for level, before, plan in zip(levels, [None, *plans], plans, strict=False)
-    ]
-    return Ladder(one, tuple(rungs), _returning([p for p in plans if p is not None]))
+    steps = zip(levels, pairwise([None, *plans]), strict=True)
+    rungs = [_rung(level, before, plan) for level, (before, plan) in steps]
+    proved = [p for level, p in zip(levels, plans, strict=True) if level.exact and p is not None]
+    return Ladder(one, tuple(rungs), _returning(proved))
 
 
 def _plan(level: Level) -> Portfolio | None:
@@ -111,16 +112,13 @@ def _rung(level: Level, before: Portfolio | None, plan: Portfolio | None) -> Run
         return Rung(level, {}, {}, ())
     old, new = counts_of(before), counts_of(plan)
     change = {k: new.get(k, 0) - old.get(k, 0) for k in sorted(old.keys() | new.keys())}
-    places = [{start[0]: set() for start in one.starts} for one in (before, plan)]
-    for found, one in zip(places, (before, plan), strict=True):
-        for start in one.starts:
-            found[start[0]].add((start[1:], one.starts[start]))
-    stay = [k for k, n in change.items() if n == 0 and new.get(k)]
+    stay = [k for k, n in change.items() if n == 0]
+    were, are = _places_of(before), _places_of(plan)
     return Rung(
         level,
         entering={k: n for k, n in change.items() if n > 0},
         leaving={k: -n for k, n in change.items() if n < 0},
-        moved=tuple(k for k in stay if places[0][k] != places[1][k]),
+        moved=tuple(k for k in stay if were[k] != are[k]),
     )
 
 
@@ -132,6 +130,14 @@ def counts_of(plan: Portfolio) -> dict[str, int]:
     return counts
 
 
+def _places_of(plan: Portfolio) -> dict[str, set[tuple[str, int, int]]]:
+    """Park, period and count of the starts of each project."""
+    places: dict[str, set[tuple[str, int, int]]] = {}
+    for (project, park, period), count in plan.starts.items():
+        places.setdefault(project, set()).add((park, period, count))
+    return places
+
+
 def _returning(plans: Sequence[Portfolio]) -> tuple[str, ...]:
     """Projects that come, go and come again on the way up."""
     counts = [counts_of(plan) for plan in plans]
@@ -139,9 +145,6 @@ def _returning(plans: Sequence[Portfolio]) -> tuple[str, ...]:
 
     def returns(name: str) -> bool:
         inside = [name in one for one in counts]
-        starts = sum(
-            now and not before for before, now in zip([False, *inside], inside, strict=False)
-        )
-        return starts > 1
+        return sum(now and not before for before, now in pairwise([False, *inside])) > 1
 
     return tuple(name for name in names if returns(name))

@@ -119,7 +119,9 @@ def price_rules(
     """
     data = subject.case.data
     homes = sorted(set(data.park_county.values()))
-    scopes = [()] if is_whole(subject) else [(one,) for one in counties or homes]
+    scopes: list[tuple[str, ...]] = [(one,) for one in counties or homes]
+    if is_whole(subject):
+        scopes = [()]
     base = {scope: Question((), scope, 0.0, seconds, False) for scope in scopes}
     asked = {
         (rule, scope, kind): Question(changes, scope, 0.0, seconds, False)

@@ -157,8 +157,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.price_returning": (
         "进出不单调：{projects} 随限额增加先进入、后退出、又进入。限额放宽后，大项目能放下，"
         "原先补空的小项目就会让位。",
-        "Coming and going is not monotone: {projects} enter, leave and enter again as the limit "
-        "grows. Once a larger project fits, a smaller one that filled the gap makes room.",
+        "Coming and going is not monotone: these enter, leave and enter again as the limit grows: "
+        "{projects}. Once a larger project fits, a smaller one that filled the gap makes room.",
     ),
     "label.price_rule.leads_per_park": (
         "每个园区至多 {leads_per_park} 个首位产业",
