@@ -29,6 +29,13 @@ from planner.variations import COUNT_RULES, Change, Loosen, Relax, changed
 SPECIALS = "specials"
 """Both ends of the number of specialities at once: 1 to 3, say."""
 
+PART_OF = {
+    "specials_min": SPECIALS,
+    "specials_max": SPECIALS,
+    "lead_required": "leads_per_park",
+}
+"""Rules that are lifted too when another one is."""
+
 TERMS = ("income", "fiscal", "link", "bonus", "overlap", "breach")
 
 
@@ -115,41 +122,80 @@ def price_rules(
 ) -> tuple[PricedRule, ...]:
     """Price rules in every county with the rest as planned, or in the whole where that is solved.
 
-    Without `counties` in all that have parks.
+    Without `counties` in all that have parks. Whoever gains nothing without a rule gains nothing
+    from a part of it or from one more of its count, so that is not asked: the plans with the part
+    lifted, or with one more, are among those without the rule.
     """
-    data = subject.case.data
-    homes = sorted(set(data.park_county.values()))
+    homes = sorted(set(subject.case.data.park_county.values()))
     scopes: list[tuple[str, ...]] = [(one,) for one in counties or homes]
     if is_whole(subject):
         scopes = [()]
-    base = {scope: Question((), scope, 0.0, seconds, False) for scope in scopes}
-    asked = {
-        (rule, scope, kind): Question(changes, scope, 0.0, seconds, False)
+    book = _Book(subject.case.data, asking, seconds)
+    wide = [rule for rule in rules if PART_OF.get(rule) not in rules]
+    asking.ask([book.question((), scope) for scope in scopes])
+    for some in (wide, [rule for rule in rules if rule not in wide]):
+        asking.ask(
+            book.question(without(rule), scope)
+            for rule in some
+            for scope in scopes
+            if not book.proved_free(PART_OF.get(rule, ""), scope)
+        )
+    asking.ask(
+        book.question(step, scope)
         for rule in rules
         for scope in scopes
-        for kind, changes in (("lift", without(rule)), ("step", loosened(data, rule)))
-        if changes
-    }
-    asking.ask([*base.values(), *asked.values()])
+        if (step := loosened(book.data, rule)) and not book.proved_free(rule, scope)
+    )
+    if is_whole(subject):
+        return tuple(PricedRule(rule, (), book.cost(rule, ())) for rule in rules)
+    return tuple(
+        PricedRule(rule, tuple(book.cost(rule, s) for s in scopes), None) for rule in rules
+    )
 
-    def cost(rule: str, scope: tuple[str, ...]) -> RuleCost:
-        today = asking.get(base[scope])
-        lifted = asking.get(asked[rule, scope, "lift"])
-        step = asked.get((rule, scope, "step"))
+
+@dataclass(frozen=True)
+class _Book:
+    """The questions about rules and what their answers mean."""
+
+    data: PlanData
+    asking: Asking
+    seconds: float
+
+    def question(self, changes: tuple[Change, ...], scope: tuple[str, ...]) -> Question:
+        return Question(changes, scope, 0.0, self.seconds, False)
+
+    def answer(self, changes: tuple[Change, ...], scope: tuple[str, ...]) -> Answer | None:
+        return self.asking.get(self.question(changes, scope))
+
+    def gain(self, changes: tuple[Change, ...], scope: tuple[str, ...]) -> Interval:
+        """What the changes bring within a scope."""
+        return _gain(self.answer((), scope), self.answer(changes, scope))
+
+    def proved_free(self, rule: str, scope: tuple[str, ...]) -> bool:
+        """Whether it is proved that a rule, or one that it is a part of, costs nothing."""
+        if not rule:
+            return False
+        free = self.gain(without(rule), scope).high <= 0.0
+        return free or self.proved_free(PART_OF.get(rule, ""), scope)
+
+    def cost(self, rule: str, scope: tuple[str, ...]) -> RuleCost:
+        """Cost of a rule within a scope."""
+        county = scope[0] if scope else ""
+        step = loosened(self.data, rule)
+        if self.proved_free(rule, scope):
+            nothing = Interval(0.0, 0.0)
+            return RuleCost(county, nothing, nothing if step else None, {})
+        today, lifted = self.answer((), scope), self.answer(without(rule), scope)
         return RuleCost(
-            county=scope[0] if scope else "",
+            county=county,
             cost=_gain(today, lifted),
-            loosened=None if step is None else _gain(today, asking.get(step)),
+            loosened=self.gain(step, scope) if step else None,
             split=_split(
-                data,
+                self.data,
                 None if today is None else today.portfolio,
                 None if lifted is None else lifted.portfolio,
             ),
         )
-
-    if is_whole(subject):
-        return tuple(PricedRule(rule, (), cost(rule, ())) for rule in rules)
-    return tuple(PricedRule(rule, tuple(cost(rule, s) for s in scopes), None) for rule in rules)
 
 
 def _gain(base: Answer | None, other: Answer | None) -> Interval:
@@ -215,17 +261,28 @@ def _priced_whole(
     found = kept.value if kept else by_blocks(case, changes, options, watch, asking.stop)
     if asking.keep and not kept and not (asking.stop and asking.stop.is_set()):
         asking.keep.write(Outcome(key, found, "", found.seconds))
-    gains = [x.cost.low for x in one.counties if math.isfinite(x.cost.low)]
-    value = max(found.value or case.value, case.value + max(gains, default=0.0))
+    best = max(one.counties, key=lambda x: x.cost.low, default=None)
+    local = best.cost.low if best is not None and math.isfinite(best.cost.low) else 0.0
+    value = max(found.value or case.value, case.value + local)
     low = max(value - case.bound, 0.0)
     high = max(found.bound - case.value, low)
-    today = subject.result.claimed
-    terms = {f"{term}_wan": getattr(today, f"{term}_wan") for term in TERMS}
-    before = Portfolio({}, (), (), (), {}, terms)
-    better = found.value is not None and not same(found.value, case.value)
-    split = _split(case.data, before, found.portfolio) if better else {}
-    cost = RuleCost("", Interval(low, high), None, split)
-    return replace(one, whole=cost, over_plan=value - case.value)
+    split: Mapping[str, float] = {}
+    if found.value is not None and found.value >= value and not same(case.value, found.value):
+        split = _split(case.data, _today(subject), found.portfolio)
+    elif best is not None and local > 0.0:
+        split = best.split
+    return replace(
+        one,
+        whole=RuleCost("", Interval(low, high), None, split),
+        over_plan=0.0 if same(case.value, value) else value - case.value,
+    )
+
+
+def _today(subject: Subject) -> Portfolio:
+    """The terms of the plan of the run."""
+    claimed = subject.result.claimed
+    terms = {f"{term}_wan": getattr(claimed, f"{term}_wan") for term in TERMS}
+    return Portfolio({}, (), (), (), {}, terms)
 
 
 def by_blocks(
