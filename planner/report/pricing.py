@@ -179,9 +179,9 @@ class PricePage(Page):
     def sentences(self, one: Priced, full: Sequence[Limit]) -> None:
         """One limit in plain words, level by level."""
         self.line()
-        told = [*(level for level in one.levels if level.amount < 0), one.levels[-1]]
-        for level in dict.fromkeys(told if one.worthless else one.levels):
-            self.line(self._sentence(one, level))
+        for level in one.levels:
+            if level.amount < 0 or not one.worthless or level is one.levels[-1]:
+                self.line(self._sentence(one, level))
         first = one.first_gain
         tried = [level.amount for level in one.levels if level.amount > 0]
         if first is not None and tried and first.amount > tried[0]:

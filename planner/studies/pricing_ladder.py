@@ -5,6 +5,7 @@ with room for a larger one, a smaller one that filled the gap goes. Where two le
 same, the plan of the lower one is kept, so that nothing comes or goes without a gain.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,10 +81,10 @@ def spaced(limit: Limit, lowest: str, highest: str, levels: int) -> tuple[float,
     Raises
     ------
     ValueError
-        An end is neither.
+        An end is neither, or the first one is not below the second.
     """
     ends = [_amount(limit, word) for word in (lowest, highest)]
-    if levels < 2 or ends[0] >= ends[1]:
+    if levels < 2 or not -math.inf < ends[0] < ends[1] < math.inf:
         raise ValueError(f"{lowest} .. {highest}")
     width = (ends[1] - ends[0]) / (levels - 1)
     return tuple(round(ends[0] + number * width, 9) for number in range(levels))

@@ -178,11 +178,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.price_rule.specials_min": (
         "每县至少 {specials_min} 个特色产业",
-        "at least {specials_min} specialities per county",
+        "{specials_min} or more specialities per county",
     ),
     "label.price_rule.specials_max": (
         "每县至多 {specials_max} 个特色产业",
-        "at most {specials_max} specialities per county",
+        "no more than {specials_max} specialities per county",
     ),
     "label.price_rule.leads_per_industry_max": (
         "一个产业至多在 {leads_per_industry_max} 个园区居首位",

@@ -256,7 +256,7 @@ def test_without_the_number_of_leads_none_is_required() -> None:
     )
 
 
-@pytest.mark.parametrize("ends", [("5", "-5"), ("x", "5"), ("-20%", "%")])
+@pytest.mark.parametrize("ends", [("5", "-5"), ("x", "5"), ("-20%", "%"), ("nan", "5"), ("0", "inf")])
 def test_a_ladder_needs_two_ends(ends: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         spaced(limit(given=5.0, **LAND_OF_P), *ends, 9)
