@@ -79,6 +79,12 @@ class PricePage(Page):
             return self.say("price_projects", count=plain(amount))
         return f"{figure(amount)} {unit_word(limit.unit, self.language)}".rstrip()
 
+    def unit(self, limit: Limit) -> str:
+        """Word for one unit of a limit."""
+        if limit.kind == PURSUITS:
+            return self.say("price_unit_project")
+        return unit_word(limit.unit, self.language)
+
     def step(self, limit: Limit, amount: float) -> str:
         """Amount of relief; money comes once."""
         words = self.amount(limit, amount)
@@ -118,7 +124,7 @@ class PricePage(Page):
         if price is None:
             return "-"
         words = figure(price.low) if price.exact else self.gain(price)
-        return f"{words} / {unit_word(priced.limit.unit, self.language)}".removesuffix(" / ")
+        return f"{words} / {self.unit(priced.limit)}"
 
     def limit_words(self, limit: Limit) -> str:
         """Limit and area, without saying an area twice."""
@@ -243,10 +249,8 @@ class PricePage(Page):
         if worth.low < 0:
             return self.say("verdict_price.loss", loss=wan(-worth.low, self.language))
         each = f"{figure(worth.low / level.amount)} {self.say('unit.wan')}"
-        unit = unit_word(one.limit.unit, self.language) or self.say("price_projects", count=1)
-        return self.say(
-            "verdict_price.gain", gain=wan(worth.low, self.language), each=each, unit=unit
-        )
+        gained = wan(worth.low, self.language)
+        return self.say("verdict_price.gain", gain=gained, each=each, unit=self.unit(one.limit))
 
 
 def figure(amount: float) -> str:

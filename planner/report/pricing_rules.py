@@ -37,6 +37,7 @@ def rules_screen(subject: Subject, found: Sequence[PricedRule], language: Langua
     page.line(page.say("price_rules_scope"))
     page.line()
     page.summary(found)
+    page.free(found)
     for one in found:
         page.told(one)
     return page.text()
@@ -76,8 +77,22 @@ class _RulePage(PricePage):
         more = len(costly) - MOST_COUNTIES
         return ", ".join([*named, *([f"+{more}"] if more > 0 else [])]) or plain(0)
 
+    def free(self, found: Sequence[PricedRule]) -> None:
+        """Rules that cost nothing: to the whole, or to any county alone."""
+        for key, rules in (
+            ("price_rule_free", [one for one in found if one.free]),
+            ("price_rule_free_alone", [one for one in found if one.free_alone]),
+        ):
+            if rules:
+                listed = ("；" if self.language == "zh" else "; ").join(
+                    self.rule(one.rule) for one in rules
+                )
+                self.line(self.say(key, rules=listed))
+
     def told(self, one: PricedRule) -> None:
         """One rule in sentences: the whole, then the counties."""
+        if one.free or (one.free_alone and one.whole is None):
+            return
         self.line()
         rule = self.rule(one.rule)
         if one.whole is not None:
@@ -89,10 +104,9 @@ class _RulePage(PricePage):
             elif one.whole.split and one.whole.cost.high > 0 and not one.counties:
                 self.line(self.say("price_rule_split", split=self.split(one.whole.split)))
             self._loosened(one.whole)
-        told = [x for x in one.counties if x.cost.high > 0 or x.loosened is None]
+        told = [x for x in one.counties if x.cost.high > 0]
         for cost in sorted(told, key=lambda x: -x.cost.low)[:MOST_COUNTIES]:
-            if cost.cost.high > 0:
-                self._county(rule, cost)
+            self._county(rule, cost)
 
     def _whole(self, rule: str, cost: Interval) -> str:
         if not math.isfinite(cost.high):

@@ -82,6 +82,16 @@ class PricedRule:
     whole: RuleCost | None
     over_plan: float = math.nan
 
+    @property
+    def free(self) -> bool:
+        """Whether it is proved to cost the whole nothing."""
+        return self.whole is not None and self.whole.cost.high <= 0.0
+
+    @property
+    def free_alone(self) -> bool:
+        """Whether it is proved to cost no county anything while the others stay as planned."""
+        return bool(self.counties) and all(one.cost.high <= 0.0 for one in self.counties)
+
 
 def rules_in_force(data: PlanData) -> tuple[str, ...]:
     """Rules of the layout that can hold anything back."""

@@ -203,10 +203,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有起作用的“1+N”规则。",
         "No 1+N rule is in force.",
     ),
-    "label.price_rule_cost": ("代价", "cost"),
-    "label.price_rule_step": ("放宽一个", "one looser"),
     "label.price_rule_whole": ("全体（区间）", "whole"),
-    "label.price_rule_found": ("比原方案多", "over this plan"),
     "label.price_rule_highest": (
         "代价最大的县（其余照原方案）",
         "counties it costs most (rest as planned)",
@@ -237,7 +234,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "放宽一个值 {gain}。",
         "One looser is worth {gain}.",
     ),
-    "label.price_rule_free": (
+    "label.price_unit_project": ("个项目", "project"),
+    "label.price_rule_free": ("不花代价的规则：{rules}。", "Cost nothing: {rules}."),
+    "label.price_rule_free_alone": (
         "不花代价（其余照原方案时，对任何一县都不起限制作用）：{rules}。",
         "Cost nothing to any single county with the rest as planned: {rules}.",
     ),

@@ -256,7 +256,9 @@ def test_without_the_number_of_leads_none_is_required() -> None:
     )
 
 
-@pytest.mark.parametrize("ends", [("5", "-5"), ("x", "5"), ("-20%", "%"), ("nan", "5"), ("0", "inf")])
+@pytest.mark.parametrize(
+    "ends", [("5", "-5"), ("x", "5"), ("-20%", "%"), ("nan", "5"), ("0", "inf")]
+)
 def test_a_ladder_needs_two_ends(ends: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         spaced(limit(given=5.0, **LAND_OF_P), *ends, 9)
@@ -272,4 +274,4 @@ def test_a_study_that_was_stopped_says_what_it_does_not_know() -> None:
         solve_curves(ask, [curve])
         found = priced(one, ask, land, (), curve)
     assert isinstance(ask.pool, Inline) and not found.exact and not found.worthless
-    assert all(worth.high == float("inf") for worth in found.gains)
+    assert all(worth.high == float("inf") and not worth.exact for worth in found.gains)
