@@ -142,10 +142,12 @@ class PricePage(Page):
         rows = [self._priced_row(one, steps, whole) for one in shown]
         headers = [self.say("limit"), self.say("area"), RIGHT + self.say("filled")]
         headers += [RIGHT + self.say("price_step"), *(f"{RIGHT}{n:+g}" for n in steps)]
-        headers += [RIGHT + self.say("price_average")]
-        headers += [] if whole else [RIGHT + self.say("price_whole")]
+        up = any(n > 0 for n in steps)
+        headers += [RIGHT + self.say("price_average")] if up else []
+        headers += [RIGHT + self.say("price_whole")] if up and not whole else []
         self.table(headers, rows)
-        self.line("  " + self.say("price_average_note"))
+        if up:
+            self.line("  " + self.say("price_average_note"))
 
     def _priced_row(self, one: Priced, steps: Sequence[float], whole: bool) -> list[str]:
         limit = one.limit
@@ -156,8 +158,9 @@ class PricePage(Page):
         filled = f"{figure(limit.used)} / {self.amount(limit, limit.available)}"
         row = [self.limit_name(limit.name), self.area_for(one), filled]
         row += [self.amount(limit, limit.step), *(by_step.get(n, "") for n in steps)]
-        row.append("-" if one.price is None else self.price(one))
-        if not whole:
+        up = any(n > 0 for n in steps)
+        row += [self.price(one)] if up else []
+        if up and not whole:
             ends = next((x for x in reversed(one.whole) if x is not None), None)
             row.append("-" if ends is None else self.gain(ends))
         return row

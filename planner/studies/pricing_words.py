@@ -37,12 +37,10 @@ def select_limits(
     ]
     if wanted_kinds and not found:
         there = sorted({one.area for one in limits if {one.kind, one.name} & wanted_kinds})
-        raise WrongUseError(
-            "price_no_such_limit",
-            limit=", ".join(kinds),
-            area=", ".join(areas) or "-",
-            areas=", ".join(there) or "-",
-        )
+        if not there:
+            raise WrongUseError("price_limit_nowhere", limit=", ".join(kinds))
+        words = {"limit": ", ".join(kinds), "area": ", ".join(areas), "areas": ", ".join(there)}
+        raise WrongUseError("price_no_such_limit", **words)
     chosen = tuple(one for one in found if wanted_kinds or one.binds)
     return chosen, tuple(sorted(counties))
 

@@ -85,7 +85,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "worth {gain} ({each} for each {unit}).",
     ),
     "label.verdict_price.loss": ("少值 {loss}。", "costs {loss}."),
-    "label.verdict_price.nothing": ("一文不值，方案不变。", "worth nothing, the plan stays."),
+    "label.verdict_price.nothing": (
+        "不值钱，方案不会因此更好。",
+        "worth nothing, no plan is better for it.",
+    ),
     "label.verdict_price.no_loss": (
         "没有损失。",
         "costs nothing.",
@@ -302,6 +305,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "error.price_unknown_area_near": (
         "没有叫 {word} 的园区、县或县组，是否想写 {near}？",
         "there is no park, county or group {word}; did you mean {near}?",
+    ),
+    "error.price_limit_nowhere": (
+        "本方案没有限额 {limit}，或没有项目用得到它",
+        "this plan has no limit {limit}, or no project needs it",
     ),
     "error.price_no_such_limit": (
         "{area} 没有项目用得到的限额 {limit}；有此限额的地区：{areas}",

@@ -139,6 +139,7 @@ def test_rules_of_a_small_plan_are_exact(runs: Path) -> None:
         (("--area", "Jiaa"), "did you mean Jia?"),
         (("--area", "qqqqqq"), "there is no park, county or group qqqqqq"),
         (("--limit", "budget", "--area", "Jia"), "areas that have it: 990003"),
+        (("--limit", "income_floor"), "this plan has no limit income_floor"),
         (("--steps", "1,x"), "1,x is wrong"),
         (("--steps", "0"), "0 is wrong"),
         (("--rules", "--ladder", "--limit", "land"), "--rules goes neither"),
