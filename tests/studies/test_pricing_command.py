@@ -131,6 +131,47 @@ def test_rules_of_a_small_plan_are_exact(runs: Path) -> None:
     assert "每个园区必须有首位产业" in told and "精确" in told
 
 
+# --- a plan solved in blocks: one county at a time ------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def in_blocks(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same plan as large ones are solved, so that its counties are priced one by one."""
+    folder = tmp_path_factory.mktemp("blocks")
+    words = ("--method", "blocks", "--workers", 1, "--runs", folder, "-q")
+    assert planner("run", TINY, *words).exit_code == 0
+    return folder
+
+
+def test_shared_power_is_priced_for_each_county(in_blocks: Path) -> None:
+    """Either county alone can do without the substation, once 5 MW more are there."""
+    answer = priced(in_blocks, "--limit", "power", "--steps", "1,5")
+    assert [limit["scope_counties"] for limit in answer["limits"]] == [["990001"], ["990002"]]
+    for power in answer["limits"]:
+        assert power["rest_as_planned"] and power["exact"]
+        assert gains(power) == pytest.approx([0.0, 200.0])
+        low, high = power["levels"][1]["whole_gain_wan"].values()
+        assert low == pytest.approx(200.0) and high >= 200.0
+    words = ("prices", "latest", "--runs", in_blocks, *ONE, "--limit", "power", "--area", "Jia")
+    told = planner(*words, "--steps", "5").stdout
+    assert "group all (used by Jia) (12 → 17 MW): worth 200 wan yuan" in told
+    assert "With the rest as planned; exact." in told and "If all counties may be planned" in told
+
+
+def test_rules_are_priced_for_counties_and_the_whole(in_blocks: Path) -> None:
+    answer = priced(in_blocks, "--rules", "--area", "Yi", "--rule-seconds", "20")
+    for rule in answer["rules"]:
+        assert [one["county"] for one in rule["counties"]] == ["990002"]
+        assert rule["counties"][0]["cost_wan"] == {"low": 0.0, "high": 0.0}
+        assert rule["whole"]["cost_wan"]["low"] == 0.0 and rule["whole"]["cost_wan"]["high"] >= 0.0
+    words = ("prices", "latest", "--runs", in_blocks, *ONE, "--rules", "--rule-seconds", "0")
+    told = planner(*words, "--resume").stdout
+    assert "Cost nothing to any single county with the rest as planned" in told
+
+
+# --- wrong use and stops --------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
