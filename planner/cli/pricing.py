@@ -137,7 +137,8 @@ class _Study:
 
     def limits(self, kinds: tuple[str, ...], steps: tuple[float, ...]) -> int:
         """What more of the limits is worth."""
-        from planner.report.pricing import prices_record, prices_screen
+        from planner.report.pricing import prices_screen
+        from planner.report.pricing_record import prices_record
         from planner.studies.pricing import Asked, price_limits
 
         full, chosen, counties = self._chosen(kinds)
@@ -152,7 +153,8 @@ class _Study:
     def ladders(self, kinds: tuple[str, ...], lowest: str, highest: str, levels: int) -> int:
         """What comes and goes as a limit grows."""
         from planner.errors import WrongUseError
-        from planner.report.pricing_rules import ladders_record, ladders_screen
+        from planner.report.pricing_ladder import ladders_screen
+        from planner.report.pricing_record import ladders_record
         from planner.studies.pricing import Asked
         from planner.studies.pricing_ladder import ladder_key, ladders, spaced
 
@@ -173,10 +175,12 @@ class _Study:
 
     def rules(self, rule_seconds: float) -> int:
         """What the rules cost."""
-        from planner.report.pricing_rules import rules_record, rules_screen
+        from planner.report.pricing_record import rules_record
+        from planner.report.pricing_rules import rules_screen
         from planner.solve import SolveOptions
         from planner.studies.pricing import is_whole
-        from planner.studies.pricing_rules import price_rules, price_whole, rules_in_force
+        from planner.studies.pricing_rules import price_rules, rules_in_force
+        from planner.studies.pricing_whole import price_whole
         from planner.studies.pricing_words import counties_in
 
         data = self.subject.case.data

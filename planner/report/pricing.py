@@ -100,7 +100,8 @@ class PricePage(Page):
             return plain(one.low)
         if not (math.isfinite(one.low) and math.isfinite(one.high)):
             return self.say("price_unknown")
-        return self.say("price_range", low=plain(one.low), high=plain(one.high))
+        low, high = plain(one.low), plain(one.high)
+        return low if low == high else self.say("price_range", low=low, high=high)
 
     def scope_name(self, priced: Priced) -> str:
         """Counties that may be planned anew."""
@@ -259,65 +260,3 @@ class PricePage(Page):
 def figure(amount: float) -> str:
     """Amount of a limit: three digits where it is small."""
     return f"{amount:.3g}" if 0 < abs(amount) < 10 else plain(amount)
-
-
-# --- record ---------------------------------------------------------------------------------------
-
-
-def prices_record(subject: Subject, found: Sequence[Priced]) -> dict[str, object]:
-    """The price list as one plain record; what is not known is None."""
-    solution = subject.result.solution
-    return {
-        "run": subject.result.run,
-        "status": solution.status,
-        "proved_optimal": solution.gap_share <= PROVED_GAP,
-        "objective_wan": solution.objective_wan,
-        "bound_wan": _known(solution.bound_wan),
-        "limits": [_record(subject, one) for one in found],
-    }
-
-
-def _record(subject: Subject, one: Priced) -> dict[str, object]:
-    limit = one.limit
-    levels = zip(one.levels, one.gains, one.whole, strict=True)
-    better = one.better_by(subject.case.value)
-    first = one.first_gain
-    return {
-        "limit": limit.name,
-        "area": limit.area,
-        "unit": limit.unit,
-        "period": limit.period,
-        "used": limit.used,
-        "available": _known(limit.available),
-        "binds": limit.binds,
-        "step_amount": limit.step,
-        "money_period": limit.money_period,
-        "scope_counties": list(one.scope or subject.case.data.counties),
-        "rest_as_planned": bool(one.scope),
-        "exact": one.exact,
-        "better_without_more_wan": _known(better),
-        "average_shadow_price_wan_per_unit": ends_of(one.price),
-        "first_gain_amount": None if first is None else first.amount,
-        "worthless": one.worthless,
-        "levels": [
-            {
-                "steps": level.amount / limit.step,
-                "amount": level.amount,
-                "gain_wan": ends_of(worth),
-                "whole_gain_wan": ends_of(whole),
-                "no_plan": level.impossible,
-                "exact": level.exact,
-                "solved": level.solved,
-            }
-            for level, worth, whole in levels
-        ],
-    }
-
-
-def ends_of(one: Interval | None) -> dict[str, float | None] | None:
-    """Both ends of an interval; None where an end is not finite."""
-    return None if one is None else {"low": _known(one.low), "high": _known(one.high)}
-
-
-def _known(figure: float) -> float | None:
-    return figure if math.isfinite(figure) else None

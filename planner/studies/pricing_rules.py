@@ -3,28 +3,19 @@
 A rule only takes plans away, so it never costs less than nothing. Its cost to one county is exact:
 the rule is lifted while all other counties stay as planned, so that it is lifted for that county
 alone; with a count one looser (a fourth speciality) likewise. The cost to the whole is exact where
-HiGHS solves the whole. Of a larger plan, blocks start from the plan and give a plan of value v' and
-a bound B' without the rule; with v and B of the plan as it is, the cost lies between
-
-    max(0, v' - B, best plan with one county free - B)    and    B' - v.
+HiGHS solves the whole; `planner.studies.pricing_whole` has the ends for larger plans.
 """
 
 import math
-import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
-from planner.blocks import block_model, solve_in_blocks
-from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
-from planner.pool import Outcome
-from planner.solve import Progress, SolveOptions
-from planner.studies.asking import NO_PLAN, Answer, Asking, Interval, Question
-from planner.studies.case import Case, Subject
+from models import PlanData, Portfolio
+from planner.studies.asking import Answer, Asking, Interval, Question
+from planner.studies.case import Subject
 from planner.studies.pricing import is_whole
-from planner.studies.pricing_curve import Level, gain, same
-from planner.variations import COUNT_RULES, Change, Loosen, Relax, changed
+from planner.studies.pricing_curve import Level, gain
+from planner.variations import COUNT_RULES, Change, Loosen, Relax
 
 SPECIALS = "specials"
 """Both ends of the number of specialities at once: 1 to 3, say."""
@@ -200,7 +191,7 @@ class _Book:
             county=county,
             cost=_gain(today, lifted),
             loosened=self.gain(step, scope) if step else None,
-            split=_split(
+            split=split_of(
                 self.data,
                 None if today is None else today.portfolio,
                 None if lifted is None else lifted.portfolio,
@@ -220,7 +211,7 @@ def _level(answer: Answer | None, amount: float) -> Level:
     return Level(amount, low, max(answer.scope_bound, low), True, answer)
 
 
-def _split(
+def split_of(
     data: PlanData, before: Portfolio | None, after: Portfolio | None
 ) -> Mapping[str, float]:
     """Differences of the terms of the value, with the weight and sign that they have in it."""
@@ -234,85 +225,3 @@ def _split(
         * (after.terms[f"{term}_wan"] - before.terms[f"{term}_wan"])
         for term in TERMS
     }
-
-
-# --- the whole of a large plan --------------------------------------------------------------------
-
-
-def price_whole(
-    subject: Subject,
-    priced: Sequence[PricedRule],
-    options: SolveOptions,
-    asking: Asking,
-    watch: Callable[[Progress], None] | None = None,
-) -> tuple[PricedRule, ...]:
-    """Price rules for the whole of a large plan, one after the other, each for the time given.
-
-    Answers are kept as those of questions are.
-    """
-    stop = asking.stop or threading.Event()
-    return tuple(
-        one if stop.is_set() else _priced_whole(subject, one, options, asking, watch)
-        for one in priced
-    )
-
-
-def _priced_whole(
-    subject: Subject,
-    one: PricedRule,
-    options: SolveOptions,
-    asking: Asking,
-    watch: Callable[[Progress], None] | None,
-) -> PricedRule:
-    case = subject.case
-    changes = without(one.rule)
-    key = Question(changes, (), 0.0, options.time_limit_seconds, False).key + "|blocks"
-    kept = asking.keep.read(key) if asking.keep else None
-    found = kept.value if kept else by_blocks(case, changes, options, watch, asking.stop)
-    if asking.keep and not kept and not (asking.stop and asking.stop.is_set()):
-        asking.keep.write(Outcome(key, found, "", found.seconds))
-    best = max(one.counties, key=lambda x: x.cost.low, default=None)
-    local = best.cost.low if best is not None and math.isfinite(best.cost.low) else 0.0
-    value = max(found.value or case.value, case.value + local)
-    low = max(value - case.bound, 0.0)
-    high = max(found.bound - case.value, low)
-    split: Mapping[str, float] = {}
-    if found.value is not None and found.value >= value and not same(case.value, found.value):
-        split = _split(case.data, _today(subject), found.portfolio)
-    elif best is not None and local > 0.0:
-        split = best.split
-    return replace(
-        one,
-        whole=RuleCost("", Interval(low, high), None, split),
-        over_plan=0.0 if same(case.value, value) else value - case.value,
-    )
-
-
-def _today(subject: Subject) -> Portfolio:
-    """The terms of the plan of the run."""
-    claimed = subject.result.claimed
-    terms = {f"{term}_wan": getattr(claimed, f"{term}_wan") for term in TERMS}
-    return Portfolio({}, (), (), (), {}, terms)
-
-
-def by_blocks(
-    case: Case,
-    changes: Sequence[Change],
-    options: SolveOptions,
-    watch: Callable[[Progress], None] | None = None,
-    stop: threading.Event | None = None,
-) -> Answer:
-    """Best plan of changed data by blocks, from the plan of the case; in this process."""
-    data = changed(case.data, changes)
-    m = build_portfolio_model(data)
-    try:
-        compiled = compile_model(m)
-        blocks = block_model(compiled, column_places(m, data), data)
-        found = solve_in_blocks(blocks, options, case.values, watch, stop)
-    except NoPlanError:
-        return NO_PLAN
-    except (StoppedEarlyError, InterruptedEarlyError):
-        return Answer(None, math.inf, math.inf, None)
-    portfolio = read_portfolio(m, found.values)
-    bound = found.bound_wan
-    return Answer(found.objective_wan, bound, bound, portfolio, found.seconds)

@@ -8,7 +8,15 @@ import pytest
 
 from models import LayoutRules, PlanData, ProjectData
 from planner.solve import SolveOptions
-from planner.studies.pricing_rules import SPECIALS, price_rules, price_whole, rules_in_force
+from planner.studies.asking import Interval
+from planner.studies.pricing_rules import (
+    SPECIALS,
+    PricedRule,
+    RuleCost,
+    price_rules,
+    rules_in_force,
+)
+from planner.studies.pricing_whole import nested, price_whole
 from tests.models.test_brute_force import best_of_all, model_value, random_plan
 from tests.studies.pricing_plans import asking, solved
 
@@ -47,6 +55,24 @@ def test_rules_cost_what_enumeration_says() -> None:
             assert sum(rule.whole.split.values()) == pytest.approx(cost.low, abs=1e-4)
             costly |= {rule.rule} if cost.low > 0.0 else set()
     assert len(costly) >= 2, "some rules do cost something"
+
+
+def test_a_rule_costs_what_its_parts_cost_at_least() -> None:
+    def whole(rule: str, low: float, high: float, over: float) -> PricedRule:
+        cost = RuleCost("", Interval(low, high), None, {"income": over})
+        return PricedRule(rule, (), cost, over)
+
+    both, fewest, most = nested(
+        [
+            whole(SPECIALS, 0.0, 50.0, 4.0),
+            whole("specials_min", 0.0, 80.0, 1.0),
+            whole("specials_max", 7.0, 45.0, 9.0),
+        ]
+    )
+    assert both.whole is not None and fewest.whole is not None and most.whole is not None
+    assert both.whole.cost == Interval(7.0, 50.0)
+    assert (both.over_plan, both.whole.split) == (9.0, {"income": 9.0})
+    assert (fewest.whole.cost, most.whole.cost) == (Interval(0.0, 50.0), Interval(7.0, 45.0))
 
 
 def test_what_a_free_rule_contains_is_not_asked() -> None:
