@@ -33,6 +33,7 @@ def rules_screen(subject: Subject, found: Sequence[PricedRule], language: Langua
         page.line(page.say("price_rules_none"))
         return page.text()
     page.line(page.say("price_rules_scope"))
+    page.proof(found)
     page.line()
     page.summary(found)
     page.free(found)
@@ -53,6 +54,13 @@ class _RulePage(PricePage):
         exact = name == "leads_per_park" and layout.lead_required
         facts = {key: getattr(layout, key) for key in layout.__dataclass_fields__}
         return self.say(f"price_rule.{name}{'_exact' if exact else ''}", **facts)
+
+    def proof(self, found: Sequence[PricedRule]) -> None:
+        """Which counties were planned anew, and whether those figures are exact."""
+        alone = [cost.cost for one in found for cost in one.counties]
+        costs = alone or [one.whole.cost for one in found if one.whole is not None]
+        exact = self.say("prices_exact" if all(x.exact for x in costs) else "prices_inexact")
+        self.line(self.say(f"price_rules_{'alone' if alone else 'all'}", exact=exact))
 
     def summary(self, found: Sequence[PricedRule]) -> None:
         """A line for each rule: ends for the whole, and the counties it costs most."""

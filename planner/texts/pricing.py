@@ -202,6 +202,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "value, discounted, after odds), by solving again. A rule only takes plans away, so it "
         "never costs less than nothing.",
     ),
+    "label.price_rules_all": ("全部县重新求最优。{exact}", "All counties planned anew. {exact}"),
+    "label.price_rules_alone": (
+        "各县的数：只重新安排该县，其余照原方案。{exact}",
+        "Figures of counties: that county alone planned anew, the rest as planned. {exact}",
+    ),
     "label.price_rules_none": (
         "没有起作用的“1+N”规则。",
         "No 1+N rule is in force.",
