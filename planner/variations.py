@@ -130,7 +130,9 @@ class Raise:
             purse[key] = max(purse.get(key, 0.0) + add, 0.0)
             return replace(data, purse_wan=purse)
         if self.limit == PURSUITS:
-            return replace(data, pursuits_max=max(data.pursuits_max + round(add), 0))
+            # 0 stands for no limit: it stays without one, and no step makes a limit one.
+            most = max(data.pursuits_max + round(add), 1) if data.pursuits_max else 0
+            return replace(data, pursuits_max=most)
         if self.limit == MARKET:
             here = (self.industry, area)
             return replace(data, market_wan=_raised(data.market_wan, add, lambda key: key == here))
@@ -150,7 +152,8 @@ class Relax:
     """A rule of the 1+N layout does not hold.
 
     A count is set to where it cannot bind: 0 for a floor, the number of industries (or parks) for a
-    ceiling.
+    ceiling. Where every park must have its leads, their number is floor and ceiling at once, so
+    that without ``leads_per_park`` there is no number left to require.
     """
 
     rule: str
@@ -171,7 +174,28 @@ class Relax:
             "lead_output_share_min": 0.0,
         }
         layout = replace(data.layout, **{self.rule: free[self.rule]})  # type: ignore[arg-type]
+        if self.rule == "leads_per_park":
+            layout = replace(layout, lead_required=False)
         return replace(data, layout=layout)
+
+
+@dataclass(frozen=True)
+class Loosen:
+    """A count of the 1+N layout is looser by one: a ceiling one higher, a floor one lower."""
+
+    rule: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"loosen:{self.rule}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        count: int = getattr(data.layout, self.rule)
+        loose = max(count - 1, 0) if self.rule == "specials_min" else count + 1
+        changes: dict[str, Any] = {self.rule: loose}
+        return replace(data, layout=replace(data.layout, **changes))
 
 
 def changed(data: PlanData, changes: Iterable[Change]) -> PlanData:

@@ -57,9 +57,9 @@ THREADS = click.option(
 
 
 @contextmanager
-def stopping_on_signals() -> Iterator[threading.Event]:
-    """Event that Ctrl-C or SIGTERM sets, so that the best plan is kept."""
-    stop = threading.Event()
+def stopping_on_signals(known: threading.Event | None = None) -> Iterator[threading.Event]:
+    """Event (a known one, or a new one) that Ctrl-C or SIGTERM sets: what is found is kept."""
+    stop = known or threading.Event()
     former = {
         number: signal.signal(number, lambda *_: stop.set())
         for number in (signal.SIGINT, signal.SIGTERM)
