@@ -189,7 +189,7 @@ class Recount:
     def of(self, data: PlanData) -> PlanData:
         """The changed data."""
         count = max(getattr(data.layout, self.rule) + self.by, 0)
-        layout = replace(data.layout, **{self.rule: count})  # type: ignore[arg-type]
+        layout = replace(data.layout, **{self.rule: count})
         return replace(data, layout=layout)
 
 

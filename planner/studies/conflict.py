@@ -17,18 +17,25 @@ counts only after the integer model has confirmed it.
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import CompiledModel, Vector
 from planner.solve import SolveOptions, solve
 from planner.studies.rules import Group, broken, without
 
-PATIENCE = 0.5
+PATIENCE = 0.2
 """Part of the time left that one solve of the filter may take."""
+
+NEAR_SHARE = 0.4
+"""Part of that time in which only the neighbourhood of a known plan is searched."""
+
+SPARING_GAP = 0.05
+"""How near to the least it is enough to come."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,22 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Nearby:
+    """A plan that breaks the rules in conflict only, and the columns that may change around it."""
+
+    point: Vector
+    free: npt.NDArray[np.bool_]
+
+    def within(self, compiled: CompiledModel) -> CompiledModel:
+        """The model with all other whole columns as in the plan; later columns are free."""
+        size = len(self.point)
+        held = np.flatnonzero(compiled.integer[:size] & ~self.free)
+        lower, upper = compiled.lower.copy(), compiled.upper.copy()
+        lower[held] = upper[held] = np.round(self.point[held])
+        return replace(compiled, lower=lower, upper=upper)
+
+
+@dataclass(frozen=True)
 class Trial:
     """Whether some rules can hold together: True with a plan, False if proved not, else None."""
 
@@ -61,22 +84,51 @@ class Trial:
     point: Vector | None = None
 
 
-def possible(compiled: CompiledModel, dropped: Iterable[Group], deadline: Deadline) -> Trial:
-    """Whether a plan exists when some rules are given up.
+def possible(
+    compiled: CompiledModel,
+    dropped: Iterable[Group],
+    deadline: Deadline,
+    near: Nearby | None = None,
+) -> Trial:
+    """Whether a plan exists when some rules are given up; first only near a plan if one is known.
 
     Raises
     ------
     InterruptedEarlyError
         The user stopped it.
     """
+    loosened = without(compiled, dropped)
+    if near is not None:
+        trial = _trial(near.within(loosened), deadline.part(NEAR_SHARE))
+        if trial.possible:
+            return trial
+    return _trial(loosened, deadline)
+
+
+def _trial(compiled: CompiledModel, deadline: Deadline) -> Trial:
+    """Whether a model has a plan."""
     if deadline.left <= 0:
         return Trial(None)
-    options = SolveOptions(0.0, deadline.left)
     try:
-        found = solve(without(compiled, dropped), options, None, None, deadline.stop)
+        found = solve(compiled, SolveOptions(0.0, deadline.left), None, None, deadline.stop)
     except NoPlanError:
         return Trial(False)
     except StoppedEarlyError:
+        return Trial(None)
+    return Trial(True, np.array([found.values[name] for name in compiled.columns]))
+
+
+def sparing(compiled: CompiledModel, dropped: Iterable[Group], deadline: Deadline) -> Trial:
+    """A plan that does as little as it can when some rules are given up.
+
+    It takes little of what areas share, which leaves room where the conflict is.
+    """
+    few = replace(without(compiled, dropped), cost=compiled.integer.astype(float))
+    if deadline.left <= 0:
+        return Trial(None)
+    try:
+        found = solve(few, SolveOptions(SPARING_GAP, deadline.left), None, None, deadline.stop)
+    except (NoPlanError, StoppedEarlyError):
         return Trial(None)
     return Trial(True, np.array([found.values[name] for name in compiled.columns]))
 
@@ -111,6 +163,7 @@ def find_conflict(
     deadline: Deadline,
     guess: Sequence[Group] = (),
     dropped: Sequence[Group] = (),
+    near: Nearby | None = None,
 ) -> Conflict:
     """Irreducible set of rules in conflict, of a model that is known to have no plan.
 
@@ -122,9 +175,11 @@ def find_conflict(
         Rules that may hold a conflict; tried first.
     dropped
         Rules that are given up from the start: what is left is known to have no plan.
+    near
+        A plan near which others are sought first.
     """
     out = set(dropped)
-    search = _Filter(compiled, tuple(groups), [g for g in groups if g not in out], deadline)
+    search = _Filter(compiled, tuple(groups), [g for g in groups if g not in out], deadline, near)
     search.run(guess)
     return Conflict(
         tuple(search.kept),
@@ -141,6 +196,7 @@ class _Filter:
     groups: tuple[Group, ...]
     kept: list[Group]
     deadline: Deadline
+    near: Nearby | None
     needed: set[Group] = field(default_factory=set)
     solves: int = 0
 
@@ -162,7 +218,7 @@ class _Filter:
         left = set(chunk)
         without_chunk = [g for g in self.groups if g in left or g not in set(self.kept)]
         self.solves += 1
-        trial = possible(self.compiled, without_chunk, self.deadline.part(PATIENCE))
+        trial = possible(self.compiled, without_chunk, self.deadline.part(PATIENCE), self.near)
         if trial.possible is False:
             self.kept = [group for group in self.kept if group not in left]
         elif trial.point is not None:

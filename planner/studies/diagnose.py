@@ -7,7 +7,7 @@ fault here but the question.
 
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,14 +15,23 @@ import numpy as np
 
 from models import PlanData, column_places
 from planner.assemble import assemble
-from planner.errors import DataError, Fault
+from planner.errors import DataError, Fault, WrongUseError
 from planner.results import Appraisal, Scenario
 from planner.run import BLOCKS_FROM, judge
-from planner.studies.conflict import Conflict, Deadline, Trial, find_conflict, possible
+from planner.spelling import nearest
+from planner.studies.conflict import (
+    Conflict,
+    Deadline,
+    Nearby,
+    Trial,
+    find_conflict,
+    possible,
+    sparing,
+)
 from planner.studies.elastic import Elastic, elastic_model
 from planner.studies.levers import PRICES, levers_of
 from planner.studies.needs import Need, needs_of
-from planner.studies.repair import Nearby, Repair, find_repairs
+from planner.studies.repair import Repair, find_repairs
 from planner.studies.rules import FIXED_IN, FIXED_OUT, Group, Rulebook, rulebook
 
 IMPOSSIBLE = frozenset(
@@ -34,8 +43,14 @@ IMPOSSIBLE = frozenset(
 )
 """Faults that say a rule cannot be met: a diagnosis answers them instead of refusing the data."""
 
+SOLVING_SHARE = 0.85
+"""Part of the time limit that solves may take: HiGHS hears late, and a program has to start."""
+
 CONFLICT_SHARE = 0.5
-"""Part of the time limit for finding the conflict."""
+"""Part of that for finding the conflicts."""
+
+NEARBY_SHARE = 0.3
+"""Part of that again for a plan near by."""
 
 MOST_CONFLICTS = 3
 REPAIRS = 3
@@ -61,6 +76,8 @@ class Diagnosis:
         Whether further conflicts remain beside these: None if time was too short to tell.
     repairs
         The cheapest and others with other levers.
+    unmendable
+        Whether it is proved that loosening all that can be loosened gives no plan.
     """
 
     scenario: Scenario
@@ -72,6 +89,7 @@ class Diagnosis:
     conflicts: tuple[Conflict, ...] = ()
     more: bool | None = None
     repairs: tuple[Repair, ...] = ()
+    unmendable: bool = False
     seconds: float = 0.0
 
 
@@ -86,21 +104,26 @@ def diagnose_scenario(
 
     Raises
     ------
+    WrongUseError
+        A price is unknown.
     DataError
         With all faults of the scenario, if there is any but those of `IMPOSSIBLE`.
     InterruptedEarlyError
         `stop` was set.
     """
     began = time.perf_counter()
-    deadline = Deadline.after(seconds, stop)
+    deadline = Deadline.after(SOLVING_SHARE * seconds, stop)
+    own = prices or {}
     judged = judge(folder, variants)
     errors = [fault for fault in judged.faults if fault.severity == "error"]
     if judged.appraisal is None or any(fault.key not in IMPOSSIBLE for fault in errors):
         raise DataError(judged.faults)
     scenario, appraisal = judged.scenario, judged.appraisal
+    units = units_of(scenario)
+    _check_prices(own, {*PRICES, *units})
     data = assemble(scenario, appraisal)
     needs = needs_of(scenario, appraisal, data)
-    found = examine(data, units_of(scenario), deadline, prices or PRICES)
+    found = examine(data, units, deadline, {**PRICES, **own})
     return Diagnosis(
         scenario,
         appraisal,
@@ -111,8 +134,18 @@ def diagnose_scenario(
         found.conflicts,
         found.more,
         found.repairs,
+        found.unmendable,
         time.perf_counter() - began,
     )
+
+
+def _check_prices(own: Mapping[str, float], known: set[str]) -> None:
+    for name in own:
+        if name in known:
+            continue
+        if near := nearest(name, known):
+            raise WrongUseError("unknown_price_near", name=name, near=near)
+        raise WrongUseError("unknown_price", name=name, known=", ".join(sorted(known)))
 
 
 def units_of(scenario: Scenario) -> Mapping[str, str]:
@@ -128,6 +161,7 @@ class Examined:
     conflicts: tuple[Conflict, ...] = ()
     more: bool | None = None
     repairs: tuple[Repair, ...] = ()
+    unmendable: bool = False
 
 
 def examine(
@@ -143,45 +177,48 @@ def examine(
     if first.possible is not False:
         return Examined(first.possible)
     elastic = elastic_model(book, levers_of(book, prices, units))
-    conflicts, rest = find_conflicts(book, elastic, deadline.part(CONFLICT_SHARE))
-    near = _nearby(book, conflicts, rest)
+    conflicts, rest, near = find_conflicts(book, elastic, deadline.part(CONFLICT_SHARE))
     more = None if rest.possible is None else not rest.possible
-    return Examined(False, conflicts, more, find_repairs(elastic, repairs, deadline, near))
+    mended = find_repairs(elastic, repairs, deadline, near)
+    unmendable = not mended and possible(elastic.compiled, (), deadline).possible is False
+    return Examined(False, conflicts, more, mended, unmendable)
 
 
 def find_conflicts(
     book: Rulebook, elastic: Elastic, deadline: Deadline
-) -> tuple[tuple[Conflict, ...], Trial]:
-    """Conflicts that share no rule, and whether the other rules have a plan."""
+) -> tuple[tuple[Conflict, ...], Trial, Nearby | None]:
+    """Conflicts that share no rule, whether the other rules have a plan, and one near by."""
     found: list[Conflict] = []
     dropped: list[Group] = []
     rest = Trial(False)
     guess = elastic.guess()
+    near = _nearby(book, guess, deadline.part(NEARBY_SHARE))
     while rest.possible is False and len(found) < MOST_CONFLICTS:
-        conflict = find_conflict(book.compiled, book.groups, deadline, guess, dropped)
+        conflict = find_conflict(book.compiled, book.groups, deadline, guess, dropped, near)
         if not conflict.groups:
             break
         found.append(conflict)
         dropped += conflict.groups
-        rest = possible(book.compiled, dropped, deadline)
+        rest = possible(book.compiled, dropped, deadline, near)
         guess = ()
-    return tuple(found), rest
+    return tuple(found), rest, near
 
 
-def _nearby(book: Rulebook, conflicts: Iterable[Conflict], rest: Trial) -> Nearby | None:
-    """The plan that breaks the rules in conflict only; None for small models."""
+def _nearby(book: Rulebook, guess: Sequence[Group], deadline: Deadline) -> Nearby | None:
+    """A sparing plan that breaks only rules of the guess, around which their counties are free.
+
+    None for small models, and where there is no guess or no such plan.
+    """
     compiled = book.compiled
-    if rest.point is None or int(compiled.integer.sum()) < BLOCKS_FROM:
+    counties = {county for group in guess for county in counties_of(book.data, group)}
+    if not counties or int(compiled.integer.sum()) < BLOCKS_FROM:
         return None
-    counties = {
-        county
-        for conflict in conflicts
-        for group in conflict.groups
-        for county in counties_of(book.data, group)
-    }
+    point = sparing(compiled, guess, deadline).point
+    if point is None:
+        return None
     places = column_places(book.model, book.data)
     free = np.array([places[name].county in {*counties, ""} for name in compiled.columns])
-    return Nearby(rest.point, free)
+    return Nearby(point, free)
 
 
 def counties_of(data: PlanData, group: Group) -> set[str]:

@@ -218,11 +218,12 @@ class _Reach:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a repair: so many units of a lever."""
+    """One step of a repair: so many units of a lever, at a price for each."""
 
     rule: Rule
     period: int
     amount: float
+    price_wan: float
 
 
 def changes_of(steps: Iterable[Step]) -> tuple[Change, ...]:

@@ -15,17 +15,14 @@ the changed data is built anew and must have a plan.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
-import numpy.typing as npt
+from dataclasses import dataclass
 
 from models import build_portfolio_model
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.matrix import CompiledModel, compile_model
 from planner.results import Solution
-from planner.solve import SolveOptions, solve
-from planner.studies.conflict import Deadline
+from planner.solve import SolveOptions, completed, solve
+from planner.studies.conflict import Deadline, Nearby
 from planner.studies.elastic import Elastic, forbidding, holding_price
 from planner.studies.levers import Lever, Step, changes_of
 from planner.variations import changed
@@ -35,6 +32,9 @@ GRAIN = 0.01
 
 SAME = 1e-6
 """Relative difference of prices up to which two are the same."""
+
+LEAST_SECONDS = 5.0
+"""A repair that was found is tried out even if time is up."""
 
 NEAR_SHARE, PRICE_SHARE, VALUE_SHARE = 0.4, 0.6, 0.5
 """Shares of the time left for the counties of the conflict, the whole, and the value."""
@@ -53,35 +53,20 @@ class Repair:
     least_wan
         No repair that uses other levers than the earlier ones is cheaper.
     value_wan, bound_wan
-        Best plan found for the repaired scenario, and what none exceeds.
+        Best plan found for the repaired scenario, and what none exceeds; None for large models,
+        where a plan was found but not improved.
     """
 
     steps: tuple[Step, ...]
     price_wan: float
     least_wan: float
-    value_wan: float
-    bound_wan: float
+    value_wan: float | None
+    bound_wan: float | None
 
     @property
     def cheapest(self) -> bool:
         """Whether it is proved that none of its turn is cheaper."""
         return self.price_wan - self.least_wan <= SAME * max(self.price_wan, 1.0)
-
-
-@dataclass(frozen=True)
-class Nearby:
-    """A plan that breaks the rules in conflict only, and the columns that may change around it."""
-
-    point: Vector
-    free: npt.NDArray[np.bool_]
-
-    def within(self, compiled: CompiledModel) -> CompiledModel:
-        """The model with all other whole columns as in the plan; later columns are free."""
-        size = len(self.point)
-        held = np.flatnonzero(compiled.integer[:size] & ~self.free)
-        lower, upper = compiled.lower.copy(), compiled.upper.copy()
-        lower[held] = upper[held] = np.round(self.point[held])
-        return replace(compiled, lower=lower, upper=upper)
 
 
 def find_repairs(
@@ -102,33 +87,37 @@ def find_repairs(
         cheapest = _cheapest(compiled, slot, near)
         if cheapest is None:
             break
-        best = _best_at(elastic, compiled, cheapest, slot.part(VALUE_SHARE), near) or cheapest
+        best = cheapest
+        if near is None:
+            best = _best_at(elastic, compiled, cheapest, slot.part(VALUE_SHARE)) or cheapest
         used = elastic.used(best.values)
-        steps = tuple(Step(one.rule, one.period, _rounded(one, x)) for one, x in used)
-        tried = try_out(elastic, steps, best, slot)
-        if tried is None:
+        steps = tuple(
+            Step(one.rule, one.period, _rounded(one, x), one.price_wan) for one, x in used
+        )
+        value = try_out(elastic, steps, best, slot, improve=near is None)
+        if value is None:
             break
         earlier.append([one for one, _ in used])
-        found.append(
-            Repair(
-                steps,
-                cheapest.objective_wan,
-                max(min(cheapest.bound_wan, cheapest.objective_wan), 0.0),
-                tried.objective_wan,
-                tried.bound_wan,
-            )
-        )
+        least = max(min(cheapest.bound_wan, cheapest.objective_wan), 0.0)
+        found.append(Repair(steps, cheapest.objective_wan, least, *value))
     return tuple(found)
 
 
 def try_out(
-    elastic: Elastic, steps: Sequence[Step], start: Solution, deadline: Deadline
-) -> Solution | None:
-    """Best plan of the repaired data, found within the time; None if no plan was found."""
-    data = elastic.book.data
-    m = build_portfolio_model(changed(data, changes_of(steps)))
-    options = SolveOptions(0.0, max(deadline.left, 1.0))
-    return _solved(compile_model(m), options, start, deadline)
+    elastic: Elastic, steps: Sequence[Step], start: Solution, deadline: Deadline, improve: bool
+) -> tuple[float | None, float | None] | None:
+    """Build the repaired data anew and find a plan; None if none was found.
+
+    Gives the value of the best plan and its bound, both None unless it is to be improved.
+    """
+    repaired = changed(elastic.book.data, changes_of(steps))
+    compiled = compile_model(build_portfolio_model(repaired))
+    options = SolveOptions(0.0, max(deadline.left, LEAST_SECONDS))
+    if not improve:
+        point = completed(compiled, options, start.values, deadline.stop)
+        return None if point is None else (None, None)
+    best = _solved(compiled, options, start, deadline)
+    return None if best is None else (best.objective_wan, best.bound_wan)
 
 
 def _cheapest(compiled: CompiledModel, deadline: Deadline, near: Nearby | None) -> Solution | None:
@@ -142,16 +131,10 @@ def _cheapest(compiled: CompiledModel, deadline: Deadline, near: Nearby | None) 
 
 
 def _best_at(
-    elastic: Elastic,
-    compiled: CompiledModel,
-    cheapest: Solution,
-    deadline: Deadline,
-    near: Nearby | None,
+    elastic: Elastic, compiled: CompiledModel, cheapest: Solution, deadline: Deadline
 ) -> Solution | None:
     """Best plan at no more than the price found; None if time allowed none."""
     held = holding_price(elastic, compiled, cheapest.objective_wan)
-    if near is not None:
-        held = near.within(held)
     return _solved(held, SolveOptions(0.0, deadline.left), cheapest, deadline)
 
 
