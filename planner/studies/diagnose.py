@@ -75,7 +75,7 @@ class Diagnosis:
     more
         Whether further conflicts remain beside these: None if time was too short to tell.
     repairs
-        The cheapest and others with other levers.
+        The cheapest and others by other rules.
     unmendable
         Whether it is proved that loosening all that can be loosened gives no plan.
     """

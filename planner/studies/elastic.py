@@ -15,7 +15,7 @@ import numpy as np
 from planner.matrix import CompiledModel
 from planner.relaxation import Relaxation
 from planner.studies.levers import UPPER, Lever
-from planner.studies.rules import Group, Rulebook
+from planner.studies.rules import Group, Rule, Rulebook
 
 LEVER = "lever:"
 """How the names of the lever columns begin."""
@@ -107,25 +107,33 @@ def _split_rows(book: Rulebook, levers: Sequence[Lever]) -> tuple[int, ...]:
     return tuple(row for row in sorted(moved) if np.isfinite(low[row]) and np.isfinite(high[row]))
 
 
-def forbidding(elastic: Elastic, earlier: Sequence[Sequence[Lever]]) -> CompiledModel:
-    """The elastic model without the earlier sets of levers, each with all that contain it."""
+def forbidding(elastic: Elastic, earlier: Sequence[Sequence[Rule]]) -> CompiledModel:
+    """The elastic model without the earlier sets of loosened rules, each with all that contain it.
+
+    For a set of several rules, with one choice of yes or no for each::
+
+        lever[l] <= most[l] * used[rule of l],  sum of used over the set <= its size - 1
+    """
     compiled = elastic.compiled
     upper = compiled.upper.copy()
-    number = {lever: elastic.first + n for n, lever in enumerate(elastic.levers)}
-    for levers in earlier:
-        if len(levers) == 1:
-            upper[number[levers[0]]] = 0.0
+    spots: dict[Rule, list[int]] = {}
+    for number, lever in enumerate(elastic.levers):
+        spots.setdefault(lever.rule, []).append(elastic.first + number)
+    for rules in earlier:
+        if len(rules) == 1:
+            upper[spots[rules[0]]] = 0.0
     compiled = replace(compiled, upper=upper)
-    several = [levers for levers in earlier if len(levers) > 1]
-    for lever in {lever: None for levers in several for lever in levers}:
-        spot = number[lever]
-        used = f"used:{spot}"
-        compiled = _with_column(compiled, used)
-        row = {spot: 1.0, len(compiled.columns) - 1: -lever.most}
-        compiled = _with_row(compiled, row, 0.0)
-    for levers in several:
-        row = {compiled.columns.index(f"used:{number[lever]}"): 1.0 for lever in levers}
-        compiled = _with_row(compiled, row, len(levers) - 1.0)
+    several = [rules for rules in earlier if len(rules) > 1]
+    used: dict[Rule, int] = {}
+    for rule in dict.fromkeys(rule for rules in several for rule in rules):
+        used[rule] = len(compiled.columns)
+        compiled = _with_column(compiled, f"used:{rule.key}")
+        for spot in spots[rule]:
+            most = elastic.levers[spot - elastic.first].most
+            compiled = _with_row(compiled, {spot: 1.0, used[rule]: -most}, 0.0)
+    for rules in several:
+        row = {used[rule]: 1.0 for rule in rules}
+        compiled = _with_row(compiled, row, len(rules) - 1.0)
     return compiled
 
 

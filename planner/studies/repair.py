@@ -2,10 +2,7 @@
 
 The price of the levers is minimised (`planner.studies.elastic`); then the price is held and the
 value of the plan maximised, so that among equally cheap repairs the one with the best plan is
-taken. The next repair may not use the same levers, nor these and more:
-
-    sum of used[l] over the levers l of an earlier repair <= their number - 1
-    lever[l] <= most[l] * used[l]
+taken. The next repair may not loosen the same rules, nor these and more.
 
 Large models are first solved with only the counties of the conflict free and the others as in a
 plan that breaks no other rule. That gives a repair in seconds; how far a cheaper one could lie
@@ -25,6 +22,7 @@ from planner.solve import SolveOptions, completed, solve
 from planner.studies.conflict import Deadline, Nearby
 from planner.studies.elastic import Elastic, forbidding, holding_price
 from planner.studies.levers import Lever, Step, changes_of
+from planner.studies.rules import Rule
 from planner.variations import changed
 
 GRAIN = 0.01
@@ -51,7 +49,7 @@ class Repair:
     price_wan
         Its price before rounding.
     least_wan
-        No repair that uses other levers than the earlier ones is cheaper.
+        No repair that loosens other rules than the earlier ones is cheaper.
     value_wan, bound_wan
         Best plan found for the repaired scenario, and what none exceeds; None for large models,
         where a plan was found but not improved.
@@ -72,7 +70,7 @@ class Repair:
 def find_repairs(
     elastic: Elastic, count: int, deadline: Deadline, near: Nearby | None = None
 ) -> tuple[Repair, ...]:
-    """The cheapest repair, then the cheapest with other levers, and so on; fewer if time is up.
+    """The cheapest repair, then the cheapest by other rules, and so on; fewer if time is up.
 
     Raises
     ------
@@ -80,7 +78,7 @@ def find_repairs(
         The user stopped it.
     """
     found: list[Repair] = []
-    earlier: list[list[Lever]] = []
+    earlier: list[list[Rule]] = []
     for number in range(count):
         slot = deadline.part(1 / (count - number))
         compiled = forbidding(elastic, earlier)
@@ -97,7 +95,7 @@ def find_repairs(
         value = try_out(elastic, steps, best, slot, improve=near is None)
         if value is None:
             break
-        earlier.append([one for one, _ in used])
+        earlier.append(list(dict.fromkeys(one.rule for one, _ in used)))
         least = max(min(cheapest.bound_wan, cheapest.objective_wan), 0.0)
         found.append(Repair(steps, cheapest.objective_wan, least, *value))
     return tuple(found)
