@@ -1,6 +1,7 @@
 """``planner diagnose`` as a planner meets it: answers, words, exit codes, the variant it writes."""
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from planner.report.diagnosing import diagnosis_screen
 from planner.run import read_sound
 from planner.studies.conflict import Conflict
 from planner.studies.diagnose import diagnose_scenario
-from planner.studies.levers import Step, changes_of
+from planner.studies.levers import PRICES, Step, changes_of
 from planner.studies.mending import check_name, variant_words, write_variant
 from planner.studies.rules import Rule
 from planner.variations import changed
@@ -169,6 +170,12 @@ def test_time_that_ran_out_is_told(tiny: Path) -> None:
     shown = planner("diagnose", tiny, "--variant", "poor", "--time-limit", "0.000001", "--json")
     assert shown.exit_code == 6
     assert json.loads(shown.stdout)["status"] == "unknown"
+
+
+def test_the_page_has_the_prices() -> None:
+    page = (ROOT / "docs" / "diagnosing.md").read_text(encoding="utf-8")
+    found = re.findall(r"^\| `(\w+)` \| ([\d.]+) \|", page, re.MULTILINE)
+    assert {name: float(price) for name, price in found} == PRICES
 
 
 # --- what a variant can say -----------------------------------------------------------------------
