@@ -69,8 +69,11 @@ class CompiledModel:
         return float(self.cost @ point) + self.offset
 
 
-def compile_model(m: pyo.ConcreteModel) -> CompiledModel:
+def compile_model(m: pyo.ConcreteModel, keep_empty: bool = False) -> CompiledModel:
     """Matrix of a linear Pyomo model with at most one active objective.
+
+    `keep_empty` keeps a constraint without free variables that cannot hold as an empty row, so that
+    a diagnosis can name it; otherwise it raises.
 
     Raises
     ------
@@ -82,10 +85,10 @@ def compile_model(m: pyo.ConcreteModel) -> CompiledModel:
     if odd := {part.ctype for part in m.component_objects(active=True)} - LINEAR_KINDS:
         raise ValueError(f"not linear: {sorted(kind.__name__ for kind in odd)}")
     with PauseGC():  # the walker makes and drops many small things, none of them in circles
-        return _compile(m)
+        return _compile(m, keep_empty)
 
 
-def _compile(m: pyo.ConcreteModel) -> CompiledModel:
+def _compile(m: pyo.ConcreteModel, keep_empty: bool) -> CompiledModel:
     # Imported late: Pyomo sees to it that SciPy's statistics are loaded too, about a second.
     from scipy.sparse import csr_array  # noqa: PLC0415
 
@@ -94,7 +97,7 @@ def _compile(m: pyo.ConcreteModel) -> CompiledModel:
     walker = LinearRepnVisitor({}, var_recorder=recorder)
     objective = next(m.component_data_objects(pyo.Objective, active=True), None)
     goal = None if objective is None else _linear(walker, objective.name, objective.expr)
-    rows = _Rows()
+    rows = _Rows(keep_empty)
     for name, constraint in _named(m, pyo.Constraint):
         if constraint.active:
             low, body, high = constraint.to_bounded_expression(evaluate_bounds=True)
@@ -133,6 +136,7 @@ def _compile(m: pyo.ConcreteModel) -> CompiledModel:
 class _Rows:
     """Rows of the matrix as they are met; row r ends before place `ends[r + 1]`."""
 
+    keep_empty: bool
     names: list[str] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -146,9 +150,10 @@ class _Rows:
         """Take in a constraint; one without a bound or free variables is no row."""
         lower = -math.inf if low is None else low - body.constant
         upper = math.inf if high is None else high - body.constant
-        if not body.linear and (lower > 0 or upper < 0):
+        never = not body.linear and (lower > 0 or upper < 0)
+        if never and not self.keep_empty:
             raise NoPlanError("infeasible")
-        if not body.linear or (low is None and high is None):
+        if (not body.linear and not never) or (low is None and high is None):
             return
         self.names.append(name)
         self.lower.append(lower)

@@ -180,22 +180,65 @@ class Relax:
 
 
 @dataclass(frozen=True)
-class Loosen:
-    """A count of the 1+N layout is looser by one: a ceiling one higher, a floor one lower."""
+class Recount:
+    """A count of the 1+N layout is larger or smaller, never below zero."""
 
     rule: str
+    by: int
 
     @property
     def key(self) -> str:
         """Name of the change."""
-        return f"loosen:{self.rule}"
+        return f"recount:{self.rule}:{self.by:+d}"
 
     def of(self, data: PlanData) -> PlanData:
         """The changed data."""
-        count: int = getattr(data.layout, self.rule)
-        loose = max(count - 1, 0) if self.rule == "specials_min" else count + 1
-        changes: dict[str, Any] = {self.rule: loose}
-        return replace(data, layout=replace(data.layout, **changes))
+        count = max(getattr(data.layout, self.rule) + self.by, 0)
+        layout = replace(data.layout, **{self.rule: count})
+        return replace(data, layout=layout)
+
+
+@dataclass(frozen=True)
+class Unfix:
+    """A project that was fixed in or out may start or not."""
+
+    project: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"unfix:{self.project}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return _fixed(data, self.project, "")
+
+
+@dataclass(frozen=True)
+class Drop:
+    """Designations or relations that no longer hold.
+
+    Attributes
+    ----------
+    what
+        ``designations`` or ``relations``.
+    places
+        Their places in the data, all at once because dropping one moves the others.
+    """
+
+    what: str
+    places: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"drop:{self.what}:{','.join(map(str, self.places))}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        held = getattr(data, self.what)
+        left = tuple(one for place, one in enumerate(held) if place not in self.places)
+        return replace(data, **{self.what: left})  # type: ignore[arg-type]
 
 
 def changed(data: PlanData, changes: Iterable[Change]) -> PlanData:

@@ -12,6 +12,7 @@ from planner.texts import (
     CATALOGUE,
     assessment,
     benching,
+    diagnosing,
     faults,
     help,  # noqa: A004
     labels,
@@ -71,7 +72,8 @@ def test_readme_has_its_two_commands() -> None:
 
 def test_texts_stand_in_one_topic_and_in_both_languages() -> None:
     topics = [
-        *(assessment.TEXTS, audit_texts.TEXTS, benching.TEXTS, faults.TEXTS),
+        *(assessment.TEXTS, audit_texts.TEXTS, benching.TEXTS),
+        *(diagnosing.TEXTS, faults.TEXTS),
         *(help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS),
         pricing.TEXTS,
     ]

@@ -8,6 +8,7 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.diagnosing import diagnose
 from planner.cli.machine import completion, doctor
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
@@ -77,5 +78,8 @@ def main() -> None:
     """Group of all verbs."""
 
 
-for command in (init, validate, assess, run, prices, runs, bench, doctor, completion):
+for command in (
+    *(init, validate, diagnose, assess, run, prices),
+    *(runs, bench, doctor, completion),
+):
     main.add_command(command)

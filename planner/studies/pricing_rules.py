@@ -15,7 +15,7 @@ from planner.studies.asking import Answer, Asking, Interval, Question
 from planner.studies.case import Subject
 from planner.studies.pricing import is_whole
 from planner.studies.pricing_curve import Level, gain
-from planner.variations import COUNT_RULES, Change, Loosen, Relax
+from planner.variations import COUNT_RULES, Change, Recount, Relax
 
 SPECIALS = "specials"
 """Both ends of the number of specialities at once: 1 to 3, say."""
@@ -111,7 +111,9 @@ def loosened(data: PlanData, rule: str) -> tuple[Change, ...]:
     Where every park must have its leads, one more of them is no relief.
     """
     exact = rule == "leads_per_park" and data.layout.lead_required
-    return (Loosen(rule),) if rule in COUNT_RULES and not exact else ()
+    if rule not in COUNT_RULES or exact:
+        return ()
+    return (Recount(rule, -1 if rule == "specials_min" else 1),)
 
 
 def price_rules(

@@ -6,8 +6,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the data have {count} errors, nothing was solved",
     ),
     "error.infeasible": (
-        "已证明：没有任何方案能同时满足全部规则",
-        "proved: no plan meets all the rules at once",
+        "已证明：没有任何方案能同时满足全部规则；哪些规则冲突、怎样放宽：planner diagnose",
+        "proved: no plan meets all the rules at once; planner diagnose tells which rules conflict "
+        "and what would mend it",
     ),
     "error.unbounded": (
         "目标值没有上限：至少有一项收益不受任何约束，请检查数据",

@@ -14,7 +14,7 @@ from planner.studies.pricing import Asked, amounts_of, ladder_of, price_limits, 
 from planner.studies.pricing_curve import gain, solve_curves
 from planner.studies.pricing_ladder import ladder_key, ladders, spaced
 from planner.studies.pricing_limits import round_number
-from planner.variations import BUDGET, FLOOR, Force, Loosen, Raise, Relax
+from planner.variations import BUDGET, FLOOR, Force, Raise, Recount, Relax
 from tests.models.test_brute_force import best_of_all, model_value, random_plan
 from tests.studies.pricing_plans import Inline, asking, knapsack, limit, solved, subject
 
@@ -250,8 +250,8 @@ def test_without_the_number_of_leads_none_is_required() -> None:
     strict = replace(data, layout=replace(data.layout, lead_required=True))
     free = Relax("leads_per_park").of(strict).layout
     assert (free.leads_per_park, free.lead_required) == (2, False)
-    assert Loosen("specials_max").of(strict).layout.specials_max == data.layout.specials_max + 1
-    assert Loosen("specials_min").of(strict).layout.specials_min == max(
+    assert Recount("specials_max", 1).of(strict).layout.specials_max == data.layout.specials_max + 1
+    assert Recount("specials_min", -1).of(strict).layout.specials_min == max(
         data.layout.specials_min - 1, 0
     )
 

@@ -1,0 +1,162 @@
+"""A repair as a variant file: the changed cells and settings, and what a variant cannot say."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from planner.errors import WrongUseError
+from planner.results import Scenario
+from planner.schema import LAND
+from planner.studies.levers import Step
+from planner.studies.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
+from planner.texts import text
+from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
+
+UNSAYABLE = (RELATION, DESIGNATION)
+"""A variant changes cells and has no way to take rows out."""
+
+
+def check_name(folder: Path, name: str) -> Path:
+    """Path of a variant that does not exist yet.
+
+    Raises
+    ------
+    WrongUseError
+        The name cannot be one, or is taken.
+    """
+    path = folder / "variants" / f"{name}.toml"
+    if not re.fullmatch(r"[\w-]+", name):
+        raise WrongUseError("variant_name", name=name)
+    if path.exists():
+        raise WrongUseError("variant_exists", path=path)
+    return path
+
+
+def unsayable(steps: Iterable[Step]) -> tuple[Rule, ...]:
+    """Rules of a repair that no variant can drop."""
+    return tuple(step.rule for step in steps if step.rule.kind in UNSAYABLE)
+
+
+def write_variant(
+    path: Path, scenario: Scenario, steps: Sequence[Step], number: int, variants: Sequence[str]
+) -> None:
+    """Write a repair as a variant; it extends the variant that was diagnosed, if it was one.
+
+    Raises
+    ------
+    WrongUseError
+        The file exists or cannot be written.
+    """
+    words = variant_words(scenario, steps, number, variants)
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("x", encoding="utf-8") as file:
+            file.write(words)
+    except FileExistsError as error:
+        raise WrongUseError("variant_exists", path=path) from error
+    except OSError as error:
+        raise WrongUseError("variant_not_written", path=path, reason=error.strerror) from error
+
+
+def variant_words(
+    scenario: Scenario, steps: Sequence[Step], number: int, variants: Sequence[str]
+) -> str:
+    """Words of the variant file."""
+    head = [
+        *([f"extends = {_quoted(variants[0])}"] if len(variants) == 1 else []),
+        f"title_zh = {_quoted(text('variant.title_zh', 'zh', number=number))}",
+        f"title_en = {_quoted(text('variant.title_en', 'en', number=number))}",
+    ]
+    sections: dict[str, list[str]] = {}
+    changes: list[str] = []
+    for step in steps:
+        if setting := _setting(scenario, step):
+            section, key, value = setting
+            sections.setdefault(section, []).append(f"{key} = {value}")
+        else:
+            changes += _changes(scenario, step)
+    parts = ["\n".join(head)]
+    parts += ["\n".join([f"[{section}]", *keys]) for section, keys in sorted(sections.items())]
+    return "\n\n".join([*parts, *changes]) + "\n"
+
+
+def _setting(scenario: Scenario, step: Step) -> tuple[str, str, str] | None:
+    """Section, key and new value of a rule that is a setting."""
+    kind = step.rule.kind
+    layout = scenario.settings.layout
+    if kind in COUNT_RULES:
+        by = -step.amount if kind == "specials_min" else step.amount
+        return "layout", kind, str(round(getattr(layout, kind) + by))
+    if kind == "lead_required":
+        return "layout", kind, "false"
+    if kind == "lead_output_share_min":
+        return "layout", kind, "0.0"
+    if kind == PURSUITS:
+        most = scenario.settings.landing.pursuits_per_period_max + step.amount
+        return "landing", "pursuits_per_period_max", str(round(most))
+    return None
+
+
+def _changes(scenario: Scenario, step: Step) -> list[str]:
+    """The ``[[change]]`` sections of a step."""
+    rule, add = step.rule, f"add = {step.amount:.12g}"
+    if rule.kind == LAND:
+        stated = any((r.resource, r.area) == (LAND, rule.area) for r in scenario.rows("limits"))
+        found = [_change("parks", {"park": rule.area}, "land_mu", add)]
+        if stated:  # goes before parks.land_mu
+            where = {"resource": LAND, "area": rule.area}
+            found.append(_change("limits", where, "amount", add))
+        return found
+    if rule.kind == "resource":
+        where = {"resource": rule.about, "area": rule.area}
+        return [_change("limits", where, "amount", add)]
+    if rule.kind == BUDGET:
+        return [_change("budgets", {"area": rule.area, "period": step.period}, "amount_wan", add)]
+    if rule.kind == MARKET:
+        where = {"industry": rule.about, "group": rule.area}
+        more = step.amount + _served(scenario, rule)
+        return [_change("markets", where, "output_max_wan_per_year", f"add = {more:.12g}")]
+    if rule.kind == FLOOR:
+        less = f"add = {-step.amount:.12g}"
+        return [_change("counties", {"county": rule.area}, "income_floor_wan", less)]
+    if rule.kind in (FIXED_IN, FIXED_OUT):
+        return [_change("projects", {"project": rule.area}, "fixed", 'set = ""')]
+    raise ValueError(rule.kind)
+
+
+def _served(scenario: Scenario, rule: Rule) -> float:
+    """By how much today's stock exceeds the stated market, which counts as none left."""
+    members = {row.county for row in scenario.rows("groups") if row.group == rule.area}
+    made = sum(
+        row.output_wan_per_year or 0.0
+        for row in scenario.rows("stock")
+        if row.industry == rule.about and row.county in members
+    )
+    most = sum(
+        row.output_max_wan_per_year
+        for row in scenario.rows("markets")
+        if (row.industry, row.group) == (rule.about, rule.area)
+    )
+    return float(max(made - most, 0.0))
+
+
+def _change(table: str, where: Mapping[str, str | int], column: str, way: str) -> str:
+    keys = ", ".join(
+        f"{key} = {value if isinstance(value, int) else _quoted(value)}"
+        for key, value in where.items()
+    )
+    return "\n".join(
+        [
+            "[[change]]",
+            f"table = {_quoted(table)}",
+            f"where = {{ {keys} }}",
+            f"column = {_quoted(column)}",
+            way,
+        ]
+    )
+
+
+def _quoted(words: str) -> str:
+    """Basic string of TOML; JSON escapes the same characters the same way."""
+    return json.dumps(words, ensure_ascii=False)
