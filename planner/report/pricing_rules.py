@@ -73,7 +73,7 @@ class _RulePage(PricePage):
             row += [self._highest(one)] if local else []
             rows.append(row)
         self.table(headers, rows)
-        if local:
+        if local and any(one.whole is not None for one in found):
             self.line("  " + self.say("price_rules_whole_note"))
 
     def _highest(self, one: PricedRule) -> str:
@@ -84,16 +84,21 @@ class _RulePage(PricePage):
         return ", ".join([*named, *([f"+{more}"] if more > 0 else [])]) or plain(0)
 
     def free(self, found: Sequence[PricedRule]) -> None:
-        """Rules that cost nothing: to the whole, or to any county alone."""
+        """Rules that cost nothing: to the whole, or to the counties asked for, each alone."""
+        asked = {cost.county for one in found for cost in one.counties}
+        everyone = asked >= set(self.data.park_county.values())
+        comma, semicolon = ("、", "；") if self.language == "zh" else (", ", "; ")
+        counties = comma.join(self.area(county) for county in sorted(asked))
         for key, rules in (
             ("price_rule_free", [one for one in found if one.free]),
-            ("price_rule_free_alone", [one for one in found if one.free_alone]),
+            (
+                f"price_rule_free_{'alone' if everyone else 'here'}",
+                [one for one in found if one.free_alone],
+            ),
         ):
             if rules:
-                listed = ("；" if self.language == "zh" else "; ").join(
-                    self.rule(one.rule) for one in rules
-                )
-                self.line(self.say(key, rules=listed))
+                listed = semicolon.join(self.rule(one.rule) for one in rules)
+                self.line(self.say(key, rules=listed, counties=counties))
 
     def told(self, one: PricedRule) -> None:
         """One rule in sentences: the whole, then the counties."""

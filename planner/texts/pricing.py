@@ -248,6 +248,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不花代价（其余照原方案时，对任何一县都不起限制作用）：{rules}。",
         "Cost nothing to any single county with the rest as planned: {rules}.",
     ),
+    "label.price_rule_free_here": (
+        "对{counties}不花代价（其余照原方案）：{rules}。",
+        "Cost {counties} nothing with the rest as planned: {rules}.",
+    ),
     "label.price_rules_whole_note": (
         "“全体”只知两端：所有县一起重新安排时，已证明的上界与找到的方案之间。",
         "Of the whole only ends are known: between the plans found and the bounds proved when all "

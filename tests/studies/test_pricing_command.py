@@ -167,6 +167,8 @@ def test_rules_are_priced_for_counties_and_the_whole(in_blocks: Path) -> None:
     words = ("prices", "latest", "--runs", in_blocks, *ONE, "--rules", "--rule-seconds", "0")
     told = planner(*words, "--resume").stdout
     assert "Cost nothing to any single county with the rest as planned" in told
+    told = planner(*words, "--resume", "--area", "Yi").stdout
+    assert "Cost Yi nothing with the rest as planned" in told and "the rest as planned." in told
 
 
 # --- wrong use and stops --------------------------------------------------------------------------
