@@ -12,7 +12,7 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model, column_places, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
-from planner.blocks import block_model, solve_in_blocks
+from planner.blocks import best_in_scope, block_model, point_of, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
@@ -27,9 +27,10 @@ from planner.record import (
     totals_of,
 )
 from planner.results import Appraisal, Plan, RunResult, Scenario, Solution, Totals
-from planner.scenario import read_scenario
+from planner.scenario import Decisions, decisions_between, read_scenario, with_decisions
 from planner.solve import (
     CompiledModel,
+    PartLimits,
     Progress,
     SolveOptions,
     compile_model,
@@ -41,6 +42,8 @@ from planner.store import FAILED, StoredRun, find_served, prepare, read_run, wri
 BLOCKS_FROM = 1500
 """Whole choices from which ``--method auto`` takes blocks."""
 
+NO_DECISIONS = Decisions()
+
 
 @dataclass(frozen=True)
 class RunRequest:
@@ -48,6 +51,8 @@ class RunRequest:
 
     Attributes
     ----------
+    decisions
+        Human decisions laid over the scenario and its variants.
     start
         Run whose plan the solve starts from; blank for none.
     fresh
@@ -58,6 +63,7 @@ class RunRequest:
 
     folder: Path
     variants: Sequence[str] = ()
+    decisions: Decisions = NO_DECISIONS
     options: SolveOptions = field(default_factory=SolveOptions)
     runs_dir: Path = Path("runs")
     start: str = ""
@@ -119,7 +125,7 @@ def run_scenario(
     """
     clock = _Clock()
     origin = read_run(request.runs_dir, request.start) if request.start else None
-    scenario, appraisal = read_sound(request.folder, request.variants, clock)
+    scenario, appraisal = read_sound(request.folder, request.variants, clock, request.decisions)
     prepare(request.runs_dir)
     options = {**asdict(request.options), "start": origin.run if origin else ""}
     identity = request_id(scenario, options)
@@ -136,6 +142,8 @@ def run_scenario(
     if served:
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
+    if origin and request.decisions:
+        first = _repaired(model, compiled, data, first, scenario_of(origin), scenario, stop)
     if method_for(data, compiled, request.options) == "direct":
         solution = solve(compiled, request.options, first, watch, stop)
     else:
@@ -161,10 +169,23 @@ def run_scenario(
     return _keep(result, request, identity)
 
 
-def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) -> Judged:
-    """Read and check a scenario; faults of the economics are sought only in sound tables."""
+def judge(
+    folder: Path,
+    variants: Sequence[str],
+    clock: "_Clock | None" = None,
+    decisions: Decisions = NO_DECISIONS,
+) -> Judged:
+    """Read and check a scenario; faults of the economics are sought only in sound tables.
+
+    Raises
+    ------
+    WrongUseError
+        A decision names what is not there, or contradicts another.
+    """
     clock = clock or _Clock()
     reading = read_scenario(folder, variants)
+    if not _errors(reading.faults):
+        reading = with_decisions(reading, decisions)
     faults = [*reading.faults, *check_tables(reading)]
     clock.lap("read")
     appraisal = None
@@ -176,19 +197,22 @@ def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) 
 
 
 def read_sound(
-    folder: Path, variants: Sequence[str], clock: "_Clock | None" = None
+    folder: Path,
+    variants: Sequence[str],
+    clock: "_Clock | None" = None,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[Scenario, Appraisal]:
     """Scenario without errors and its appraisal, or `DataError` with all faults."""
-    judged = judge(folder, variants, clock)
+    judged = judge(folder, variants, clock, decisions)
     if judged.appraisal is None or _errors(judged.faults):
         raise DataError(judged.faults)
     return judged.scenario, judged.appraisal
 
 
-def measure(folder: Path, variants: Sequence[str]) -> Sizes:
+def measure(folder: Path, variants: Sequence[str], decisions: Decisions = NO_DECISIONS) -> Sizes:
     """Size of the model of a scenario, without solving it."""
     clock = _Clock()
-    scenario, appraisal = read_sound(folder, variants, clock)
+    scenario, appraisal = read_sound(folder, variants, clock, decisions)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
     _, compiled = _build(data, clock)
@@ -251,6 +275,42 @@ def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledMo
     compiled = compile_model(model)
     clock.lap("build")
     return model, compiled
+
+
+def _repaired(
+    model: pyo.ConcreteModel,
+    compiled: CompiledModel,
+    data: PlanData,
+    values: Mapping[str, float] | None,
+    before: Scenario,
+    after: Scenario,
+    stop: threading.Event | None,
+) -> Mapping[str, float] | None:
+    """Plan to start from where decisions forbid the one given: best in the counties concerned."""
+    counties = counties_decided(data, decisions_between(before, after))
+    if not values or not counties:
+        return values
+    blocks = block_model(compiled, column_places(model, data), data)
+    found = best_in_scope(blocks, point_of(blocks, values), counties, PartLimits(), stop)
+    if found.point is None:
+        return values
+    return dict(zip(blocks.compiled.columns, found.point.tolist(), strict=True))
+
+
+def counties_decided(data: PlanData, decisions: Decisions | None) -> tuple[str, ...]:
+    """Counties that decisions are about: those with sites of a project, and those of targets."""
+    if decisions is None:
+        return ()
+    parks = [
+        park
+        for code in (*decisions.forced, *decisions.forbidden)
+        if code in data.projects
+        for park in data.projects[code].parks
+    ]
+    gone = [code.partition("@")[2] for code in decisions.forbidden if code not in data.projects]
+    targets = (*decisions.forced_targets, *decisions.forbidden_targets)
+    counties = {data.park_county[park] for park in (*parks, *gone)}
+    return tuple(sorted(counties | {county for county, _ in targets}))
 
 
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:

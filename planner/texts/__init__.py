@@ -4,7 +4,8 @@ A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
 `benching` for ``planner bench``, `messages` for errors and remarks, `pooling` for many solves,
-`labels` for words on screens and in reports, `help` for the command line.
+`reaction` for decisions and their cost, `labels` for words on screens and in reports, `help` for
+the command line.
 """
 
 import locale
@@ -20,6 +21,7 @@ from planner.texts import (
     labels,
     messages,
     pooling,
+    reaction,
 )
 
 Language = Literal["zh", "en"]
@@ -33,6 +35,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **labels.TEXTS,
     **help.TEXTS,
     **pooling.TEXTS,
+    **reaction.TEXTS,
 }
 
 

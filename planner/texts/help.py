@@ -142,10 +142,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "direct：HiGHS 整体求解；blocks：按县分块求解；auto：按规模选择",
         "direct: HiGHS on the whole; blocks: counties as blocks; auto: by size",
     ),
-    "help.option.start": (
-        "从此运行的方案出发",
-        "run whose plan the solve starts from",
-    ),
     "help.option.fresh": (
         "即使已有存档也重新求解",
         "solve again even if the answer is stored",
