@@ -111,7 +111,7 @@ def target_of(word: str) -> Target:
     """
     county, _, industry = word.replace("：", ":").partition(":")
     if not county.strip() or not industry.strip():
-        raise WrongUseError("no_target", word=word)
+        raise WrongUseError("decided_no_target", word=word)
     return county.strip(), industry.strip()
 
 
@@ -132,13 +132,13 @@ def _prospects(scenario: Scenario) -> dict[str, tuple[str, str]]:
 def _project(scenario: Scenario, word: str) -> str:
     names = _names(scenario, "projects", "project")
     codes = [row.project for row in scenario.rows("projects")] + list(_prospects(scenario))
-    return _code(word, codes, names, "unknown_project")
+    return _code(word, codes, names, "decided_unknown_project")
 
 
 def _target(scenario: Scenario, pair: Target) -> Target:
     return (
-        _coded(scenario, "counties", "county", pair[0], "unknown_county"),
-        _coded(scenario, "industries", "industry", pair[1], "unknown_industry"),
+        _coded(scenario, "counties", "county", pair[0], "decided_unknown_county"),
+        _coded(scenario, "industries", "industry", pair[1], "decided_unknown_industry"),
     )
 
 
@@ -164,7 +164,7 @@ def _code(word: str, codes: Sequence[str], names: Mapping[str, Sequence[str]], f
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise WrongUseError("ambiguous_name", name=word, codes=", ".join(sorted(meant)))
+        raise WrongUseError("decided_ambiguous", name=word, codes=", ".join(sorted(meant)))
     near = nearest(word, codes) or nearest(word, names)
     if near:
         raise WrongUseError(f"{fault}_near", word=word, near=near)

@@ -22,36 +22,36 @@ TEXTS: dict[str, tuple[str, str]] = {
         "run whose plan the solve starts from; with decisions (--force and so on) it also tells "
         "what they cost",
     ),
-    "error.unknown_project": (
+    "error.decided_unknown_project": (
         "没有项目 {word}；项目代码和名称见表 projects，拟招项目写作 产业@园区",
         "there is no project {word}; the table projects has the codes and names, prospects are "
         "written industry@park",
     ),
-    "error.unknown_project_near": (
+    "error.decided_unknown_project_near": (
         "没有项目 {word}，是否想写 {near}？",
         "there is no project {word}; did you mean {near}?",
     ),
-    "error.unknown_county": (
+    "error.decided_unknown_county": (
         "没有县 {word}；县代码和名称见表 counties",
         "there is no county {word}; the table counties has the codes and names",
     ),
-    "error.unknown_county_near": (
+    "error.decided_unknown_county_near": (
         "没有县 {word}，是否想写 {near}？",
         "there is no county {word}; did you mean {near}?",
     ),
-    "error.unknown_industry": (
+    "error.decided_unknown_industry": (
         "没有产业 {word}；产业代码和名称见表 industries",
         "there is no industry {word}; the table industries has the codes and names",
     ),
-    "error.unknown_industry_near": (
+    "error.decided_unknown_industry_near": (
         "没有产业 {word}，是否想写 {near}？",
         "there is no industry {word}; did you mean {near}?",
     ),
-    "error.ambiguous_name": (
+    "error.decided_ambiguous": (
         "名称 {name} 对应多个代码：{codes}；请写代码",
         "{name} is the name of several: {codes}; write the code",
     ),
-    "error.no_target": (
+    "error.decided_no_target": (
         "{word} 不是“县:产业”；例如 522601:cable",
         "{word} is no COUNTY:INDUSTRY; write for example 522601:cable",
     ),
