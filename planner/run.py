@@ -165,6 +165,7 @@ def run_scenario(
         claimed=claimed,
         options=options,
         seconds=clock.all(),
+        model_hash=compiled.digest(),
     )
     return _keep(result, request, identity)
 
@@ -245,6 +246,7 @@ def restore(stored: StoredRun) -> RunResult:
         claimed=claimed,
         options=stored.manifest["options"],
         seconds=stored.manifest["seconds"],
+        model_hash=stored.manifest.get("model_hash", ""),
         shown_again=True,
     )
     if not audit.passed:

@@ -1,11 +1,7 @@
 """The verb ``run``: solve, audit, store, print."""
 
 import re
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +11,7 @@ import click
 from planner.cli.pooling import SCHEDULER, WORKERS
 from planner.cli.runs import RUNS_DIR
 from planner.cli.scenarios import SCENARIO, VARIANTS
+from planner.cli.signals import stopping_on_signals
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
@@ -57,21 +54,6 @@ THREADS = click.option(
 )
 
 
-@contextmanager
-def stopping_on_signals() -> Iterator[threading.Event]:
-    """Event that Ctrl-C or SIGTERM sets, so that the best plan is kept."""
-    stop = threading.Event()
-    former = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield stop
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
-
-
 @click.command(help=help_text("run"), short_help=help_text("run.short"))
 @SCENARIO
 @VARIANTS
@@ -94,8 +76,8 @@ def stopping_on_signals() -> Iterator[threading.Event]:
 )
 @WORKERS
 @SCHEDULER
-@click.option("--force", multiple=True, metavar="PROJECT", help=help_text("option.force"))
-@click.option("--forbid", multiple=True, metavar="PROJECT", help=help_text("option.forbid"))
+@click.option("--force", multiple=True, metavar="PROJECT", help=help_text("option.force_project"))
+@click.option("--forbid", multiple=True, metavar="PROJECT", help=help_text("option.forbid_project"))
 @click.option(
     "--force-target",
     multiple=True,

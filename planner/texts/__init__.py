@@ -3,9 +3,9 @@
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
-`benching` for ``planner bench``, `messages` for errors and remarks, `pooling` for many solves,
-`reaction` for decisions and their cost, `labels` for words on screens and in reports, `help` for
-the command line.
+`benching` for ``planner bench``, `certificate` for ``planner runs verify``, `messages` for errors
+and remarks, `pooling` for many solves, `reaction` for decisions and their cost, `labels` for words
+on screens and in reports, `help` for the command line.
 """
 
 import locale
@@ -16,6 +16,7 @@ from planner.texts import (
     assessment,
     audit,
     benching,
+    certificate,
     faults,
     help,  # noqa: A004
     labels,
@@ -30,6 +31,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **assessment.TEXTS,
     **audit.TEXTS,
     **benching.TEXTS,
+    **certificate.TEXTS,
     **faults.TEXTS,
     **messages.TEXTS,
     **labels.TEXTS,

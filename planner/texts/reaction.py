@@ -1,11 +1,11 @@
 """Texts: decisions of ``planner run --force`` and what they cost."""
 
 TEXTS: dict[str, tuple[str, str]] = {
-    "help.option.force": (
+    "help.option.force_project": (
         "此项目（代码或名称）必须上，可重复",
         "project (code or name) that must start; repeatable",
     ),
-    "help.option.forbid": (
+    "help.option.forbid_project": (
         "此项目或拟招项目（产业@园区）不得上，可重复",
         "project or prospect (industry@park) that must not start; repeatable",
     ),
