@@ -25,6 +25,7 @@ from planner.assemble import assemble
 from planner.matrix import CompiledModel, compile_model
 from planner.record import versions
 from planner.results import RunResult
+from planner.run import BLOCKS_FROM
 from planner.solve import Progress, SolveOptions
 from planner.store import StoredRun
 from planner.studies.evidence import (
@@ -192,7 +193,9 @@ def _solves(
     method = means.method
     if method == "auto":
         method = other_method(result, data, compiled)
-    options = SolveOptions(0.0, means.seconds, seed, 1, method, means.workers)
+    small = int(compiled.integer.sum()) < BLOCKS_FROM
+    workers = means.workers or (1 if small else 0)  # processes take longer to start than to solve
+    options = SolveOptions(0.0, means.seconds, seed, 1, method, workers)
     yield solve_again(result, data, model, compiled, options, watch, stop)
     if means.scip and scip_at_hand() and not stop.is_set():
         yield solve_by_scip(result, model, compiled, means.seconds, seed)
