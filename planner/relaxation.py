@@ -110,6 +110,11 @@ class Relaxation:
         if len(columns):
             self._highs.changeColsBounds(len(columns), columns, lower, upper)
 
+    def set_cost(self, cost: Vector) -> None:
+        """New objective coefficients of all columns; the offset stays."""
+        columns = np.arange(len(cost), dtype=np.int32)
+        self._highs.changeColsCost(len(cost), columns, cost)
+
     def add_row(self, columns: Spots, coefficients: Vector, upper: float) -> int:
         """Append the row ``coefficients @ x[columns] <= upper``; gives its number."""
         self._highs.addRow(-np.inf, upper, len(columns), columns, coefficients)

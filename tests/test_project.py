@@ -19,6 +19,7 @@ from planner.texts import (
     messages,
     pooling,
     reaction,
+    ties,
 )
 from planner.texts import audit as audit_texts
 
@@ -73,7 +74,7 @@ def test_readme_has_its_two_commands() -> None:
 def test_texts_stand_in_one_topic_and_in_both_languages() -> None:
     topics = [
         *(assessment.TEXTS, audit_texts.TEXTS, benching.TEXTS, certificate.TEXTS, faults.TEXTS),
-        *(help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS, reaction.TEXTS),
+        *(help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS, reaction.TEXTS, ties.TEXTS),
     ]
     assert sum(len(topic) for topic in topics) == len(CATALOGUE)
     for key, (zh, en) in CATALOGUE.items():

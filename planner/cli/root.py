@@ -13,6 +13,7 @@ from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
+from planner.cli.tying import ties
 from planner.texts import language_of_system, text
 
 INTERRUPTED = 130
@@ -76,5 +77,5 @@ def main() -> None:
     """Group of all verbs."""
 
 
-for command in (init, validate, assess, run, runs, bench, doctor, completion):
+for command in (init, validate, assess, run, runs, ties, bench, doctor, completion):
     main.add_command(command)

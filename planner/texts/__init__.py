@@ -4,8 +4,8 @@ A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
 `benching` for ``planner bench``, `certificate` for ``planner runs verify``, `messages` for errors
-and remarks, `pooling` for many solves, `reaction` for decisions and their cost, `labels` for words
-on screens and in reports, `help` for the command line.
+and remarks, `pooling` for many solves, `reaction` for decisions and their cost, `ties` for
+``planner ties``, `labels` for words on screens and in reports, `help` for the command line.
 """
 
 import locale
@@ -23,6 +23,7 @@ from planner.texts import (
     messages,
     pooling,
     reaction,
+    ties,
 )
 
 Language = Literal["zh", "en"]
@@ -38,6 +39,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **help.TEXTS,
     **pooling.TEXTS,
     **reaction.TEXTS,
+    **ties.TEXTS,
 }
 
 
