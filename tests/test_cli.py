@@ -78,7 +78,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "例：planner"), ("en", "Example: planner")])
 def test_help_of_every_verb_has_an_example(language: str, words: str) -> None:
-    verbs = [[], ["runs"], ["runs", "list"], ["runs", "show"]]
+    verbs = [[], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "verify"], ["ties"]]
     verbs += [[name] for name in ("init", "validate", "assess", "run", "doctor", "completion")]
     script = (
         "import sys, json\n"
