@@ -13,7 +13,7 @@ from planner.studies.second import tolerance
 from planner.studies.ties import TOTALS, Ties
 from planner.texts import Language
 
-MOST_LINES = 3 * TOP_LINES
+MOST_LINES = 2 * TOP_LINES
 
 
 def ties_screen(ties: Ties, result: RunResult, language: Language) -> str:
@@ -125,10 +125,14 @@ class _Screen(Page):
         for one in self.ties.found:
             projects = sum(1 for _ in features_of(one.differing, PROJECT))
             targets = sum(1 for _ in features_of(one.differing, TARGET))
-            rows.append([self.area(one.counties[0]), self.short(one), str(projects), str(targets)])
+            mark = "" if one.settled else " ?"
+            here = self.area(one.counties[0])
+            rows.append([here, self.short(one), f"{projects}{mark}", f"{targets}{mark}"])
         headers = [self.say("county"), self.say("ties.column.others")]
         headers += [RIGHT + self.say(f"ties.column.{key}") for key in ("projects", "targets")]
         self.table(headers, rows)
+        if not all(one.settled for one in self.ties.found):
+            self.line("  " + self.say("ties.not_settled"))
         for one in self.ties.found:
             self.better(one)
 
@@ -160,26 +164,31 @@ class _Screen(Page):
             self.line("  " + self.say("ties.better", where=where, more=more))
 
     def decisions(self) -> None:
-        rows = [row for one in self.ties.found for row in self._rows(one)]
-        if not rows:
+        counted = [row for one in self.ties.found for row in self._rows(one)]
+        if not counted:
             return
-        self.heading("ties.decisions", count=len(rows))
+        self.heading("ties.decisions", count=len(counted))
+        rows = [row for _, row in sorted(counted, key=lambda ranked: ranked[0])]
         keys = ("what", "here", "elsewhere")
         self.table([self.say(f"ties.column.{key}") for key in keys], rows[:MOST_LINES])
         if len(rows) > MOST_LINES:
             self.line("  " + self.say("reaction.rest", count=len(rows) - MOST_LINES))
 
-    def _rows(self, one: Differences) -> Iterable[list[str]]:
-        """A line for each project, target and expansion that is not the same everywhere."""
+    def _rows(self, one: Differences) -> Iterable[tuple[int, list[str]]]:
+        """A ranked line for each project, target and expansion that is not the same everywhere.
+
+        What is in or out comes first, then targets and expansions, then mere moves.
+        """
         yield from self._projects(one)
         targets = set()
         for (county, industry), held in features_of(one.differing, TARGET):
             targets.add((county, industry))
-            yield [
+            line = [
                 f"{self.area(county)}: {self.names('industries', industry)}",
                 self.say("ties.target" if held else "ties.no_target"),
                 self.say("ties.no_target" if held else "ties.target"),
             ]
+            yield 1, line
         home = {row.park: row.county for row in self.scenario.rows("parks")}
         roles = {
             (home.get(str(area), str(area)), str(industry))
@@ -188,15 +197,15 @@ class _Screen(Page):
         }
         for county, industry in sorted(roles - targets):
             name = f"{self.area(county)}: {self.names('industries', industry)}"
-            yield [name, self.say("ties.target"), self.say("ties.other_role")]
+            yield 3, [name, self.say("ties.target"), self.say("ties.other_role")]
         builds: dict[str, int] = {}
         for (expansion, _), held in features_of(one.differing, "build"):
             builds[expansion] = builds.get(expansion, 0) + held
         for expansion, held in builds.items():
             here = self.say("ties.built" if held else "ties.not_built")
-            yield [expansion, here, self.say("ties.other_time")]
+            yield 2, [expansion, here, self.say("ties.other_time")]
 
-    def _projects(self, one: Differences) -> Iterable[list[str]]:
+    def _projects(self, one: Differences) -> Iterable[tuple[int, list[str]]]:
         counts = {project: n for (project,), n in features_of(one.differing, PROJECT)}
         others: dict[str, set[tuple[str, int]]] = {}
         for plan in one.plans:
@@ -220,11 +229,12 @@ class _Screen(Page):
                 }
                 if 0 in less:
                     told.insert(0, self.say("ties.out"))
-            yield [
+            line = [
                 self._project(project),
                 self._spots(here) or self.say("ties.out"),
                 ", ".join(filter(None, told)) or self.say("ties.other_count"),
             ]
+            yield (0 if project in counts else 4), line
 
     def _project(self, code: str) -> str:
         candidate = self.result.appraisal.candidates[code]

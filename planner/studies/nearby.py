@@ -48,6 +48,12 @@ Measure = tuple[str, str]
 """County and name of a total."""
 
 NODES = 100_000
+FARTHEST_PART = 0.3
+"""Part of the time that the search for the most different plan may take."""
+
+ENOUGH_GAP = 0.5
+"""Where only some difference is wanted; a gap to nought is never reached before it is proved."""
+
 LEAST_SECONDS = 0.05
 
 
@@ -167,7 +173,7 @@ def ranges(near: Near, counties: tuple[str, ...]) -> tuple[Range, ...]:
 def outer_ranges(near: Near, counties: tuple[str, ...]) -> tuple[Range, ...]:
     """Task: bounds of the totals of some counties over the whole, by its linear relaxation."""
     scope = _Scope(replace(near, free=()))
-    relaxation = Relaxation(scope.compiled, 0, stopping())
+    relaxation = Relaxation(scope.compiled, 0, stopping(), primal=True)
     found = []
     measures: Mapping[Measure, Mapping[Any, float]] = shared(MEASURES)
     for (county, name), values in measures.items():
@@ -329,37 +335,43 @@ class _Scope:
     # questions
 
     def _best(
-        self, compiled: CompiledModel, cost: Vector, start: Vector | None = None
+        self,
+        compiled: CompiledModel,
+        cost: Vector,
+        start: Vector | None = None,
+        constant: float = 0.0,
+        gap_share: float = 0.0,
+        part: float = 1.0,
     ) -> Found | None:
-        """Greatest value of an objective; None if there is no time."""
-        if self.left() < LEAST_SECONDS or stopping().is_set():
+        """Greatest value of an objective in a part of the time left; None if none is left."""
+        seconds = self.left() * part
+        if seconds < LEAST_SECONDS or stopping().is_set():
             return None
-        limits = PartLimits(0.0, NODES, self.left())
-        return solve_small(replace(compiled, cost=cost, offset=0.0), limits, start, stopping())
+        asked = replace(compiled, cost=cost, offset=constant)
+        return solve_small(asked, PartLimits(gap_share, NODES, seconds), start, stopping())
 
     def cover(self) -> None:
         """Find every feature that can differ."""
-        unseen = list(self.features)
-        decisions = [one for one in unseen if one[0] in DECISIONS]
-        first = True
-        while unseen:
-            cost, constant = self._differ(decisions if first else unseen)
-            found = self._best(self.compiled, cost, self.start)
+        decisions = [one for one in self.features if one[0] in DECISIONS]
+        cost, constant = self._differ(decisions)
+        found = self._best(self.compiled, cost, self.start, constant, part=FARTHEST_PART)
+        if found is None or found.point is None:
+            return
+        seen = set(self._take(found.point).changes)
+        self.farthest = self._distance(found.point)
+        single = all(len(self.features[one]) == 1 for one in decisions)
+        proved = found.bound < constant + float(cost @ found.point) + 0.5  # in digits
+        self.farthest_proved = proved and (single or not self.farthest)
+        while unseen := [one for one in self.features if one not in seen]:
+            cost, constant = self._differ(unseen)
+            found = self._best(self.compiled, cost, self.start, constant, ENOUGH_GAP)
             if found is None or found.point is None:
                 return
-            most = round(constant + float(cost @ found.point))
-            proved = constant + found.bound < most + 0.5  # in digits
-            if most:
-                unseen = [one for one in unseen if one not in self._take(found.point).changes]
-            if first:
-                self.farthest = self._distance(found.point)
-                single = all(len(self.features[one]) == 1 for one in decisions)
-                self.farthest_proved = proved and (single or not most)
-                first = False
-                continue
-            if not most:
-                self.settled = proved
+            changes = self._take(found.point).changes.keys() & set(unseen)
+            if not changes:
+                self.settled = found.bound < 0.5
                 return
+            seen |= changes
         self.settled = True
 
     def _distance(self, point: Vector) -> int:

@@ -170,4 +170,5 @@ def _tasks(near: Near, counties: Sequence[str], whole: bool) -> Iterable[Task]:
             yield Task(f"differences:{county}|{asked}", differences, (scope,))
         yield Task(f"ranges:{county}|{asked}", ranges, (scope, (county,)))
     if not whole:
-        yield Task(f"{OUTER}:whole|{asked}", outer_ranges, (near, tuple(counties)))
+        for county in counties:
+            yield Task(f"{OUTER}:{county}|{asked}", outer_ranges, (near, (county,)))

@@ -89,6 +89,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已见相差 {count} 项决策的。",
         "Some differ from it in {count} decisions.",
     ),
+    "label.ties.not_settled": (
+        "标 ? 的时限内未能证明没有更多；加大 --seconds 可再查。",
+        "? means that it was not proved in time that there are no more; more --seconds help.",
+    ),
     "label.ties.short_none": ("没有（已证明）", "none (proved)"),
     "label.ties.short_unknown": ("时限内未查清", "not known in time"),
     "label.ties.short_all": ("{count} 个（全部）", "{count} (all)"),
