@@ -2,10 +2,10 @@
 
 The model gets one more row, ``value >= least``, and other objectives. Over the plans that are left
 
+- the best of those not listed yet, by a row for each listed one that asks for a difference;
 - the most decisions that differ from the plan, among those never seen to differ; repeated until it
   is 0, this tells for every decision whether it is the same in all of them (each round settles at
   least one decision, and the last one proves the rest);
-- the best of those not listed yet, by a row for each listed one that asks for a difference;
 - the least and the greatest of a county's totals.
 
 Counts above 1 are written in binary digits, so that "differs" is linear: with digits d and values
@@ -48,8 +48,11 @@ Measure = tuple[str, str]
 """County and name of a total."""
 
 NODES = 100_000
+LIST_PART = 0.4
+"""Part of the time that listing plans may take."""
+
 FARTHEST_PART = 0.3
-"""Part of the time that the search for the most different plan may take."""
+"""Part of the time left then that the search for the most different plan may take."""
 
 ENOUGH_GAP = 0.5
 """Where only some difference is wanted; a gap to nought is never reached before it is proved."""
@@ -154,8 +157,8 @@ class Range:
 def differences(near: Near) -> Differences:
     """Task: which decisions may differ, and some of the plans in which they do."""
     scope = _Scope(near)
-    scope.cover()
     scope.list_plans()
+    scope.cover()
     return scope.told()
 
 
@@ -218,7 +221,7 @@ class _Rows:
     def onto(self, compiled: CompiledModel) -> CompiledModel:
         """The model with these rows and columns; its objective is nought in the new columns."""
         width = self.columns + self.new
-        rows, spots, values = (list(part) for part in zip(*self.entries, strict=True))
+        rows, spots, values = (np.array(part) for part in zip(*self.entries, strict=True))
         more = sparse.coo_matrix((values, (rows, spots)), shape=(len(self.lower), width))
         old = compiled.matrix.tocoo()
         wide = sparse.coo_matrix((old.data, (old.row, old.col)), shape=(old.shape[0], width))
@@ -352,13 +355,16 @@ class _Scope:
 
     def cover(self) -> None:
         """Find every feature that can differ."""
+        if self.listed:
+            self.settled = self.farthest_proved = True
+            return
         decisions = [one for one in self.features if one[0] in DECISIONS]
         cost, constant = self._differ(decisions)
         found = self._best(self.compiled, cost, self.start, constant, part=FARTHEST_PART)
         if found is None or found.point is None:
             return
-        seen = set(self._take(found.point).changes)
-        self.farthest = self._distance(found.point)
+        self._take(found.point)
+        seen = {one for plan in self.plans.values() for one in plan.changes}
         single = all(len(self.features[one]) == 1 for one in decisions)
         proved = found.bound < constant + float(cost @ found.point) + 0.5  # in digits
         self.farthest_proved = proved and (single or not self.farthest)
@@ -374,13 +380,6 @@ class _Scope:
             seen |= changes
         self.settled = True
 
-    def _distance(self, point: Vector) -> int:
-        return sum(
-            self._count(one, point) != self.counts[one]
-            for one in self.features
-            if one[0] in DECISIONS
-        )
-
     def _take(self, point: Vector) -> OtherPlan:
         """Remember a plan; one with the same decisions is kept once."""
         changes = {
@@ -390,6 +389,7 @@ class _Scope:
         }
         value = self.kept + float(self.compiled.cost @ point)
         plan = OtherPlan(value, changes)
+        self.farthest = max(self.farthest, sum(one[0] in DECISIONS for one in changes))
         key = frozenset((one, n) for one, n in changes.items() if one[0] in DECISIONS)
         if key and (key not in self.plans or self.plans[key].value < value):
             self.plans[key] = plan
@@ -397,38 +397,31 @@ class _Scope:
 
     def list_plans(self) -> None:
         """List distinct plans, best first, up to the number asked for."""
-        if self.settled and not self.plans:
-            self.listed, self.bound = True, -math.inf
-            return
+        whole, self.ends = self.ends, self.ends - (1 - LIST_PART) * self.near.seconds
+        self._list()
+        self.ends = whole
+
+    def _list(self) -> None:
         digits = {
             digit for one in self.features if one[0] in DECISIONS for digit in self.features[one]
         }
+        if not digits:
+            self.listed, self.bound = True, -math.inf
+            return
         order = np.array(sorted(digits))
         compiled = _differing(self.compiled, order, self.start[order])
-        for plan in list(self.plans.values()):
-            compiled = _differing(compiled, order, self._digits_of(plan)[order])
-        first = True
-        while first or len(self.plans) < self.near.plans:
+        while len(self.plans) < self.near.plans:
             found = self._best(compiled, self.compiled.cost)
             if found is None:
                 return
             none_left = found.point is None and found.proved
-            if first:
+            if not self.plans:
                 self.bound = -math.inf if none_left else self.kept + found.bound
             if found.point is None:
                 self.listed = none_left
                 return
-            first = False
             self._take(found.point)
             compiled = _differing(compiled, order, np.round(found.point[order]))
-
-    def _digits_of(self, plan: OtherPlan) -> Vector:
-        """Digits of a plan by its changes; other columns mean nothing."""
-        point = self.start.copy()
-        for feature, count in plan.changes.items():
-            for n, digit in enumerate(self.features[feature]):
-                point[digit] = count >> n & 1
-        return point
 
     def told(self) -> Differences:
         """What was found."""

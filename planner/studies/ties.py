@@ -33,6 +33,8 @@ TOTALS = ("income", "fiscal", "jobs")
 """Credited income, credited tax net of support, expected jobs once all starts produce."""
 
 OUTER = "outer"
+OUTER_TIMES = 3
+"""The bounds of a county are six linear programs of the whole: so much longer they may take."""
 
 
 @dataclass(frozen=True)
@@ -171,4 +173,5 @@ def _tasks(near: Near, counties: Sequence[str], whole: bool) -> Iterable[Task]:
         yield Task(f"ranges:{county}|{asked}", ranges, (scope, (county,)))
     if not whole:
         for county in counties:
-            yield Task(f"{OUTER}:{county}|{asked}", outer_ranges, (near, (county,)))
+            longer = replace(near, seconds=OUTER_TIMES * near.seconds)
+            yield Task(f"{OUTER}:{county}|{asked}", outer_ranges, (longer, (county,)))

@@ -313,6 +313,32 @@ def test_json_of_a_lone_plan(runs: Path) -> None:
     assert (jia["low"], jia["high"], jia["exact"]) == (600, 600, True)
 
 
+def test_a_run_in_blocks_is_asked_county_by_county(tmp_path: Path) -> None:
+    options = SolveOptions(0.0, method="blocks", workers=1)
+    run_scenario(RunRequest(TINY, runs_dir=tmp_path, options=options))
+    words = ("ties", "latest", "--within", 0.02, "--county", "Bing", "--county", "990002")
+    done = planner(*words, "--runs", tmp_path, "--json", "-q")
+    answer = json.loads(done.stdout)
+    assert done.exit_code == 0
+    assert answer["scope"] == "county_by_county_rest_as_planned"
+    exists = {one["counties"][0]: one["other_plan_exists"] for one in answer["scopes"]}
+    assert exists == {"990003": True, "990002": False}
+    income = {
+        one["county"]: (one["low"], one["high"])
+        for one in answer["ranges"]
+        if one["total"] == "income_wan"
+    }
+    assert income["990003"] == (pytest.approx(200), pytest.approx(250 / 1.1))
+    for one in answer["bounds_if_everything_changes"]:
+        if one["total"] == "income_wan":
+            assert one["least"] <= income[one["county"]][0] + 1e-6
+            assert one["most"] >= income[one["county"]][1] - 1e-6
+    again = json.loads(planner(*words, "--runs", tmp_path, "--json", "-q", "--resume").stdout)
+    assert again == answer
+    shown = planner(*words, "--runs", tmp_path, "--lang", "en", "-q", "--resume").stdout
+    assert "county by county" in shown and "Bing small tea" in shown
+
+
 def test_unknown_run_and_county(runs: Path) -> None:
     assert planner("ties", "zzz", "--runs", runs).exit_code == 2
     done = planner("ties", "latest", "--county", "Jai", "--runs", runs, "--lang", "en")
