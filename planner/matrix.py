@@ -4,6 +4,7 @@ Pyomo's walker turns expressions into coefficients; the rest is done here, becau
 compiler writes a range constraint as two rows and does not tell which variables it left out.
 """
 
+import hashlib
 import math
 from array import array
 from collections.abc import Iterator, Mapping
@@ -67,6 +68,18 @@ class CompiledModel:
     def value(self, point: Vector) -> float:
         """Objective at `point`."""
         return float(self.cost @ point) + self.offset
+
+    def digest(self) -> str:
+        """SHA-256 of the whole model: names, order, coefficients, bounds, kinds, objective."""
+        total = hashlib.sha256()
+        names = [self.columns, self.rows, sorted(self.settled.items()), self.offset, self.maximise]
+        total.update(repr(names).encode())
+        for vector in (self.cost, self.lower, self.upper, self.row_lower, self.row_upper):
+            total.update(np.ascontiguousarray(vector, "<f8").tobytes())
+        total.update(np.ascontiguousarray(self.integer, "?").tobytes())
+        for part, kind in (("indptr", "<i8"), ("indices", "<i8"), ("data", "<f8")):
+            total.update(np.ascontiguousarray(getattr(self.matrix, part), kind).tobytes())
+        return total.hexdigest()
 
 
 def compile_model(m: pyo.ConcreteModel, keep_empty: bool = False) -> CompiledModel:

@@ -88,9 +88,9 @@ def input_hash(scenario: Scenario) -> str:
     return hashlib.sha256(canonical(inputs).encode()).hexdigest()
 
 
-def request_id(scenario: Scenario, options: Mapping[str, object]) -> str:
-    """Id of a request: inputs, options that matter, version of the planner."""
-    asked = [input_hash(scenario), dict(options), planner_version()]
+def request_id(scenario: Scenario, options: Mapping[str, object], planner: str = "") -> str:
+    """Id of a request: inputs, options that matter, version of the planner (by default this)."""
+    asked = [input_hash(scenario), dict(options), planner or planner_version()]
     return hashlib.sha256(canonical(asked).encode()).hexdigest()[:ID_LENGTH]
 
 
@@ -108,6 +108,7 @@ def manifest_of(result: RunResult, command_line: str) -> dict[str, Any]:
         "scenario_folder": result.scenario.folder,
         "variant": result.scenario.variant,
         "input_hash": input_hash(result.scenario),
+        "model_hash": result.model_hash,
         "options": dict(result.options),
         "command_line": command_line,
         "status": solution.status,

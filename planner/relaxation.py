@@ -15,6 +15,7 @@ from planner.solve import SolveOptions, holding
 Spots = npt.NDArray[np.int32]
 
 NO_LIMIT = 2**31 - 1
+PRIMAL = 4
 NO_POINT = (
     highspy.HighsModelStatus.kInfeasible,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,  # all columns of a plan are bounded
@@ -67,11 +68,22 @@ class Relaxation:
     """Linear relaxation of a model that is maximised; bounds and rows change between solves."""
 
     def __init__(
-        self, compiled: CompiledModel, seed: int = 0, stop: threading.Event | None = None
+        self,
+        compiled: CompiledModel,
+        seed: int = 0,
+        stop: threading.Event | None = None,
+        primal: bool = False,
     ) -> None:
+        """Hold the relaxation; `primal` suits changes of the objective, its dual those of bounds.
+
+        After a change of the objective the last basis is still feasible: 0.6 s instead of 1.8 s for
+        each total of a county of the main case.
+        """
         self._highs = holding(compiled, SolveOptions(seed=seed), relaxed=True)
         self._highs.setOptionValue("presolve", "off")  # it would throw the basis away
         self._highs.setOptionValue("time_limit", float("inf"))
+        if primal:
+            self._highs.setOptionValue("simplex_strategy", PRIMAL)
         if stop is not None:
             self._listen(stop)
         self.rows = int(compiled.matrix.shape[0])  # a part has no names
@@ -128,6 +140,11 @@ class Relaxation:
         """New bounds of some columns."""
         if len(columns):
             self._highs.changeColsBounds(len(columns), columns, lower, upper)
+
+    def set_cost(self, cost: Vector) -> None:
+        """New objective coefficients of all columns; the offset stays."""
+        columns = np.arange(len(cost), dtype=np.int32)
+        self._highs.changeColsCost(len(cost), columns, cost)
 
     def add_row(self, columns: Spots, coefficients: Vector, upper: float) -> int:
         """Append the row ``coefficients @ x[columns] <= upper``; gives its number."""

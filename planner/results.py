@@ -475,6 +475,8 @@ class RunResult:
         Options of the solve that matter for its outcome.
     seconds
         Wall time of the steps: read, assemble, build, solve, total.
+    model_hash
+        SHA-256 of the compiled model; blank if the run was stored before it was kept.
     served
         Whether the request was answered from the store.
     shown_again
@@ -492,5 +494,6 @@ class RunResult:
     claimed: Totals
     options: Mapping[str, object]
     seconds: Mapping[str, float]
+    model_hash: str = ""
     served: bool = False
     shown_again: bool = False

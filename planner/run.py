@@ -13,7 +13,7 @@ from pyomo.common.gc_manager import PauseGC
 from models import PlanData, build_portfolio_model, column_places, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
-from planner.blocks import block_model, solve_in_blocks
+from planner.blocks import best_in_scope, block_model, point_of, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
 from planner.districts import (
     DISTRICT_COUNTIES,
@@ -36,9 +36,10 @@ from planner.record import (
     totals_of,
 )
 from planner.results import Appraisal, Plan, RunResult, Scenario, Solution, Totals
-from planner.scenario import read_scenario
+from planner.scenario import Decisions, decisions_between, read_scenario, with_decisions
 from planner.solve import (
     CompiledModel,
+    PartLimits,
     Progress,
     SolveOptions,
     compile_model,
@@ -50,6 +51,8 @@ from planner.store import FAILED, StoredRun, find_served, prepare, read_run, wri
 BLOCKS_FROM = 1500
 """Whole choices from which ``--method auto`` takes blocks."""
 
+NO_DECISIONS = Decisions()
+
 
 @dataclass(frozen=True)
 class RunRequest:
@@ -57,6 +60,8 @@ class RunRequest:
 
     Attributes
     ----------
+    decisions
+        Human decisions laid over the scenario and its variants.
     start
         Run whose plan the solve starts from; blank for none.
     fresh
@@ -67,6 +72,7 @@ class RunRequest:
 
     folder: Path
     variants: Sequence[str] = ()
+    decisions: Decisions = NO_DECISIONS
     options: SolveOptions = field(default_factory=SolveOptions)
     runs_dir: Path = Path("runs")
     start: str = ""
@@ -128,7 +134,7 @@ def run_scenario(
     """
     clock = _Clock()
     origin = read_run(request.runs_dir, request.start) if request.start else None
-    scenario, appraisal = read_sound(request.folder, request.variants, clock)
+    scenario, appraisal = read_sound(request.folder, request.variants, clock, request.decisions)
     prepare(request.runs_dir)
     options = {**asdict(request.options), "start": origin.run if origin else ""}
     identity = request_id(scenario, options)
@@ -148,6 +154,8 @@ def run_scenario(
     if served:
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
+    if built and origin and request.decisions:
+        first = _repaired(*built, data, first, scenario_of(origin), scenario, stop)
     if built is None or len(districts) > 1:
         solution, plan, claimed = solve_in_districts(data, districts, request.options, watch, stop)
         solution = replace(solution, start_accepted=None if first is None else False)
@@ -168,16 +176,30 @@ def run_scenario(
         claimed=claimed,
         options=options,
         seconds=clock.all(),
+        model_hash=built[1].digest() if built else "",
     )
     return _keep(result, request, identity)
 
 
-def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) -> Judged:
-    """Read and check a scenario; faults of the economics are sought only in sound tables."""
+def judge(
+    folder: Path,
+    variants: Sequence[str],
+    clock: "_Clock | None" = None,
+    decisions: Decisions = NO_DECISIONS,
+) -> Judged:
+    """Read and check a scenario; faults of the economics are sought only in sound tables.
+
+    Raises
+    ------
+    WrongUseError
+        A decision names what is not there, or contradicts another.
+    """
     clock = clock or _Clock()
     appraisal = None
     with PauseGC():  # rows and figures stay, none of them in circles
         reading = read_scenario(folder, variants)
+        if not _errors(reading.faults):
+            reading = with_decisions(reading, decisions)
         faults = [*reading.faults, *check_tables(reading)]
         clock.lap("read")
         if not _errors(faults):
@@ -188,19 +210,22 @@ def judge(folder: Path, variants: Sequence[str], clock: "_Clock | None" = None) 
 
 
 def read_sound(
-    folder: Path, variants: Sequence[str], clock: "_Clock | None" = None
+    folder: Path,
+    variants: Sequence[str],
+    clock: "_Clock | None" = None,
+    decisions: Decisions = NO_DECISIONS,
 ) -> tuple[Scenario, Appraisal]:
     """Scenario without errors and its appraisal, or `DataError` with all faults."""
-    judged = judge(folder, variants, clock)
+    judged = judge(folder, variants, clock, decisions)
     if judged.appraisal is None or _errors(judged.faults):
         raise DataError(judged.faults)
     return judged.scenario, judged.appraisal
 
 
-def measure(folder: Path, variants: Sequence[str]) -> Sizes:
+def measure(folder: Path, variants: Sequence[str], decisions: Decisions = NO_DECISIONS) -> Sizes:
     """Size of the model of a scenario, or of its districts together, without solving it."""
     clock = _Clock()
-    scenario, appraisal = read_sound(folder, variants, clock)
+    scenario, appraisal = read_sound(folder, variants, clock, decisions)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
     districts = districts_for(data, SolveOptions())
@@ -239,6 +264,7 @@ def restore(stored: StoredRun) -> RunResult:
         claimed=claimed,
         options=stored.manifest["options"],
         seconds=stored.manifest["seconds"],
+        model_hash=stored.manifest.get("model_hash", ""),
         shown_again=True,
     )
     if not audit.passed:
@@ -299,6 +325,42 @@ def _solve(
     began = time.perf_counter()  # finding the blocks is part of the solve
     blocks = block_model(compiled, column_places(model, data), data)
     return solve_in_blocks(blocks, options, first, watch, stop, began)
+
+
+def _repaired(
+    model: pyo.ConcreteModel,
+    compiled: CompiledModel,
+    data: PlanData,
+    values: Mapping[str, float] | None,
+    before: Scenario,
+    after: Scenario,
+    stop: threading.Event | None,
+) -> Mapping[str, float] | None:
+    """Plan to start from where decisions forbid the one given: best in the counties concerned."""
+    counties = counties_decided(data, decisions_between(before, after))
+    if not values or not counties:
+        return values
+    blocks = block_model(compiled, column_places(model, data), data)
+    found = best_in_scope(blocks, point_of(blocks, values), counties, PartLimits(), stop)
+    if found.point is None:
+        return values
+    return dict(zip(blocks.compiled.columns, found.point.tolist(), strict=True))
+
+
+def counties_decided(data: PlanData, decisions: Decisions | None) -> tuple[str, ...]:
+    """Counties that decisions are about: those with sites of a project, and those of targets."""
+    if decisions is None:
+        return ()
+    parks = [
+        park
+        for code in (*decisions.forced, *decisions.forbidden)
+        if code in data.projects
+        for park in data.projects[code].parks
+    ]
+    gone = [code.partition("@")[2] for code in decisions.forbidden if code not in data.projects]
+    targets = (*decisions.forced_targets, *decisions.forbidden_targets)
+    counties = {data.park_county[park] for park in (*parks, *gone)}
+    return tuple(sorted(counties | {county for county, _ in targets}))
 
 
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from planner.cli.solving import stopping_on_signals
+from planner.cli.signals import stopping_on_signals
 from planner.errors import DataError, Fault, WrongUseError
 from planner.matrix import CompiledModel
 from planner.pool import ResultStore, Task, open_pool, run_tasks, shared, stopping

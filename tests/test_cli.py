@@ -78,7 +78,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "例：planner"), ("en", "Example: planner")])
 def test_help_of_every_verb_has_an_example(language: str, words: str) -> None:
-    verbs = [[], ["runs"], ["runs", "list"], ["runs", "show"]]
+    verbs = [[], ["runs"], ["runs", "list"], ["runs", "show"], ["runs", "verify"], ["ties"]]
     verbs += [[name] for name in ("init", "validate", "assess", "run", "doctor", "completion")]
     script = (
         "import sys, json\n"
@@ -121,7 +121,7 @@ def test_help_imports_neither_solver_nor_tables() -> None:
         ["run", TINY, "--time-limit", "soon"],
         ["solve"],
         ["runs", "show", "nothing"],
-        ["run", TINY, "--start", "nothing"],
+        ["run", TINY, "--start-from", "nothing"],
     ],
     ids=lambda words: " ".join(str(word).rsplit("/", maxsplit=1)[-1] for word in words),
 )
@@ -212,7 +212,17 @@ def test_infeasible_ends_with_4(tmp_path: Path) -> None:
 
 
 def test_a_time_limit_with_a_plan_ends_with_5(started: Path) -> None:
-    words = ("--gap", "0", "--time-limit", "2", "--start", "latest", "--json", "--runs", started)
+    words = (
+        "--gap",
+        "0",
+        "--time-limit",
+        "2",
+        "--start-from",
+        "latest",
+        "--json",
+        "--runs",
+        started,
+    )
     done = planner("run", LARGE, *words)
     assert done.exit_code == 5, done.output
     answer = json.loads(done.stdout)
@@ -281,7 +291,7 @@ def test_a_signal_keeps_the_best_plan(started: Path, tmp_path: Path, number: int
     shutil.copytree(started, tmp_path / "runs")
     known = {stored.run for stored in list_runs(started)[0]}
     first = min(known)
-    words = ("--gap", "0", "--time-limit", "5m", "--start", first, "--runs", tmp_path / "runs")
+    words = ("--gap", "0", "--time-limit", "5m", "--start-from", first, "--runs", tmp_path / "runs")
     process = child("run", LARGE, *words, "--lang", "en", "--json")
     assert process.stderr is not None
     for line in process.stderr:

@@ -156,6 +156,21 @@ class BlockModel:
             _miss(-compiled.upper[spots], -point[spots]),
         )
 
+    def breach_outside(self, point: Vector, columns: Spots) -> float:
+        """Greatest amount by which a point misses a row or bound that has none of some columns."""
+        compiled = self.compiled
+        others = np.setdiff1d(np.arange(len(compiled.cost), dtype=np.int32), columns)
+        untouched = np.setdiff1d(
+            np.arange(compiled.matrix.shape[0]), compiled.matrix[:, columns].indices
+        )
+        activity = self.by_row[untouched] @ point
+        return max(
+            _miss(compiled.row_lower[untouched], activity),
+            _miss(-compiled.row_upper[untouched], -activity),
+            _miss(compiled.lower[others], point[others]),
+            _miss(-compiled.upper[others], -point[others]),
+        )
+
 
 def _miss(least: Vector, have: Vector) -> float:
     """Greatest shortfall below `least`, relative to it where it is above 1."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from planner.cli.scenarios import SCENARIO, VARIANTS
-from planner.cli.solving import seconds_of, stopping_on_signals
+from planner.cli.signals import stopping_on_signals
+from planner.cli.solving import seconds_of
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ import click
 from planner.cli.pooling import pooled, showing_pool
 from planner.cli.progress import showing
 from planner.cli.runs import RUNS_DIR
-from planner.cli.solving import seconds_of, stopping_on_signals
+from planner.cli.signals import stopping_on_signals
+from planner.cli.solving import seconds_of
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
+from planner.cli.tying import ties
 from planner.texts import language_of_system, text
 
 INTERRUPTED = 130
@@ -79,7 +80,7 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, prices),
+    *(init, validate, diagnose, assess, run, prices, ties),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

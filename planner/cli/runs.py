@@ -1,10 +1,16 @@
-"""Verbs on stored runs: ``runs list`` and ``runs show``."""
+"""Verbs on stored runs: ``runs list``, ``runs show`` and ``runs verify``."""
 
 from pathlib import Path
 
 import click
 
+from planner.cli.pooling import WORKERS
+from planner.cli.progress import showing
+from planner.cli.signals import stopping_on_signals
 from planner.cli.talk import Talk, help_text, verb
+
+VERDICT_CODES = {"passed": 0, "failed": 1, "open": 5}
+INTERRUPTED = 130
 
 RUNS_DIR = click.option(
     "--runs",
@@ -63,3 +69,71 @@ def show(talk: Talk, run: str, runs_dir: Path) -> None:
         talk.data({**stored.json("result.json"), "manifest": dict(stored.manifest)})
     else:
         talk.out(screen(restore(stored), talk.language))
+
+
+@runs.command("verify", help=help_text("runs.verify"), short_help=help_text("runs.verify.short"))
+@click.argument("run")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help=help_text("option.verify_seconds"),
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**31 - 1), default=None, help=help_text("option.verify_seed")
+)
+@click.option(
+    "--method",
+    type=click.Choice(["auto", "direct", "blocks"]),
+    default="auto",
+    show_default=True,
+    help=help_text("option.verify_method"),
+)
+@WORKERS
+@click.option("--scip", is_flag=True, help=help_text("option.scip"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help=help_text("option.certificate_out"),
+)
+@RUNS_DIR
+@verb
+def verify(
+    talk: Talk,
+    run: str,
+    seconds: float,
+    seed: int | None,
+    method: str,
+    workers: int | None,
+    scip: bool,
+    out: Path | None,
+    runs_dir: Path,
+) -> int:
+    """Check a run again and write its certificate."""
+    from planner.errors import WrongUseError
+    from planner.report.certificate import certificate_page, certificate_record, write_certificate
+    from planner.solve import SolveOptions
+    from planner.store import read_run
+    from planner.studies.case import STUDIES
+    from planner.studies.certificate import Means, certify
+    from planner.studies.second import scip_at_hand
+
+    if scip and not scip_at_hand():
+        raise WrongUseError("no_scip")
+    stored = read_run(runs_dir, run)
+    means = Means(seconds, seed, method, workers or 0, scip)
+    options = SolveOptions(0.0, seconds)
+    with stopping_on_signals() as stop, showing(talk, options) as watch:
+        certificate = certify(stored, means, watch, stop)
+    folder = out or runs_dir / STUDIES / f"certificate-{stored.run}"
+    data, page = write_certificate(certificate, folder)
+    if talk.as_json:
+        talk.data(certificate_record(certificate))
+    else:
+        talk.out(certificate_page(certificate, talk.language))
+    talk.say(talk("message.certificate_written", page=page, data=data))
+    if certificate.interrupted and certificate.verdict == "open":
+        return INTERRUPTED
+    return VERDICT_CODES[certificate.verdict]

@@ -1,11 +1,7 @@
 """The verb ``run``: solve, audit, store, print."""
 
 import re
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +11,11 @@ import click
 from planner.cli.pooling import SCHEDULER, WORKERS
 from planner.cli.runs import RUNS_DIR
 from planner.cli.scenarios import SCENARIO, VARIANTS
+from planner.cli.signals import stopping_on_signals
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
+    from planner.results import RunResult
     from planner.run import RunRequest
 
 EXIT_CODES = {"optimal": 0, "gap_reached": 0, "limit": 5, "interrupted": 130}
@@ -56,21 +54,6 @@ THREADS = click.option(
 )
 
 
-@contextmanager
-def stopping_on_signals(known: threading.Event | None = None) -> Iterator[threading.Event]:
-    """Event (a known one, or a new one) that Ctrl-C or SIGTERM sets: what is found is kept."""
-    stop = known or threading.Event()
-    former = {
-        number: signal.signal(number, lambda *_: stop.set())
-        for number in (signal.SIGINT, signal.SIGTERM)
-    }
-    try:
-        yield stop
-    finally:
-        for number, handler in former.items():
-            signal.signal(number, handler)
-
-
 @click.command(help=help_text("run"), short_help=help_text("run.short"))
 @SCENARIO
 @VARIANTS
@@ -93,7 +76,21 @@ def stopping_on_signals(known: threading.Event | None = None) -> Iterator[thread
 )
 @WORKERS
 @SCHEDULER
-@click.option("--start", default="", metavar="RUN", help=help_text("option.start"))
+@click.option("--force", multiple=True, metavar="PROJECT", help=help_text("option.force_project"))
+@click.option("--forbid", multiple=True, metavar="PROJECT", help=help_text("option.forbid_project"))
+@click.option(
+    "--force-target",
+    multiple=True,
+    metavar="COUNTY:INDUSTRY",
+    help=help_text("option.force_target"),
+)
+@click.option(
+    "--forbid-target",
+    multiple=True,
+    metavar="COUNTY:INDUSTRY",
+    help=help_text("option.forbid_target"),
+)
+@click.option("--start-from", default="", metavar="RUN", help=help_text("option.start_from"))
 @click.option("--fresh", is_flag=True, help=help_text("option.fresh"))
 @click.option(
     "--save-model",
@@ -115,7 +112,11 @@ def run(
     method: str,
     workers: int | None,
     scheduler: str,
-    start: str,
+    force: tuple[str, ...],
+    forbid: tuple[str, ...],
+    force_target: tuple[str, ...],
+    forbid_target: tuple[str, ...],
+    start_from: str,
     fresh: bool,
     save_model: Path | None,
     dry_run: bool,
@@ -123,14 +124,19 @@ def run(
 ) -> int:
     """Find the best plan of a scenario."""
     from planner.run import RunRequest
+    from planner.scenario import Decisions, target_of
     from planner.solve import SolveOptions
 
+    targets, untargets = (
+        tuple(target_of(word) for word in words) for words in (force_target, forbid_target)
+    )
     request = RunRequest(
         folder=scenario,
         variants=variants,
         options=SolveOptions(gap, time_limit, seed, threads, method, workers or 0, scheduler),
         runs_dir=runs_dir,
-        start=start,
+        decisions=Decisions(force, forbid, targets, untargets),
+        start=start_from,
         fresh=fresh,
         save_model=save_model,
         command_line=" ".join(sys.argv),
@@ -141,7 +147,7 @@ def run(
 def _measure(talk: Talk, request: "RunRequest") -> int:
     from planner.run import measure
 
-    sizes = measure(request.folder, request.variants)
+    sizes = measure(request.folder, request.variants, request.decisions)
     if talk.as_json:
         talk.data(asdict(sizes))
     else:
@@ -151,21 +157,45 @@ def _measure(talk: Talk, request: "RunRequest") -> int:
 
 def _solve(talk: Talk, request: "RunRequest") -> int:
     from planner.cli.progress import showing
+    from planner.errors import DataError, NoPlanError
     from planner.record import record_of
+    from planner.report.reaction import reaction_record, reaction_screen
     from planner.report.screen import screen
-    from planner.run import run_scenario
+    from planner.run import restore, run_scenario
+    from planner.store import read_run
+    from planner.studies.reaction import reaction
 
-    with stopping_on_signals() as stop, showing(talk, request.options) as watch:
-        result = run_scenario(request, watch, stop)
-    talk.remarks(result.scenario.remarks, str(request.folder))
-    if result.solution.start_accepted is not None and not result.served:
-        talk.say(talk(f"message.start_{'used' if result.solution.start_accepted else 'refused'}"))
-    if result.solution.proof_fault:
-        talk.say(talk("message.proof_fault", reason=result.solution.proof_fault))
-    if result.solution.status == "interrupted":
-        talk.say(talk("message.interrupted"))
+    try:
+        with stopping_on_signals() as stop, showing(talk, request.options) as watch:
+            result = run_scenario(request, watch, stop)
+    except (DataError, NoPlanError) as error:
+        if request.decisions:
+            how = "impossible" if isinstance(error, NoPlanError) else "in_tables"
+            talk.say(talk(f"message.decisions_{how}"))
+        raise
+    _tell(talk, request, result)
+    found = None
+    if request.decisions and request.start:
+        origin = str(result.options["start"])  # "latest" would now be the new run
+        found = reaction(restore(read_run(request.runs_dir, origin)), result)
     if talk.as_json:
-        talk.data(record_of(result))
+        talk.data({**record_of(result), **({"reaction": reaction_record(found)} if found else {})})
     else:
         talk.out(screen(result, talk.language))
+        if found:
+            talk.out(reaction_screen(found, talk.language))
     return EXIT_CODES[result.solution.status]
+
+
+def _tell(talk: Talk, request: "RunRequest", result: "RunResult") -> None:
+    """What is to be said beside a plan."""
+    talk.remarks(result.scenario.remarks, str(request.folder))
+    solution = result.solution
+    if solution.start_accepted is not None and not result.served:
+        talk.say(talk(f"message.start_{'used' if solution.start_accepted else 'refused'}"))
+    if solution.proof_fault:
+        talk.say(talk("message.proof_fault", reason=solution.proof_fault))
+    if solution.status == "interrupted":
+        talk.say(talk("message.interrupted"))
+    if request.decisions and not request.start:
+        talk.say(talk("message.decisions_cost"))

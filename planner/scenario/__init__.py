@@ -1,6 +1,16 @@
 """Reading a scenario folder: settings, tables, variants. Faults are told, never repaired."""
 
+from planner.scenario.decisions import Decisions, decisions_between, target_of, with_decisions
 from planner.scenario.folder import read_scenario
 from planner.scenario.reading import BrokenRow, Reading, fault_in
 
-__all__ = ["BrokenRow", "Reading", "fault_in", "read_scenario"]
+__all__ = [
+    "BrokenRow",
+    "Decisions",
+    "Reading",
+    "decisions_between",
+    "fault_in",
+    "read_scenario",
+    "target_of",
+    "with_decisions",
+]

@@ -14,11 +14,10 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 import pyomo.environ as pyo
 
 from models import Portfolio, build_portfolio_model, column_places, read_portfolio
-from planner.blocks.parts import Part, restricted
+from planner.blocks import best_in_scope, point_of
 from planner.blocks.structure import BlockModel, block_model
 from planner.errors import NoPlanError, PlannerError, StoppedEarlyError, TasksFailedError
 from planner.matrix import CompiledModel, Vector, compile_model
@@ -32,7 +31,7 @@ from planner.pool import (
     stopping,
 )
 from planner.relaxation import Relaxation
-from planner.solve import PartLimits, SolveOptions, polished, solve, solve_small
+from planner.solve import PartLimits, SolveOptions, solve
 from planner.studies.case import Case
 from planner.variations import Change, changed
 
@@ -190,22 +189,9 @@ def _within(
     blocks: BlockModel, case: Case, question: Question
 ) -> tuple[float | None, float, Vector | None]:
     """Best plan that differs from the case's in some counties only, and its bound there."""
-    compiled = blocks.compiled
-    plan = np.array([case.values.get(name, 0.0) for name in compiled.columns])
-    plan = np.where(compiled.integer, np.round(plan), plan)
-    inside = blocks.columns_in([blocks.counties.index(county) for county in question.free])
-    columns = blocks.with_followers(inside & compiled.integer)
     limits = PartLimits(question.gap_share, nodes=100_000, seconds=question.seconds)
-    part = Part(columns, plan, compiled.integer[columns], limits, from_point=False)
-    small = restricted(blocks, part)
-    found = solve_small(small, limits, None, stopping())
-    kept = compiled.value(plan) - float(compiled.cost[columns] @ plan[columns])
-    if found.point is None:
-        return None, -math.inf if found.proved else math.inf, None
-    plan[columns] = found.point
-    point = polished(compiled, SolveOptions(), plan)
-    value = compiled.value(point)
-    return value, max(kept + found.bound, value), point
+    found = best_in_scope(blocks, point_of(blocks, case.values), question.free, limits, stopping())
+    return found.value, found.bound, found.point
 
 
 @dataclass

@@ -2,10 +2,9 @@
 
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
-is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
-`benching` for ``planner bench``, `diagnosing` for ``planner diagnose``, `messages` for errors and
-remarks, `pooling` for many solves, `pricing` for ``planner prices``, `labels` for words on screens
-and in reports, `help` for the command line.
+is wrong with data, `audit` for what is wrong with a plan, `messages` for errors and remarks,
+`pooling` for many solves, `labels` for words on screens and in reports, `help` for the command
+line; the others belong to the verb of their name.
 """
 
 import locale
@@ -16,6 +15,7 @@ from planner.texts import (
     assessment,
     audit,
     benching,
+    certificate,
     diagnosing,
     faults,
     help,  # noqa: A004
@@ -23,21 +23,19 @@ from planner.texts import (
     messages,
     pooling,
     pricing,
+    reaction,
+    ties,
 )
 
 Language = Literal["zh", "en"]
 
+TOPICS = (
+    *(assessment, audit, benching, certificate, diagnosing, faults, help, labels, messages),
+    *(pooling, pricing, reaction, ties),
+)
+
 CATALOGUE: dict[str, tuple[str, str]] = {
-    **assessment.TEXTS,
-    **audit.TEXTS,
-    **benching.TEXTS,
-    **diagnosing.TEXTS,
-    **faults.TEXTS,
-    **messages.TEXTS,
-    **labels.TEXTS,
-    **help.TEXTS,
-    **pooling.TEXTS,
-    **pricing.TEXTS,
+    key: pair for topic in TOPICS for key, pair in topic.TEXTS.items()
 }
 
 

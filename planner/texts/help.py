@@ -143,10 +143,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "direct: HiGHS on the whole; blocks: counties as blocks; districts: split before any "
         "model is built; auto: by size",
     ),
-    "help.option.start": (
-        "从此运行的方案出发",
-        "run whose plan the solve starts from",
-    ),
     "help.option.fresh": (
         "即使已有存档也重新求解",
         "solve again even if the answer is stored",
