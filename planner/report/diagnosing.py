@@ -10,6 +10,9 @@ from planner.studies.repair import Repair
 from planner.studies.rules import Rule
 from planner.texts import Language
 
+TOP_RULES = 20
+"""Rules of a conflict that the screen shows; more are left only where time ran out."""
+
 STATUS = {True: "possible", False: "infeasible", None: "unknown"}
 
 
@@ -54,9 +57,11 @@ class _Screen(Sheet):
         for number, conflict in enumerate(self.found.conflicts, start=1):
             self.line()
             self.line(self.say("diagnose.conflict", number=number))
-            for group in conflict.groups:
+            for group in conflict.groups[:TOP_RULES]:
                 mark = " ?" if group in conflict.doubtful else ""
                 self.line(f"  - {self.words.rule(group.rule)}{mark}")
+            if len(conflict.groups) > TOP_RULES:
+                self.line("  " + self.say("diagnose.rest", count=len(conflict.groups) - TOP_RULES))
             self.line("  " + self.say(f"diagnose.{_proof(conflict)}"))
         if len(self.found.conflicts) > 1:
             self.line(self.say("diagnose.apart"))

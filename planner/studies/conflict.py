@@ -67,6 +67,11 @@ class Nearby:
     point: Vector
     free: npt.NDArray[np.bool_]
 
+    @property
+    def narrow(self) -> bool:
+        """Whether some columns are held at all."""
+        return not self.free.all()
+
     def within(self, compiled: CompiledModel) -> CompiledModel:
         """The model with all other whole columns as in the plan; later columns are free."""
         size = len(self.point)
@@ -98,7 +103,7 @@ def possible(
         The user stopped it.
     """
     loosened = without(compiled, dropped)
-    if near is not None:
+    if near is not None and near.narrow:
         trial = _trial(near.within(loosened), deadline.part(NEAR_SHARE))
         if trial.possible:
             return trial
@@ -161,7 +166,7 @@ def find_conflict(
     compiled: CompiledModel,
     groups: Sequence[Group],
     deadline: Deadline,
-    guess: Sequence[Group] = (),
+    guesses: Sequence[Sequence[Group]] = (),
     dropped: Sequence[Group] = (),
     near: Nearby | None = None,
 ) -> Conflict:
@@ -171,8 +176,8 @@ def find_conflict(
     ----------
     groups
         Rules of the model, those of a kind together.
-    guess
-        Rules that may hold a conflict; tried first.
+    guesses
+        Sets of rules that may hold a conflict, tried first and in this order.
     dropped
         Rules that are given up from the start: what is left is known to have no plan.
     near
@@ -180,7 +185,7 @@ def find_conflict(
     """
     out = set(dropped)
     search = _Filter(compiled, tuple(groups), [g for g in groups if g not in out], deadline, near)
-    search.run(guess)
+    search.run(guesses)
     return Conflict(
         tuple(search.kept),
         tuple(group for group in search.kept if group not in search.needed),
@@ -200,11 +205,13 @@ class _Filter:
     needed: set[Group] = field(default_factory=set)
     solves: int = 0
 
-    def run(self, guess: Sequence[Group]) -> None:
-        """Filter the guess, then kinds, then within kinds."""
-        outside = [group for group in self.kept if group not in set(guess)]
-        if guess and outside:
-            self._try(outside)
+    def run(self, guesses: Sequence[Sequence[Group]]) -> None:
+        """Narrow down to the guesses that hold a conflict, then filter kinds and within kinds."""
+        for guess in guesses:
+            inside = set(guess) & set(self.kept)
+            outside = [group for group in self.kept if group not in inside]
+            if inside and outside:
+                self._try(outside)
         kinds = [list(some) for _, some in groupby(self.kept, lambda group: group.rule.kind)]
         opened = [(kind, self._try(kind)) for kind in kinds]
         for kind, answer in opened:

@@ -192,16 +192,28 @@ def find_conflicts(
     dropped: list[Group] = []
     rest = Trial(False)
     guess = elastic.guess()
+    guesses = _by_county(book.data, guess) if guess else []
     near = _nearby(book, guess, deadline.part(NEARBY_SHARE))
     while rest.possible is False and len(found) < MOST_CONFLICTS:
-        conflict = find_conflict(book.compiled, book.groups, deadline, guess, dropped, near)
-        if not conflict.groups:
-            break
+        conflict = find_conflict(book.compiled, book.groups, deadline, guesses, dropped, near)
+        if not conflict.groups or (found and not conflict.irreducible):
+            break  # a further conflict is told only when it is plain
         found.append(conflict)
         dropped += conflict.groups
         rest = possible(book.compiled, dropped, deadline, near)
-        guess = ()
+        guesses = [one for one in guesses[1:] if not set(one) & set(conflict.groups)]
     return tuple(found), rest, near
+
+
+def _by_county(data: PlanData, guess: Sequence[Group]) -> list[Sequence[Group]]:
+    """The guess, and of it what is about each county, with what counties share."""
+    counties = [counties_of(data, group) for group in guess]
+    every = sorted({county for some in counties for county in some})
+    parts = [
+        [group for group, some in zip(guess, counties, strict=True) if not some or county in some]
+        for county in every
+    ]
+    return [guess, *parts]
 
 
 def _nearby(book: Rulebook, guess: Sequence[Group], deadline: Deadline) -> Nearby | None:

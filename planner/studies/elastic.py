@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from planner.matrix import CompiledModel
+from planner.matrix import CompiledModel, Vector
 from planner.relaxation import Relaxation
 from planner.studies.levers import UPPER, Lever
 from planner.studies.rules import Group, Rule, Rulebook
@@ -37,6 +37,11 @@ class Elastic:
         """Levers that a solution moves, and how far."""
         moved = [(one, values[f"{LEVER}{n}"]) for n, one in enumerate(self.levers)]
         return [(one, x) for one, x in moved if x > (0.5 if one.whole else NOISE)]
+
+    def start(self, point: Vector) -> dict[str, float]:
+        """Whole decisions of a point, around which the levers are still to be set."""
+        names, whole = self.book.compiled.columns, self.book.compiled.integer
+        return {names[spot]: float(point[spot]) for spot in np.flatnonzero(whole)}
 
     def guess(self) -> tuple[Group, ...]:
         """Rules whose rows have a price in the linear elastic model: a certificate of that model.

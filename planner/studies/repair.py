@@ -11,8 +11,8 @@ the changed data is built anew and must have a plan.
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from models import build_portfolio_model
 from planner.errors import NoPlanError, StoppedEarlyError
@@ -79,10 +79,11 @@ def find_repairs(
     """
     found: list[Repair] = []
     earlier: list[list[Rule]] = []
+    start = None if near is None else elastic.start(near.point)
     for number in range(count):
         slot = deadline.part(1 / (count - number))
         compiled = forbidding(elastic, earlier)
-        cheapest = _cheapest(compiled, slot, near)
+        cheapest = _cheapest(compiled, slot, near, start)
         if cheapest is None:
             break
         best = cheapest
@@ -98,7 +99,21 @@ def find_repairs(
         earlier.append(list(dict.fromkeys(one.rule for one, _ in used)))
         least = max(min(cheapest.bound_wan, cheapest.objective_wan), 0.0)
         found.append(Repair(steps, cheapest.objective_wan, least, *value))
-    return tuple(found)
+    return _by_price(found)
+
+
+def _by_price(found: Sequence[Repair]) -> tuple[Repair, ...]:
+    """Repairs by price; a bound found with others excluded holds only behind those others.
+
+    The first bound excludes none, so it holds for all.
+    """
+    ordered = sorted(range(len(found)), key=lambda turn: found[turn].price_wan)
+    return tuple(
+        found[turn]
+        if set(range(turn)) <= set(ordered[:place])
+        else replace(found[turn], least_wan=min(found[0].least_wan, found[turn].price_wan))
+        for place, turn in enumerate(ordered)
+    )
 
 
 def try_out(
@@ -114,16 +129,21 @@ def try_out(
     if not improve:
         point = completed(compiled, options, start.values, deadline.stop)
         return None if point is None else (None, None)
-    best = _solved(compiled, options, start, deadline)
+    best = _solved(compiled, options, start.values, deadline)
     return None if best is None else (best.objective_wan, best.bound_wan)
 
 
-def _cheapest(compiled: CompiledModel, deadline: Deadline, near: Nearby | None) -> Solution | None:
+def _cheapest(
+    compiled: CompiledModel,
+    deadline: Deadline,
+    near: Nearby | None,
+    start: Mapping[str, float] | None,
+) -> Solution | None:
     """Cheapest use of the levers, with a bound on what no use undercuts."""
-    start = None
-    if near is not None:
+    if near is not None and near.narrow:
         options = SolveOptions(0.0, NEAR_SHARE * deadline.left)
-        start = _solved(near.within(compiled), options, None, deadline)
+        nearest = _solved(near.within(compiled), options, start, deadline)
+        start = start if nearest is None else nearest.values
     options = SolveOptions(0.0, PRICE_SHARE * deadline.left)
     return _solved(compiled, options, start, deadline)
 
@@ -133,18 +153,20 @@ def _best_at(
 ) -> Solution | None:
     """Best plan at no more than the price found; None if time allowed none."""
     held = holding_price(elastic, compiled, cheapest.objective_wan)
-    return _solved(held, SolveOptions(0.0, deadline.left), cheapest, deadline)
+    return _solved(held, SolveOptions(0.0, deadline.left), cheapest.values, deadline)
 
 
 def _solved(
-    compiled: CompiledModel, options: SolveOptions, start: Solution | None, deadline: Deadline
+    compiled: CompiledModel,
+    options: SolveOptions,
+    start: Mapping[str, float] | None,
+    deadline: Deadline,
 ) -> Solution | None:
     """Answer of HiGHS; None if there is no plan or none was found in time."""
     if options.time_limit_seconds <= 0:
         return None
-    values = None if start is None else start.values
     try:
-        return solve(compiled, options, values, None, deadline.stop)
+        return solve(compiled, options, start, None, deadline.stop)
     except (NoPlanError, StoppedEarlyError):
         return None
 

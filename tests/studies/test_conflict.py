@@ -72,7 +72,7 @@ def test_only_whole_numbers_conflict() -> None:
 def test_a_wrong_guess_does_no_harm() -> None:
     compiled = rows_of({"jobs": (120, [100, 0, 100, 0], 130), "land": (-INF, [40, 30, 50, 20], 60)})
     land, jobs = group(compiled, LAND, "land"), group(compiled, JOBS, "jobs")
-    assert find_conflict(compiled, [land, jobs], soon(), guess=[land]).groups == (jobs,)
+    assert find_conflict(compiled, [land, jobs], soon(), guesses=[[land]]).groups == (jobs,)
 
 
 def test_halves_of_a_kind_are_taken_apart() -> None:
