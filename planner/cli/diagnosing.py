@@ -12,7 +12,7 @@ from planner.cli.solving import seconds_of
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
-    from planner.studies.diagnose import Diagnosis
+    from planner.studies.diagnose.diagnose import Diagnosis
 
 EXIT_CODES = {True: 0, False: 4, None: 6}
 
@@ -73,8 +73,8 @@ def diagnose(
 ) -> int:
     """Say why a scenario has no plan and what would mend it."""
     from planner.report.diagnosing import diagnosis_record, diagnosis_screen
-    from planner.studies.diagnose import diagnose_scenario
-    from planner.studies.mending import check_name
+    from planner.studies.diagnose.diagnose import diagnose_scenario
+    from planner.studies.diagnose.mending import check_name
 
     if name is not None and scenario.is_dir():
         check_name(scenario, name)
@@ -100,7 +100,7 @@ def _apply(
     """Write a repair as a variant; the path written, blank if there is nothing to mend."""
     from planner.errors import WrongUseError
     from planner.report.wording import Wording
-    from planner.studies.mending import check_name, unsayable, write_variant
+    from planner.studies.diagnose.mending import check_name, unsayable, write_variant
 
     if found.possible is not False:
         if found.possible:

@@ -19,7 +19,7 @@ from planner.cli.talk import Talk, help_text, verb
 if TYPE_CHECKING:
     from planner.studies.asking import Asking
     from planner.studies.case import Subject
-    from planner.studies.pricing_limits import Limit
+    from planner.studies.prices.limits import Limit
 
 INTERRUPTED = 130
 
@@ -140,7 +140,7 @@ class _Study:
         """What more of the limits is worth."""
         from planner.report.pricing import prices_screen
         from planner.report.pricing_record import prices_record
-        from planner.studies.pricing import Asked, price_limits
+        from planner.studies.prices.price_list import Asked, price_limits
 
         full, chosen, counties = self._chosen(kinds)
         with self._asking() as asking:
@@ -156,8 +156,8 @@ class _Study:
         from planner.errors import WrongUseError
         from planner.report.pricing_ladder import ladders_screen
         from planner.report.pricing_record import ladders_record
-        from planner.studies.pricing import Asked
-        from planner.studies.pricing_ladder import ladder_key, ladders, spaced
+        from planner.studies.prices.ladder import ladder_key, ladders, spaced
+        from planner.studies.prices.price_list import Asked
 
         _, chosen, counties = self._chosen(kinds)
         try:
@@ -179,10 +179,10 @@ class _Study:
         from planner.report.pricing_record import rules_record
         from planner.report.pricing_rules import rules_screen
         from planner.solve import SolveOptions
-        from planner.studies.pricing import is_whole
-        from planner.studies.pricing_rules import price_rules, rules_in_force
-        from planner.studies.pricing_whole import price_whole
-        from planner.studies.pricing_words import counties_in
+        from planner.studies.prices.price_list import is_whole
+        from planner.studies.prices.rules import price_rules, rules_in_force
+        from planner.studies.prices.whole import price_whole
+        from planner.studies.prices.words import counties_in
 
         data = self.subject.case.data
         counties = counties_in(self.subject.result.scenario, self.areas)
@@ -204,8 +204,8 @@ class _Study:
         self, kinds: tuple[str, ...]
     ) -> "tuple[list[Limit], tuple[Limit, ...], tuple[str, ...]]":
         """Limits that bind, those that are meant, and the counties that are."""
-        from planner.studies.pricing_limits import limits_of
-        from planner.studies.pricing_words import select_limits
+        from planner.studies.prices.limits import limits_of
+        from planner.studies.prices.words import select_limits
 
         known = limits_of(self.subject.result, self.subject.case.data)
         scenario = self.subject.result.scenario

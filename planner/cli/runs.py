@@ -117,8 +117,8 @@ def verify(
     from planner.solve import SolveOptions
     from planner.store import read_run
     from planner.studies.case import STUDIES
-    from planner.studies.certificate import Means, certify
-    from planner.studies.second import scip_at_hand
+    from planner.studies.verify.certificate import Means, certify
+    from planner.studies.verify.second import scip_at_hand
 
     if scip and not scip_at_hand():
         raise WrongUseError("no_scip")

@@ -9,9 +9,9 @@ from typing import Any
 from planner.errors import StoreError
 from planner.report.numbers import duration, percent, plain, wan
 from planner.report.page import RIGHT, Sheet
-from planner.studies.certificate import Certificate
-from planner.studies.evidence import Check
-from planner.studies.second import Bracket
+from planner.studies.verify.certificate import Certificate
+from planner.studies.verify.evidence import Check
+from planner.studies.verify.second import Bracket
 from planner.texts import Language, text
 
 JSON, TEXT = "certificate.json", "certificate.txt"

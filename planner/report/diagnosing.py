@@ -3,11 +3,11 @@
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Sheet
 from planner.report.wording import Wording
-from planner.studies.conflict import Conflict
-from planner.studies.diagnose import Diagnosis
-from planner.studies.mending import unsayable
-from planner.studies.repair import Repair
-from planner.studies.rules import Rule
+from planner.studies.diagnose.conflict import Conflict
+from planner.studies.diagnose.diagnose import Diagnosis
+from planner.studies.diagnose.mending import unsayable
+from planner.studies.diagnose.repair import Repair
+from planner.studies.diagnose.rules import Rule
 from planner.texts import Language
 
 TOP_RULES = 20

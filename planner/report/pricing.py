@@ -8,9 +8,9 @@ from planner.report.page import RIGHT, Page
 from planner.solve import PROVED_GAP
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
-from planner.studies.pricing import Priced, is_whole
-from planner.studies.pricing_curve import Level, gain
-from planner.studies.pricing_limits import Limit
+from planner.studies.prices.curve import Level, gain
+from planner.studies.prices.limits import Limit
+from planner.studies.prices.price_list import Priced, is_whole
 from planner.texts import Language
 from planner.variations import BUDGET, PURSUITS
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from planner.report.page import RIGHT
 from planner.report.pricing import PricePage, figure
 from planner.studies.case import Subject
-from planner.studies.pricing_curve import gain
-from planner.studies.pricing_ladder import Ladder, Rung
+from planner.studies.prices.curve import gain
+from planner.studies.prices.ladder import Ladder, Rung
 from planner.texts import Language
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from planner.solve import PROVED_GAP
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
-from planner.studies.pricing import Priced
-from planner.studies.pricing_curve import gain
-from planner.studies.pricing_ladder import Ladder
-from planner.studies.pricing_rules import PricedRule, RuleCost
+from planner.studies.prices.curve import gain
+from planner.studies.prices.ladder import Ladder
+from planner.studies.prices.price_list import Priced
+from planner.studies.prices.rules import PricedRule, RuleCost
 
 
 def prices_record(subject: Subject, found: Sequence[Priced]) -> dict[str, object]:

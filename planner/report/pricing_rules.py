@@ -9,7 +9,7 @@ from planner.report.page import RIGHT
 from planner.report.pricing import PricePage
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
-from planner.studies.pricing_rules import PricedRule, RuleCost
+from planner.studies.prices.rules import PricedRule, RuleCost
 from planner.texts import Language
 
 MOST_COUNTIES = 3

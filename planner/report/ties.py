@@ -9,8 +9,8 @@ from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.results import RunResult
 from planner.sheets import years_of
 from planner.studies.nearby import PROJECT, TARGET, Differences, Feature, Range, features_of
-from planner.studies.second import tolerance
 from planner.studies.ties import TOTALS, Ties
+from planner.studies.verify.second import tolerance
 from planner.texts import Language
 
 MOST_LINES = 2 * TOP_LINES

@@ -5,8 +5,8 @@ from planner.report.numbers import percent, unit_word
 from planner.results import Scenario
 from planner.schema import LAND
 from planner.sheets import names_of, years_of
-from planner.studies.levers import SETTINGS, SWITCHES, Step
-from planner.studies.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
+from planner.studies.diagnose.levers import SETTINGS, SWITCHES, Step
+from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import Language, text
 from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
 

@@ -10,8 +10,8 @@ from functools import cache
 from itertools import combinations, product
 
 from models import PlanData
-from planner.studies.levers import PRICES
-from planner.studies.rules import Rule
+from planner.studies.diagnose.levers import PRICES
+from planner.studies.diagnose.rules import Rule
 from tests.blocks.small_plans import small
 from tests.models.test_brute_force import (
     COUNTIES,

@@ -13,7 +13,7 @@ from planner.results import RunResult, Solution, Totals
 from planner.solve import SolveOptions, solve
 from planner.studies.asking import Asking, lent
 from planner.studies.case import Case, Subject
-from planner.studies.pricing_limits import Limit
+from planner.studies.prices.limits import Limit
 
 EXACT = SolveOptions(gap_share=0.0, time_limit_seconds=60.0)
 

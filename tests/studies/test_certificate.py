@@ -19,8 +19,8 @@ from planner.results import RunResult
 from planner.run import RunRequest, restore, run_scenario
 from planner.solve import SolveOptions
 from planner.store import MANIFEST, read_run, write_run
-from planner.studies.certificate import Certificate, Means, certify, check_bound
-from planner.studies.second import Bracket, scip_at_hand
+from planner.studies.verify.certificate import Certificate, Means, certify, check_bound
+from planner.studies.verify.second import Bracket, scip_at_hand
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"

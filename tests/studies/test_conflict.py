@@ -10,10 +10,10 @@ import pytest
 from models import PlanData
 from planner.matrix import CompiledModel, compile_model
 from planner.solve import SolveOptions, solve
-from planner.studies.conflict import Deadline, find_conflict, possible
-from planner.studies.elastic import Elastic, elastic_model, forbidding
-from planner.studies.levers import LOWER, UPPER, Entry, Lever
-from planner.studies.rules import Group, Loosened, Rule, Rulebook
+from planner.studies.diagnose.conflict import Deadline, find_conflict, possible
+from planner.studies.diagnose.elastic import Elastic, elastic_model, forbidding
+from planner.studies.diagnose.levers import LOWER, UPPER, Entry, Lever
+from planner.studies.diagnose.rules import Group, Loosened, Rule, Rulebook
 from tests.blocks.small_plans import small
 
 LAND, JOBS, POWER = Rule("land", "park"), Rule("income_floor", "jobs"), Rule("resource", "power")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from planner.studies.conflict import Deadline
-from planner.studies.diagnose import Examined, examine
-from planner.studies.levers import changes_of
+from planner.studies.diagnose.conflict import Deadline
+from planner.studies.diagnose.diagnose import Examined, examine
+from planner.studies.diagnose.levers import changes_of
 from planner.variations import changed
 from tests.blocks.small_plans import small
 from tests.models.test_brute_force import best_of_all

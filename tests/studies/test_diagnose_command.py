@@ -13,11 +13,11 @@ from planner.assemble import assemble
 from planner.cli import main
 from planner.report.diagnosing import diagnosis_screen
 from planner.run import read_sound
-from planner.studies.conflict import Conflict
-from planner.studies.diagnose import diagnose_scenario
-from planner.studies.levers import PRICES, Step, changes_of
-from planner.studies.mending import check_name, variant_words, write_variant
-from planner.studies.rules import Rule
+from planner.studies.diagnose.conflict import Conflict
+from planner.studies.diagnose.diagnose import diagnose_scenario
+from planner.studies.diagnose.levers import PRICES, Step, changes_of
+from planner.studies.diagnose.mending import check_name, variant_words, write_variant
+from planner.studies.diagnose.rules import Rule
 from planner.variations import changed
 
 ROOT = Path(__file__).parents[2]

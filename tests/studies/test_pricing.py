@@ -10,10 +10,10 @@ import pytest
 from models import PlanData, ProjectData
 from planner.errors import NoPlanError
 from planner.solve import Solution
-from planner.studies.pricing import Asked, amounts_of, ladder_of, price_limits, priced
-from planner.studies.pricing_curve import gain, solve_curves
-from planner.studies.pricing_ladder import ladder_key, ladders, spaced
-from planner.studies.pricing_limits import round_number
+from planner.studies.prices.curve import gain, solve_curves
+from planner.studies.prices.ladder import ladder_key, ladders, spaced
+from planner.studies.prices.limits import round_number
+from planner.studies.prices.price_list import Asked, amounts_of, ladder_of, price_limits, priced
 from planner.variations import BUDGET, FLOOR, Force, Raise, Recount, Relax
 from tests.models.test_brute_force import best_of_all, model_value, random_plan
 from tests.studies.pricing_plans import Inline, asking, knapsack, limit, solved, subject

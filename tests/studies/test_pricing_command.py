@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from planner.cli import main
 from planner.studies.case import STUDIES, subject_of
-from planner.studies.pricing_limits import limits_of
+from planner.studies.prices.limits import limits_of
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"

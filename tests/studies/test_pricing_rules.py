@@ -9,14 +9,14 @@ import pytest
 from models import LayoutRules, PlanData, ProjectData
 from planner.solve import SolveOptions
 from planner.studies.asking import Interval
-from planner.studies.pricing_rules import (
+from planner.studies.prices.rules import (
     SPECIALS,
     PricedRule,
     RuleCost,
     price_rules,
     rules_in_force,
 )
-from planner.studies.pricing_whole import nested, price_whole
+from planner.studies.prices.whole import nested, price_whole
 from tests.models.test_brute_force import best_of_all, model_value, random_plan
 from tests.studies.pricing_plans import asking, solved
 

@@ -13,7 +13,9 @@ from itertools import pairwise
 from models import Portfolio
 from planner.studies.asking import Asking
 from planner.studies.case import Subject
-from planner.studies.pricing import (
+from planner.studies.prices.curve import Level, solve_curves
+from planner.studies.prices.limits import Limit
+from planner.studies.prices.price_list import (
     Asked,
     Priced,
     amounts_of,
@@ -21,8 +23,6 @@ from planner.studies.pricing import (
     priced,
     scopes_of,
 )
-from planner.studies.pricing_curve import Level, solve_curves
-from planner.studies.pricing_limits import Limit
 
 
 @dataclass(frozen=True)

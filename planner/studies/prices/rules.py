@@ -3,7 +3,7 @@
 A rule only takes plans away, so it never costs less than nothing. Its cost to one county is exact:
 the rule is lifted while all other counties stay as planned, so that it is lifted for that county
 alone; with a count one looser (a fourth speciality) likewise. The cost to the whole is exact where
-HiGHS solves the whole; `planner.studies.pricing_whole` has the ends for larger plans.
+HiGHS solves the whole; `planner.studies.prices.whole` has the ends for larger plans.
 """
 
 import math
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from models import PlanData, Portfolio
 from planner.studies.asking import Answer, Asking, Interval, Question
 from planner.studies.case import Subject
-from planner.studies.pricing import is_whole
-from planner.studies.pricing_curve import Level, gain
+from planner.studies.prices.curve import Level, gain
+from planner.studies.prices.price_list import is_whole
 from planner.variations import COUNT_RULES, Change, Recount, Relax
 
 SPECIALS = "specials"

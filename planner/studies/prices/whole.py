@@ -18,8 +18,8 @@ from planner.pool import Outcome
 from planner.solve import Progress, SolveOptions
 from planner.studies.asking import NO_PLAN, Answer, Asking, Interval, Question
 from planner.studies.case import Case, Subject
-from planner.studies.pricing_curve import same
-from planner.studies.pricing_rules import PART_OF, TERMS, PricedRule, RuleCost, split_of, without
+from planner.studies.prices.curve import same
+from planner.studies.prices.rules import PART_OF, TERMS, PricedRule, RuleCost, split_of, without
 from planner.variations import Change, changed
 
 

@@ -2,7 +2,7 @@
 
 Three kinds of evidence, in this order: the folder (checksums, and every stored table made again
 from inputs and plan), arithmetic (the audit, which shares no code with the model), both in
-`planner.studies.evidence`, and a second solve (`planner.studies.second`). With V, B the value and
+`evidence`, and a second solve (`second`). With V, B the value and
 bound of the run and v, b those of the second solve, the claim "no plan is worth more than B" is
 
     refuted      if v > B (a better plan) or b < V (a bound below a plan),
@@ -28,7 +28,7 @@ from planner.results import RunResult
 from planner.run import BLOCKS_FROM
 from planner.solve import Progress, SolveOptions
 from planner.store import StoredRun
-from planner.studies.evidence import (
+from planner.studies.verify.evidence import (
     UNREADABLE,
     Check,
     Verdict,
@@ -43,7 +43,7 @@ from planner.studies.evidence import (
     in_words,
     rebuilt,
 )
-from planner.studies.second import (
+from planner.studies.verify.second import (
     Bracket,
     other_method,
     scip_at_hand,

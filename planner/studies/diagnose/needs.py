@@ -27,7 +27,7 @@ from planner.checks.needs import (
 from planner.checks.reach import greatest_incomes
 from planner.results import Appraisal, Scenario
 from planner.schema import LAND
-from planner.studies.rules import Rule
+from planner.studies.diagnose.rules import Rule
 from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
 
 

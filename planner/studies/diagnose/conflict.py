@@ -10,7 +10,7 @@ have a plan without it. The set kept only shrinks, and fewer rules have that pla
 conflict search is not used: where the linear program has a plan it answers wrongly.
 
 A plan found on the way that breaks one kept rule alone proves that rule necessary without a solve.
-The prices of the linear elastic model (`planner.studies.repair`) give a first guess of the set; it
+The prices of the linear elastic model (`repair`) give a first guess of the set; it
 counts only after the integer model has confirmed it.
 """
 
@@ -26,7 +26,7 @@ import numpy.typing as npt
 from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import CompiledModel, Vector
 from planner.solve import SolveOptions, solve
-from planner.studies.rules import Group, broken, without
+from planner.studies.diagnose.rules import Group, broken, without
 
 PATIENCE = 0.2
 """Part of the time left that one solve of the filter may take."""

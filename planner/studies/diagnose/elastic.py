@@ -14,8 +14,8 @@ import numpy as np
 
 from planner.matrix import CompiledModel, Vector
 from planner.relaxation import Relaxation
-from planner.studies.levers import UPPER, Lever
-from planner.studies.rules import Group, Rule, Rulebook
+from planner.studies.diagnose.levers import UPPER, Lever
+from planner.studies.diagnose.rules import Group, Rule, Rulebook
 
 LEVER = "lever:"
 """How the names of the lever columns begin."""

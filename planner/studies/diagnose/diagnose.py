@@ -19,7 +19,7 @@ from planner.errors import DataError, Fault, WrongUseError
 from planner.results import Appraisal, Scenario
 from planner.run import BLOCKS_FROM, judge
 from planner.spelling import nearest
-from planner.studies.conflict import (
+from planner.studies.diagnose.conflict import (
     Conflict,
     Deadline,
     Nearby,
@@ -28,11 +28,11 @@ from planner.studies.conflict import (
     possible,
     sparing,
 )
-from planner.studies.elastic import Elastic, elastic_model
-from planner.studies.levers import PRICES, levers_of
-from planner.studies.needs import Need, needs_of
-from planner.studies.repair import Repair, find_repairs
-from planner.studies.rules import FIXED_IN, FIXED_OUT, Group, Rulebook, rulebook
+from planner.studies.diagnose.elastic import Elastic, elastic_model
+from planner.studies.diagnose.levers import PRICES, levers_of
+from planner.studies.diagnose.needs import Need, needs_of
+from planner.studies.diagnose.repair import Repair, find_repairs
+from planner.studies.diagnose.rules import FIXED_IN, FIXED_OUT, Group, Rulebook, rulebook
 
 IMPOSSIBLE = frozenset(
     {

@@ -1,4 +1,4 @@
-"""SCIP on a model file: ``python -m planner.studies.scip FILE SECONDS SEED``.
+"""SCIP on a model file: ``python -m planner.studies.verify.scip FILE SECONDS SEED``.
 
 Prints one JSON object: its plan (what is not zero), its bound, and whether it proved that no plan
 exists.

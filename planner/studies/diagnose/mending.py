@@ -8,8 +8,8 @@ from pathlib import Path
 from planner.errors import WrongUseError
 from planner.results import Scenario
 from planner.schema import LAND
-from planner.studies.levers import Step
-from planner.studies.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
+from planner.studies.diagnose.levers import Step
+from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import text
 from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
 

@@ -6,7 +6,7 @@ from planner.errors import WrongUseError
 from planner.results import Scenario
 from planner.schema import LAND
 from planner.spelling import nearest
-from planner.studies.pricing_limits import Limit
+from planner.studies.prices.limits import Limit
 from planner.texts import text
 from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.schema import LAND
-from planner.studies.rules import (
+from planner.studies.diagnose.rules import (
     DESIGNATION,
     FIXED_IN,
     FIXED_OUT,

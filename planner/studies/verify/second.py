@@ -173,7 +173,14 @@ def solve_by_scip(
     with tempfile.TemporaryDirectory(prefix="planner-") as folder:
         path = Path(folder) / "model.mps"
         write_model(compiled, path)
-        words = [sys.executable, "-m", "planner.studies.scip", str(path), str(seconds), str(seed)]
+        words = [
+            sys.executable,
+            "-m",
+            "planner.studies.verify.scip",
+            str(path),
+            str(seconds),
+            str(seed),
+        ]
         try:
             done = subprocess.run(
                 words, capture_output=True, text=True, timeout=seconds + GRACE_SECONDS, check=False

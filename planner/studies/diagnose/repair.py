@@ -1,6 +1,6 @@
 """The cheapest repairs of rules in conflict, in the planner's units.
 
-The price of the levers is minimised (`planner.studies.elastic`); then the price is held and the
+The price of the levers is minimised (`elastic`); then the price is held and the
 value of the plan maximised, so that among equally cheap repairs the one with the best plan is
 taken. The next repair may not loosen the same rules, nor these and more.
 
@@ -19,10 +19,10 @@ from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import CompiledModel, compile_model
 from planner.results import Solution
 from planner.solve import SolveOptions, completed, solve
-from planner.studies.conflict import Deadline, Nearby
-from planner.studies.elastic import Elastic, forbidding, holding_price
-from planner.studies.levers import Lever, Step, changes_of
-from planner.studies.rules import Rule
+from planner.studies.diagnose.conflict import Deadline, Nearby
+from planner.studies.diagnose.elastic import Elastic, forbidding, holding_price
+from planner.studies.diagnose.levers import Lever, Step, changes_of
+from planner.studies.diagnose.rules import Rule
 from planner.variations import changed
 
 GRAIN = 0.01

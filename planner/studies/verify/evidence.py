@@ -31,7 +31,7 @@ from planner.results import Plan, RunResult
 from planner.run import read_sound
 from planner.solve import PROVED_GAP
 from planner.store import MANIFEST, StoredRun
-from planner.studies.second import tolerance
+from planner.studies.verify.second import tolerance
 
 Verdict = Literal["passed", "failed", "open", "none"]
 """`open`: not refuted and not confirmed; `none`: there is nothing to check, or no means."""

@@ -9,7 +9,7 @@ them. Of the whole it is then known that it gains between
 
     value of that plan - bound of the whole today    and    bound of the raised whole - value today,
 
-and nothing below 0, by the argument of `planner.studies.pricing_curve`. The bound of the raised
+and nothing below 0, by the argument of `planner.studies.prices.curve`. The bound of the raised
 whole is its linear relaxation at the highest level.
 """
 
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from planner.studies.asking import Asking, Interval, Question
 from planner.studies.case import Subject
-from planner.studies.pricing_curve import (
+from planner.studies.prices.curve import (
     Curve,
     Level,
     average_price,
@@ -27,7 +27,7 @@ from planner.studies.pricing_curve import (
     same,
     solve_curves,
 )
-from planner.studies.pricing_limits import Limit
+from planner.studies.prices.limits import Limit
 from planner.variations import PURSUITS
 
 DEFAULT_STEPS = (1.0, 2.0, 5.0)

@@ -1,0 +1,1 @@
+"""Diagnosis: why no plan exists, and what would mend it."""

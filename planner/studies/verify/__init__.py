@@ -1,0 +1,1 @@
+"""Verification: is a stored run what it says it is."""
