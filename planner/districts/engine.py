@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+from pyomo.common.gc_manager import PauseGC
 
 from models import PlanData
 from planner.blocks.structure import WHOLE
@@ -95,7 +96,9 @@ def solve_in_districts(
         There was no plan of every district when the time ran out, or when `stop` was set; or a
         district has none within its share of what it would share with others.
     """
-    with open_pool(options.workers or usable_cores(), options.scheduler) as pool:
+    workers = options.workers or usable_cores()
+    # Looking for garbage among the rows of a nation would take longer than the client's own work.
+    with PauseGC(), open_pool(workers, options.scheduler) as pool:
         engine = _Engine(pool, data, districts, options, watch, stop or threading.Event())
         engine.run()
     return engine.answer()
