@@ -10,21 +10,14 @@ from pathlib import Path
 import pyomo.environ as pyo
 from pyomo.common.gc_manager import PauseGC
 
-from models import PlanData, build_portfolio_model, column_places, read_portfolio
+from models import PlanData, build_portfolio_model, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
-from planner.blocks import best_in_scope, block_model, point_of, solve_in_blocks
 from planner.checks import check_appraisal, check_tables
-from planner.districts import (
-    DISTRICT_COUNTIES,
-    DISTRICTS_FROM,
-    Map,
-    cut,
-    districts_of,
-    solve_in_districts,
-)
+from planner.districts import Map, cut, solve_in_districts
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
+from planner.methods import districts_for, repaired_start, solve_model, surely_blocks
 from planner.pool import warm_up
 from planner.record import (
     files_of,
@@ -36,20 +29,15 @@ from planner.record import (
     totals_of,
 )
 from planner.results import Appraisal, Plan, RunResult, Scenario, Solution, Totals
-from planner.scenario import Decisions, decisions_between, read_scenario, with_decisions
+from planner.scenario import Decisions, read_scenario, with_decisions
 from planner.solve import (
     CompiledModel,
-    PartLimits,
     Progress,
     SolveOptions,
     compile_model,
-    solve,
     write_model,
 )
 from planner.store import FAILED, StoredRun, find_served, prepare, read_run, write_run
-
-BLOCKS_FROM = 1500
-"""Whole choices from which ``--method auto`` takes blocks."""
 
 NO_DECISIONS = Decisions()
 
@@ -143,7 +131,7 @@ def run_scenario(
         return replace(restore(served), served=True)
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
-    if _surely_blocks(data, request.options) and not request.options.scheduler:
+    if surely_blocks(data, request.options) and not request.options.scheduler:
         warm_up("planner.blocks.parts")
     districts = districts_for(data, request.options)
     built = None
@@ -155,12 +143,12 @@ def run_scenario(
         return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
     if built and origin and request.decisions:
-        first = _repaired(*built, data, first, scenario_of(origin), scenario, stop)
+        first = repaired_start(*built, data, first, scenario_of(origin), scenario, stop)
     if built is None or len(districts) > 1:
         solution, plan, claimed = solve_in_districts(data, districts, request.options, watch, stop)
         solution = replace(solution, start_accepted=None if first is None else False)
     else:
-        solution = _solve(*built, data, request.options, first, watch, stop)
+        solution = solve_model(*built, data, request.options, first, watch, stop)
         plan, claimed = _plan(built[0], solution)
     clock.lap("solve")
     audit = audit_plan(scenario, appraisal, plan, claimed)
@@ -272,95 +260,11 @@ def restore(stored: StoredRun) -> RunResult:
     return result
 
 
-def districts_for(data: PlanData, options: SolveOptions) -> tuple[tuple[str, ...], ...]:
-    """Counties by district; a single one if the plan is solved as one model.
-
-    Asked for, a plan of any size is split in two at least, where it can be.
-    """
-    counties = len(data.counties)
-    if options.method == "districts":
-        return districts_of(data, min(DISTRICT_COUNTIES, -(-counties // 2)))
-    if options.method == "auto" and counties >= DISTRICTS_FROM:
-        return districts_of(data)
-    return (data.counties,)
-
-
-def method_for(data: PlanData, compiled: CompiledModel, options: SolveOptions) -> str:
-    """``direct`` or ``blocks``: as asked, otherwise by size; for a plan that is not split.
-
-    Blocks pay where there are several counties to split and too many choices for HiGHS alone; the
-    worst-off county (max-min) ties all of them together.
-    """
-    if options.method not in ("auto", "districts"):
-        return options.method
-    large = int(compiled.integer.sum()) >= BLOCKS_FROM
-    return "blocks" if large and len(data.counties) > 1 and not data.maxmin else "direct"
-
-
-def _surely_blocks(data: PlanData, options: SolveOptions) -> bool:
-    """Whether blocks will be taken, as far as it can be told before the model is built."""
-    auto = options.method == "auto" and len(data.starts) >= BLOCKS_FROM
-    return options.method == "blocks" or (auto and len(data.counties) > 1 and not data.maxmin)
-
-
 def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledModel]:
     model = build_portfolio_model(data)
     compiled = compile_model(model)
     clock.lap("build")
     return model, compiled
-
-
-def _solve(
-    model: pyo.ConcreteModel,
-    compiled: CompiledModel,
-    data: PlanData,
-    options: SolveOptions,
-    first: Mapping[str, float] | None,
-    watch: Callable[[Progress], None] | None,
-    stop: threading.Event | None,
-) -> Solution:
-    """Solve a plan as one model."""
-    if method_for(data, compiled, options) == "direct":
-        return solve(compiled, options, first, watch, stop)
-    began = time.perf_counter()  # finding the blocks is part of the solve
-    blocks = block_model(compiled, column_places(model, data), data)
-    return solve_in_blocks(blocks, options, first, watch, stop, began)
-
-
-def _repaired(
-    model: pyo.ConcreteModel,
-    compiled: CompiledModel,
-    data: PlanData,
-    values: Mapping[str, float] | None,
-    before: Scenario,
-    after: Scenario,
-    stop: threading.Event | None,
-) -> Mapping[str, float] | None:
-    """Plan to start from where decisions forbid the one given: best in the counties concerned."""
-    counties = counties_decided(data, decisions_between(before, after))
-    if not values or not counties:
-        return values
-    blocks = block_model(compiled, column_places(model, data), data)
-    found = best_in_scope(blocks, point_of(blocks, values), counties, PartLimits(), stop)
-    if found.point is None:
-        return values
-    return dict(zip(blocks.compiled.columns, found.point.tolist(), strict=True))
-
-
-def counties_decided(data: PlanData, decisions: Decisions | None) -> tuple[str, ...]:
-    """Counties that decisions are about: those with sites of a project, and those of targets."""
-    if decisions is None:
-        return ()
-    parks = [
-        park
-        for code in (*decisions.forced, *decisions.forbidden)
-        if code in data.projects
-        for park in data.projects[code].parks
-    ]
-    gone = [code.partition("@")[2] for code in decisions.forbidden if code not in data.projects]
-    targets = (*decisions.forced_targets, *decisions.forbidden_targets)
-    counties = {data.park_county[park] for park in (*parks, *gone)}
-    return tuple(sorted(counties | {county for county, _ in targets}))
 
 
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:

@@ -38,6 +38,7 @@ FLOORS: list[set[str]] = [
     },
     {"planner.blocks"},
     {"planner.districts"},
+    {"planner.methods"},
     {"planner.run"},
     {"planner.assess", "planner.bench", "planner.studies"},
     {"planner.report"},

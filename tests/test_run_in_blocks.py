@@ -18,7 +18,8 @@ from planner.assemble import assemble
 from planner.bench.generate import generate
 from planner.cli import main
 from planner.matrix import CompiledModel, compile_model
-from planner.run import BLOCKS_FROM, RunRequest, method_for, read_sound, run_scenario
+from planner.methods import BLOCKS_FROM, method_for
+from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import Progress, SolveOptions
 from planner.store import list_runs
 from tests.clusters import scheduler_in, until, workers_of

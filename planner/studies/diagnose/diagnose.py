@@ -16,8 +16,9 @@ import numpy as np
 from models import PlanData, column_places
 from planner.assemble import assemble
 from planner.errors import DataError, Fault, WrongUseError
+from planner.methods import BLOCKS_FROM
 from planner.results import Appraisal, Scenario
-from planner.run import BLOCKS_FROM, judge
+from planner.run import judge
 from planner.spelling import nearest
 from planner.studies.diagnose.conflict import (
     Conflict,

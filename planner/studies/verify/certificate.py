@@ -23,9 +23,9 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model
 from planner.assemble import assemble
 from planner.matrix import CompiledModel, compile_model
+from planner.methods import BLOCKS_FROM
 from planner.record import versions
 from planner.results import RunResult
-from planner.run import BLOCKS_FROM
 from planner.solve import Progress, SolveOptions
 from planner.store import StoredRun
 from planner.studies.verify.evidence import (

@@ -31,8 +31,8 @@ from planner.errors import (
     WrongUseError,
 )
 from planner.matrix import CompiledModel
+from planner.methods import BLOCKS_FROM
 from planner.results import Plan, RunResult, Solution, Totals
-from planner.run import BLOCKS_FROM
 from planner.solve import PROVED_GAP, Progress, SolveOptions, completed, solve, write_model
 
 SCIP = "pyscipopt"
