@@ -8,6 +8,7 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
@@ -76,5 +77,5 @@ def main() -> None:
     """Group of all verbs."""
 
 
-for command in (init, validate, assess, run, runs, bench, doctor, completion):
+for command in (init, validate, assess, run, explain, runs, bench, doctor, completion):
     main.add_command(command)

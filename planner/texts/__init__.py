@@ -3,7 +3,7 @@
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
-`benching` for ``planner bench``, `messages` for errors and remarks, `pooling` for many solves,
+`benching` for ``planner bench``, `explaining` for ``planner explain``, `messages` for errors and remarks, `pooling` for many solves,
 `labels` for words on screens and in reports, `help` for the command line.
 """
 
@@ -15,6 +15,7 @@ from planner.texts import (
     assessment,
     audit,
     benching,
+    explaining,
     faults,
     help,  # noqa: A004
     labels,
@@ -28,6 +29,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     **assessment.TEXTS,
     **audit.TEXTS,
     **benching.TEXTS,
+    **explaining.TEXTS,
     **faults.TEXTS,
     **messages.TEXTS,
     **labels.TEXTS,

@@ -1,0 +1,391 @@
+"""Explanations: a card for every project and every target that was asked about.
+
+All inquiries go on side by side: what they need next is asked through one pool, so that the cores
+are busy whatever single inquiries wait for.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from typing import TypeVar
+
+from models import PlanData, Portfolio
+from planner.audit import audit_plan
+from planner.errors import WrongUseError
+from planner.results import (
+    Audit,
+    Candidate,
+    GatedOut,
+    LinkLine,
+    OverlapLine,
+    Plan,
+    RunResult,
+    Start,
+    Totals,
+)
+from planner.spelling import nearest
+from planner.studies.asking import Asking, Question
+from planner.studies.cards import ProjectCard, TargetCard, project_decision, target_decision
+from planner.studies.case import Subject
+from planner.studies.exchanges import exchange, roles
+from planner.studies.footprints import lacking, takes
+from planner.studies.levers import Economics, Lever, income_lever, value_lever
+from planner.studies.memberships import Decision, Ground, Inquiry, Unanswered, judge
+from planner.studies.obstacles import obstacles
+from planner.studies.switching import Switch, bracket, closed
+
+K = TypeVar("K")
+T = TypeVar("T")
+Line = TypeVar("Line", LinkLine, OverlapLine)
+Audited = Callable[[Portfolio], Audit]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked.
+
+    Attributes
+    ----------
+    closely
+        Projects and prospects whose figures are followed to their switching value by further
+        solves, and whose links and overlaps that come or go are listed.
+    projects
+        Projects and prospects that are told with one solve each.
+    targets
+        Pairs (county, industry).
+    """
+
+    closely: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    targets: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Answers, in the order in which they were asked for.
+
+    Attributes
+    ----------
+    unanswered
+        Cards whose question has no answer: it was stopped, or its task failed.
+    """
+
+    ground: Ground
+    projects: tuple[ProjectCard, ...] = ()
+    targets: tuple[TargetCard, ...] = ()
+    unanswered: int = 0
+
+
+@dataclass(frozen=True)
+class Background:
+    """What cards are made from beside the answers.
+
+    Attributes
+    ----------
+    gated
+        Closed sites by project.
+    economics
+        For the levers of wage, tax and odds; None where there are only plan data.
+    audited
+        Audit of a plan; None where there are only plan data.
+    """
+
+    ground: Ground
+    gated: Mapping[str, tuple[GatedOut, ...]] = field(default_factory=dict)
+    economics: Economics | None = None
+    audited: Audited | None = None
+
+
+def background_of(subject: Subject, seconds: float, tolerance_share: float) -> Background:
+    """Background of a stored run.
+
+    Questions go to the whole model where HiGHS solved it to its optimum within `seconds`;
+    otherwise to the counties concerned.
+    """
+    result = subject.result
+    solution, plan = result.solution, plan_of(result)
+    whole = (
+        solution.status == "optimal" and solution.method == "direct" and solution.seconds <= seconds
+    )
+    ground = Ground(subject.case, plan, whole, seconds, tolerance_share)
+    gated: dict[str, list[GatedOut]] = {}
+    for one in result.appraisal.gated:
+        gated.setdefault(one.project, []).append(one)
+    audits: dict[int, tuple[Portfolio, Audit]] = {id(plan): (plan, result.audit)}
+
+    def audited(other: Portfolio) -> Audit:
+        if id(other) not in audits:
+            audits[id(other)] = (other, audit_of(result, other))
+        return audits[id(other)][1]
+
+    return Background(
+        ground,
+        {code: tuple(found) for code, found in gated.items()},
+        Economics(result.scenario, result.appraisal, subject.case.data),
+        audited,
+    )
+
+
+def plan_of(result: RunResult) -> Portfolio:
+    """Plan of a run as the model gives it."""
+    plan = result.plan
+    terms = asdict(result.claimed)
+    return Portfolio(plan.starts, plan.leads, plan.specials, plan.builds, plan.grants, terms)
+
+
+def audit_of(result: RunResult, other: Portfolio) -> Audit:
+    """Audit of another plan of the run's scenario."""
+    plan = Plan(other.starts, other.leads, other.specials, other.builds, other.grants)
+    return audit_plan(result.scenario, result.appraisal, plan, Totals(**other.terms))
+
+
+def explain(background: Background, asking: Asking, wanted: Wanted) -> Explanation:
+    """Cards of all that is wanted.
+
+    Cards whose questions were stopped or failed have no verdict.
+    """
+    inquiries: dict[object, Inquiry[ProjectCard | TargetCard]] = {
+        code: _project_card(background, asking, code, closely)
+        for codes, closely in ((wanted.projects, False), (wanted.closely, True))
+        for code in codes
+    }
+    inquiries |= {pair: _target_card(background, asking, *pair) for pair in wanted.targets}
+    talk = together(inquiries)
+    while True:
+        try:
+            asking.ask(next(talk))
+        except StopIteration as end:
+            cards: dict[object, ProjectCard | TargetCard] = end.value
+            break
+    projects = tuple(card for card in cards.values() if isinstance(card, ProjectCard))
+    targets = tuple(card for card in cards.values() if isinstance(card, TargetCard))
+    unanswered = sum(not card.verdict and not card.obstacles for card in projects)
+    unanswered += sum(card.verdict is None for card in targets)
+    return Explanation(background.ground, projects, targets, unanswered)
+
+
+def overview(background: Background) -> Explanation:
+    """Every project of the plan with what it takes of the limits, without any solve."""
+    ground = background.ground
+    data = ground.case.data
+    limits = background.audited(ground.plan).limits if background.audited else ()
+    own: dict[str, dict[Start, int]] = {}
+    for start, count in sorted(ground.plan.starts.items()):
+        own.setdefault(start[0], {})[start] = count
+    return Explanation(
+        ground,
+        tuple(
+            ProjectCard(
+                code,
+                starts,
+                data.projects[code].fixed,
+                background.gated.get(code, ()),
+                uses=takes(data, limits, starts),
+            )
+            for code, starts in own.items()
+        ),
+    )
+
+
+def everything_in(subject: Subject, counties: Sequence[str]) -> Wanted:
+    """All projects with a site in some counties, closed ones too, and all targets there."""
+    appraisal, data = subject.result.appraisal, subject.case.data
+    home = data.park_county
+    sites = [(start[0], home[start[1]]) for start in data.starts]
+    sites += [(gate.project, home[gate.park]) for gate in appraisal.gated if gate.park in home]
+    projects = sorted({code for code, county in sites if county in counties})
+    pairs = [pair for pair in data.target_pairs if pair[0] in counties]
+    return Wanted(projects=tuple(projects), targets=tuple(pairs))
+
+
+def project_code(result: RunResult, word: str) -> str:
+    """Code of a project or prospect given by its code or its Chinese or English name.
+
+    Raises
+    ------
+    WrongUseError
+        There is none, or several have the name.
+    """
+    wanted = word.strip().lower()
+    codes: dict[str, set[str]] = {}
+    for code, one in result.appraisal.candidates.items():
+        for name in _names(one):
+            codes.setdefault(name.lower(), set()).add(code)
+    found = sorted(codes.get(wanted, ()))
+    if len(found) > 1:
+        raise WrongUseError("ambiguous_project", project=word, codes=", ".join(found))
+    if not found:
+        shown = {name for c in result.appraisal.candidates.values() for name in _names(c)}
+        if near := nearest(word, shown):
+            raise WrongUseError("unknown_project_near", project=word, near=near)
+        raise WrongUseError("unknown_project", project=word)
+    return found[0]
+
+
+def _names(one: Candidate) -> tuple[str, ...]:
+    return one.project, one.name_zh, one.name_en
+
+
+def together(inquiries: Mapping[K, Inquiry[T]]) -> Inquiry[dict[K, T]]:
+    """What inquiries end in, by their keys; what they need next is asked in one go."""
+    open_ = dict(inquiries)
+    found: dict[K, T] = {}
+    while open_:
+        questions: list[Question] = []
+        for key, inquiry in list(open_.items()):
+            try:
+                questions += next(inquiry)
+            except StopIteration as end:
+                found[key] = end.value
+                del open_[key]
+        if questions:
+            yield tuple(questions)
+    return {key: found[key] for key in inquiries}
+
+
+def _target_card(
+    background: Background, asking: Asking, county: str, industry: str
+) -> Inquiry[ProjectCard | TargetCard]:
+    ground = background.ground
+    data = ground.case.data
+    wishes = {
+        wish.wanted
+        for wish in data.designations
+        if (wish.county, wish.industry) == (county, industry)
+        and (wish.wanted or not (wish.park or wish.role))
+    }
+    card = TargetCard(
+        county,
+        industry,
+        roles(data, ground.plan).get((county, industry), ()),
+        (county, industry) in data.present,
+        ("in" if True in wishes else "out") if wishes else "",
+    )
+    try:
+        verdict = yield from judge(ground, asking, target_decision(data, county, industry))
+    except Unanswered:
+        return card
+    changed = exchange(data, verdict.reference, verdict.other) if verdict.other else None
+    return replace(card, verdict=verdict, exchange=changed)
+
+
+def _project_card(
+    background: Background, asking: Asking, code: str, closely: bool
+) -> Inquiry[ProjectCard | TargetCard]:
+    ground = background.ground
+    data = ground.case.data
+    card = ProjectCard(
+        code,
+        {start: n for start, n in ground.plan.starts.items() if start[0] == code},
+        data.projects[code].fixed,
+        background.gated.get(code, ()),
+    )
+    if not data.starts_of[code]:
+        return replace(card, obstacles=obstacles(data, code, {}))
+    decision = project_decision(data, code)
+    try:
+        verdict = yield from judge(ground, asking, decision)
+    except Unanswered:
+        return card
+    card = _with_plans(background, replace(card, verdict=verdict), closely)
+    if verdict.impossible:
+        if verdict.inside:
+            return card
+        free = set(verdict.scope or data.counties)
+        held = {
+            start: n
+            for start, n in verdict.reference.starts.items()
+            if data.park_county[start[1]] not in free
+        }
+        return replace(card, obstacles=obstacles(data, code, held))
+    switches = yield from together(
+        {
+            lever.name: _switch(ground, asking, decision, lever, card, closely)
+            for lever in _levers(background, code, closely)
+        }
+    )
+    return replace(card, switches=tuple(switch for switch in switches.values() if switch))
+
+
+def _switch(
+    ground: Ground,
+    asking: Asking,
+    decision: Decision,
+    lever: Lever,
+    card: ProjectCard,
+    closely: bool,
+) -> Inquiry[Switch | None]:
+    """Switching figure of a card; its interval without solves where they were stopped."""
+    verdict = card.verdict
+    assert verdict is not None
+    if closely:
+        try:
+            return (yield from closed(ground, asking, decision, lever, verdict, card.project))
+        except Unanswered:
+            pass
+    return bracket(ground.case.data, lever, verdict, card.project)
+
+
+def _levers(background: Background, code: str, closely: bool) -> tuple[Lever, ...]:
+    """Levers that can be told truly.
+
+    Where the worst-off county goes first, worth is not added up; where incomes have floors, an
+    income that changes also moves the floors' room.
+    """
+    data = background.ground.case.data
+    if data.maxmin:
+        return ()
+    if data.income_floor_wan:
+        return (value_lever(data, code),)
+    if closely and background.economics:
+        return background.economics.levers(code)
+    found = (value_lever(data, code), income_lever(data, code))
+    return tuple(lever for lever in found if lever)
+
+
+def _with_plans(background: Background, card: ProjectCard, closely: bool) -> ProjectCard:
+    """Card with what both plans say: limits, what comes and goes."""
+    data, verdict = background.ground.case.data, card.verdict
+    assert verdict is not None
+    holder = verdict.reference if verdict.inside else verdict.other
+    own = {} if holder is None else {s: n for s, n in holder.starts.items() if s[0] == card.project}
+    if background.audited:
+        limits = background.audited(verdict.reference).limits
+        card = replace(card, uses=takes(data, limits, own))
+    if not verdict.inside:
+        untargeted = _untargeted(data, verdict.reference, own)
+        card = replace(card, lacking=lacking(card.uses), untargeted=untargeted)
+    if verdict.other is None:
+        return card
+    card = replace(card, exchange=exchange(data, verdict.reference, verdict.other, card.project))
+    if not (closely and background.audited):
+        return card
+    here, there = background.audited(verdict.reference), background.audited(verdict.other)
+    return replace(
+        card,
+        links=_difference(here.links, there.links),
+        overlaps=_difference(here.overlaps, there.overlaps),
+    )
+
+
+def _untargeted(data: PlanData, plan: Portfolio, own: Mapping[Start, int]) -> bool:
+    """Whether starts need a target that a plan does not have where they stand."""
+    return any(
+        data.projects[code].needs_target
+        and (park, data.projects[code].industry) not in plan.leads
+        and (data.park_county[park], data.projects[code].industry) not in plan.specials
+        for code, park, _ in own
+    )
+
+
+def _difference(here: Sequence[Line], there: Sequence[Line]) -> tuple[tuple[bool, Line], ...]:
+    """Lines that only one of two plans has: True where it is the second."""
+    before, after = ({_key(line): line for line in lines} for lines in (here, there))
+    come = [(True, line) for key, line in after.items() if key not in before]
+    gone = [(False, line) for key, line in before.items() if key not in after]
+    return tuple(gone + come)
+
+
+def _key(line: LinkLine | OverlapLine) -> tuple[str, str, str]:
+    if isinstance(line, LinkLine):
+        return line.county, line.upstream, line.downstream
+    return line.industry, line.county_a, line.county_b
