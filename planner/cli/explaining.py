@@ -57,6 +57,7 @@ STOPPED, FAILED = 130, 7
     show_default=True,
     help=help_text("option.question_seconds"),
 )
+@click.option("--exact", "exactly", is_flag=True, help=help_text("option.exactly"))
 @pooled
 @RUNS_DIR
 @verb
@@ -68,6 +69,7 @@ def explain(
     every: bool,
     tolerance: float,
     seconds: float,
+    exactly: bool,
     workers: int | None,
     scheduler: str,
     resume: bool,
@@ -87,7 +89,7 @@ def explain(
     background = background_of(subject, seconds, tolerance)
     if not (closely or areas):
         return _overview(talk, subject, background)
-    wanted = replace(everything_in(subject, areas), closely=closely)
+    wanted = replace(everything_in(subject, areas), closely=closely, exactly=exactly)
     with (
         stopping_on_signals() as stop,
         asking_through(talk, subject, STUDY, workers, scheduler, resume, stop) as asking,

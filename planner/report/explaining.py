@@ -235,7 +235,9 @@ class Cards(Explained):
         else:
             loss = self.interval(verdict.loss)
             self.bullet(self.tell(f"lost_{side}", loss=loss, scope=self.scope(verdict)))
-        if verdict.scope and not (verdict.impossible and math.isinf(verdict.whole.low)):
+        if verdict.scope and math.isinf(verdict.whole.low):
+            self.bullet(self.tell("no_plan_whole"))
+        elif verdict.scope:
             self.bullet(self.tell("loss_whole", loss=self.interval(verdict.whole)))
         if verdict.loss.exact and verdict.loss.high <= self.ground.nothing_wan:
             self.bullet(self.tell("tied"))

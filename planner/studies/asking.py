@@ -121,6 +121,8 @@ class Interval:
     @property
     def exact(self) -> bool:
         """Whether both ends are the same (to 1e-6, or 1e-6 relative)."""
+        if math.isinf(self.high):
+            return self.low == self.high
         return self.high - self.low <= 1e-6 * max(abs(self.high), 1.0)
 
     def at_least(self, least: float) -> "Interval":

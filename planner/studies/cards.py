@@ -35,7 +35,7 @@ class ProjectCard:
     exchange
         What the plan does otherwise if it is turned round.
     links, overlaps
-        Chain links and overlaps that come (True) or go (False) then; only where they were asked for.
+        Chain links and overlaps that come (True) or go (False) then; only where asked for.
     obstacles
         Why it cannot be forced in, if so.
     switches

@@ -1,4 +1,4 @@
-"""Two plans side by side: what comes, what goes, what moves, and what each term of the value does."""
+"""Two plans side by side: what comes, goes and moves, and what each term of the value does."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -98,15 +98,10 @@ def exchange(data: PlanData, one: Portfolio, other: Portfolio, project: str = ""
 
 def worth(data: PlanData, starts: Mapping[Start, int], project: str) -> float:
     """Weighted value of the starts of one project."""
-    return sum(
-        count
-        * (
-            data.income_weight * data.income_wan[start]
-            + data.fiscal_weight * data.fiscal_wan[start]
-        )
-        for start, count in starts.items()
-        if start[0] == project
-    )
+    own = {start: count for start, count in starts.items() if start[0] == project}
+    income = sum(count * data.income_wan[start] for start, count in own.items())
+    fiscal = sum(count * data.fiscal_wan[start] for start, count in own.items())
+    return data.income_weight * income + data.fiscal_weight * fiscal
 
 
 def roles(data: PlanData, plan: Portfolio) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -46,8 +46,10 @@ class Wanted:
     Attributes
     ----------
     closely
-        Projects and prospects whose figures are followed to their switching value by further
-        solves, and whose links and overlaps that come or go are listed.
+        Projects and prospects that are told with all their figures, and with the links and
+        overlaps that come or go.
+    exactly
+        Whether their figures are followed to the switching value by further solves.
     projects
         Projects and prospects that are told with one solve each.
     targets
@@ -57,6 +59,7 @@ class Wanted:
     closely: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
     targets: tuple[tuple[str, str], ...] = ()
+    exactly: bool = False
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,7 @@ def explain(background: Background, asking: Asking, wanted: Wanted) -> Explanati
     Cards whose questions were stopped or failed have no verdict.
     """
     inquiries: dict[object, Inquiry[ProjectCard | TargetCard]] = {
-        code: _project_card(background, asking, code, closely)
+        code: _project_card(background, asking, code, closely, closely and wanted.exactly)
         for codes, closely in ((wanted.projects, False), (wanted.closely, True))
         for code in codes
     }
@@ -269,7 +272,7 @@ def _target_card(
 
 
 def _project_card(
-    background: Background, asking: Asking, code: str, closely: bool
+    background: Background, asking: Asking, code: str, closely: bool, exactly: bool
 ) -> Inquiry[ProjectCard | TargetCard]:
     ground = background.ground
     data = ground.case.data
@@ -299,7 +302,7 @@ def _project_card(
         return replace(card, obstacles=obstacles(data, code, held))
     switches = yield from together(
         {
-            lever.name: _switch(ground, asking, decision, lever, card, closely)
+            lever.name: _switch(ground, asking, decision, lever, card, exactly)
             for lever in _levers(background, code, closely)
         }
     )
@@ -312,12 +315,12 @@ def _switch(
     decision: Decision,
     lever: Lever,
     card: ProjectCard,
-    closely: bool,
+    exactly: bool,
 ) -> Inquiry[Switch | None]:
     """Switching figure of a card; its interval without solves where they were stopped."""
     verdict = card.verdict
     assert verdict is not None
-    if closely:
+    if exactly:
         try:
             return (yield from closed(ground, asking, decision, lever, verdict, card.project))
         except Unanswered:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from models import PlanData
 from planner.results import Start
 from planner.schema import LAND
-from planner.studies.footprints import SLACK, footprint
-from planner.variations import MARKET, PURSUITS
+from planner.studies.footprints import SLACK, footprint, payers
+from planner.variations import BUDGET, MARKET, PURSUITS
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Obstacle:
     other
         Project that stands in the way.
     limit, area, period, need, room
-        Of ``too_large``: what it needs against the most that the others can leave it, every
-        expansion built, at the place where it is nearest to fitting.
+        Of ``too_large``: what it needs against the most that there can be beside `held`, every
+        expansion built and all money granted, at the place where it is nearest to fitting.
     """
 
     kind: str
@@ -84,9 +84,8 @@ def _too_large(data: PlanData, code: str, held: Mapping[Start, int]) -> Obstacle
         worst = None
         for (limit, area, period), need in footprint(data, {start: 1}).items():
             most = _most(data, limit, area, period)
-            if most is None:
-                continue
-            room = max(most - taken[limit, area, period], 0.0)
+            others = 0.0 if limit == BUDGET else taken[limit, area, period]
+            room = max(most - others, 0.0)
             short = need - room
             if short > SLACK * max(most, 1.0) and (worst is None or short / need > worst[0]):
                 worst = (short / need, Obstacle("too_large", "", limit, area, period, need, room))
@@ -96,20 +95,17 @@ def _too_large(data: PlanData, code: str, held: Mapping[Start, int]) -> Obstacle
     return min(misses, key=lambda one: one[0])[1] if misses else None
 
 
-def _most(data: PlanData, limit: str, area: str, period: int) -> float | None:
-    """Greatest supply of a limit, every expansion built; None for money, which can be granted."""
+def _most(data: PlanData, limit: str, area: str, period: int) -> float:
+    """Greatest supply of a limit: every expansion built, all money kept and granted here."""
     if limit == PURSUITS:
         return float(data.pursuits_max)
+    if limit == BUDGET:
+        purses = payers(data, area)
+        return sum(wan for (a, t), wan in data.purse_wan.items() if a in purses and t <= period)
     kind, _, industry = limit.partition(":")
     if kind == MARKET:
         return data.market_wan[industry, area]
-    given = (
-        data.land_mu.get((area, period))
-        if limit == LAND
-        else data.limits.get((limit, area, period))
-    )
-    if given is None:
-        return None
+    given = data.land_mu[area, period] if limit == LAND else data.limits[limit, area, period]
     built = sum(
         data.expansions[name].amount
         for name in data.expansions_of.get((limit, area), ())

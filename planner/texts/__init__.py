@@ -3,8 +3,9 @@
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `assessment` for ``planner assess``,
-`benching` for ``planner bench``, `explaining` for ``planner explain``, `messages` for errors and remarks, `pooling` for many solves,
-`labels` for words on screens and in reports, `help` for the command line.
+`benching` for ``planner bench``, `explaining` for ``planner explain``, `messages` for errors and
+remarks, `pooling` for many solves, `labels` for words on screens and in reports, `help` for the
+command line.
 """
 
 import locale

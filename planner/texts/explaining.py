@@ -6,8 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Say why: what a project or target is worth, what stops it, what would change it",
     ),
     "help.explain": (
-        "说明运行 RUN（编号、编号开头或 latest）的方案：每个项目和每个主攻产业为什么在内、为什么不在，去掉或强行加入损失多少，"
-        "由什么替代、被什么限额挡住，数字要变多少才会改变结论。不加选项则列出方案中的项目。\n\n例：planner explain latest "
+        "说明运行 RUN（编号、编号开头或 latest）的方案："
+        "每个项目和每个主攻产业为什么在内、为什么不在，去掉或强行加入损失多少，"
+        "由什么替代、被什么限额挡住，数字要变多少才会改变结论。不加选项则列出方案中的项目。"
+        "\n\n例：planner explain latest "
         "--project P014\n\n例：planner explain latest --county 凯里 --resume\n\n退出码：0 完成；2 "
         "没有此项目、县或运行；7 部分问题未能回答；130 被中断，已答的照样显示",
         "Say why the plan of RUN (its id, a beginning of it, or latest) is as it is: what is lost "
@@ -37,6 +39,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "每个问题最多求解多少秒",
         "seconds that one question may take at most",
     ),
+    "help.option.exactly": (
+        "用更多次求解把 --project 的临界值（收入、工资、税收、落地概率）逐一求准",
+        "follow the switching figures of --project (income, wage, tax, odds) to their exact value "
+        "by further solves",
+    ),
     "error.unknown_project": (
         "没有项目 {project}；可写代码或名称，用 planner explain RUN --county 县 查看",
         "there is no project {project}; give its code or name, planner explain RUN --county COUNTY "
@@ -59,7 +66,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan is proved optimal (value {value}).",
     ),
     "label.explain.not_optimal": (
-        "注意：方案未证明最优（价值 {value}，任何方案最多再好 {slack}，即 {gap}）；对全局的回答因此只是区间。",
+        "注意：方案未证明最优（价值 {value}，任何方案最多再好 "
+        "{slack}，即 {gap}）；对全局的回答因此只是区间。",
         "Mind: the plan is not proved optimal (value {value}; no plan is better by more than "
         "{slack}, {gap}); answers for the whole are therefore intervals.",
     ),
@@ -117,7 +125,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The scenario designates that it is no target.",
     ),
     "label.explain.improved": (
-        "方案在此处还不是最优：只重新安排{counties}就多得 {gain}；以下与这样改进后的方案比较{flipped}。",
+        "方案在此处还不是最优：只重新安排{counties}就多得 "
+        "{gain}；以下与这样改进后的方案比较{flipped}。",
         "The plan is not the best here: planning {counties} anew alone gains {gain}; what follows "
         "is compared with the plan so improved{flipped}.",
     ),
@@ -148,6 +157,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.loss_whole": (
         "全部县同时重新优化时：{loss}。",
         "With all counties planned anew: {loss}.",
+    ),
+    "label.explain.no_plan_whole": (
+        "全部县同时重新优化也没有这样的可行方案。",
+        "Even with all counties planned anew there is no such plan.",
     ),
     "label.explain.exactly": (
         "{wan}，精确",
@@ -267,7 +280,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.obstacle.together": (
         "没有哪一项限额单独挡住它，是全部规则合在一起（其余按方案）排除了它；可用 planner diagnose "
         "查找相互冲突的规则",
-        "no single limit keeps it out: the rules together (the rest as planned) exclude it; planner "
+        "no single limit keeps it out: the rules together "
+        "(the rest as planned) exclude it; planner "
         "diagnose finds rules in conflict",
     ),
     "label.explain.obstacle.together_whole": (
@@ -275,7 +289,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no single limit keeps it out: the rules together exclude it",
     ),
     "label.explain.in_the_way": (
-        "挡在前面的（按方案现状，强行加入时它在{start}）：",
+        "挡在前面的（按方案现状；强行加入时：{start}）：",
         "What stands in the way (beside the plan as it is; forced in, it {start}):",
     ),
     "label.explain.lacks": (
@@ -380,7 +394,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.lead": ("{park}首位产业", "lead of {park}"),
     "label.explain.no_target": ("非主攻", "no target"),
     "label.explain.account": (
-        "价值变化：自身 {own}，其他项目和扩容 {others}，产业链 {links}，项目协同 {bonuses}，同质竞争 "
+        "价值变化：自身 {own}，其他项目和扩容 {others}，"
+        "产业链 {links}，项目协同 {bonuses}，同质竞争 "
         "{overlaps}，突破规则 {breaches}；合计 {sum}（万元）。",
         "The value changes by: itself {own}, other projects and building {others}, chain links "
         "{links}, bonuses {bonuses}, overlap {overlaps}, breaches {breaches}; in sum {sum} (wan "
@@ -439,7 +454,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.gate_column": ("准入条件：实际 / 要求", "rule: found / needed"),
     "label.explain.comes_goes": ("增 / 减", "comes / goes"),
     "label.explain.short_note": (
-        "万元；“收入可降 / 须升”指单改居民收入的临界幅度；≥、– 为区间。逐项细看：planner explain {run} "
+        "万元；“收入可降 / 须升”指单改居民收入的临界幅度；≥、– "
+        "为区间。逐项细看：planner explain {run} "
         "--project 代码",
         "wan yuan; income may fall or must rise by so much, all else as it is; ≥ and – are "
         "intervals. One by one: planner explain {run} --project CODE",
@@ -453,9 +469,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "rules.",
     ),
     "label.explain.how_to_ask": (
-        "继续问：planner explain {run} --project {project}（一个项目为什么在内或不在）；--county {county}"
+        "继续问：planner explain {run} --project "
+        "{project}（一个项目为什么在内或不在）；--county {county}"
         "（一县全部项目和产业）；--all（全部）。",
-        "Ask on: planner explain {run} --project {project} (why one project is in or out); --county "
+        "Ask on: planner explain {run} --project {project} "
+        "(why one project is in or out); --county "
         "{county} (all projects and industries of a county); --all (everything).",
     ),
     "label.explain.asked": (
