@@ -232,6 +232,9 @@ class Cards(Explained):
         side = "without" if verdict.inside else "with"
         if verdict.impossible:
             self.bullet(self.tell(f"no_plan_{side}", scope=self.scope(verdict)))
+        elif verdict.loss.high < -self.ground.nothing_wan:
+            gain = self.wan(-verdict.loss.high)
+            self.bullet(self.tell(f"gained_{side}", gain=gain, scope=self.scope(verdict)))
         else:
             loss = self.interval(verdict.loss)
             self.bullet(self.tell(f"lost_{side}", loss=loss, scope=self.scope(verdict)))
@@ -239,7 +242,7 @@ class Cards(Explained):
             self.bullet(self.tell("no_plan_whole"))
         elif verdict.scope:
             self.bullet(self.tell("loss_whole", loss=self.interval(verdict.whole)))
-        if verdict.loss.exact and verdict.loss.high <= self.ground.nothing_wan:
+        if verdict.loss.exact and abs(verdict.loss.high) <= self.ground.nothing_wan:
             self.bullet(self.tell("tied"))
         self.bullet(self.tell(f"member_said.{verdict.membership}"))
 

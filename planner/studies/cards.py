@@ -99,6 +99,7 @@ def project_decision(data: PlanData, code: str) -> Decision:
         Force(code),
         Forbid(code),
         lambda plan: any(start[0] == code for start in plan.starts),
+        bool(data.projects[code].fixed),
     )
 
 

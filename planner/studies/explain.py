@@ -51,7 +51,8 @@ class Wanted:
     exactly
         Whether their figures are followed to the switching value by further solves.
     projects
-        Projects and prospects that are told with one solve each.
+        Projects and prospects that are told roughly, with one solve each and a second one where
+        that does not settle the membership.
     targets
         Pairs (county, industry).
     """
@@ -264,7 +265,9 @@ def _target_card(
         ("in" if True in wishes else "out") if wishes else "",
     )
     try:
-        verdict = yield from judge(ground, asking, target_decision(data, county, industry))
+        verdict = yield from judge(
+            ground, asking, target_decision(data, county, industry), roughly=True
+        )
     except Unanswered:
         return card
     changed = exchange(data, verdict.reference, verdict.other) if verdict.other else None
@@ -286,7 +289,7 @@ def _project_card(
         return replace(card, obstacles=obstacles(data, code, {}))
     decision = project_decision(data, code)
     try:
-        verdict = yield from judge(ground, asking, decision)
+        verdict = yield from judge(ground, asking, decision, not closely)
     except Unanswered:
         return card
     card = _with_plans(background, replace(card, verdict=verdict), closely)
@@ -331,11 +334,12 @@ def _switch(
 def _levers(background: Background, code: str, closely: bool) -> tuple[Lever, ...]:
     """Levers that can be told truly.
 
-    Where the worst-off county goes first, worth is not added up; where incomes have floors, an
+    None for a project that the scenario settles whatever its figures, and none where the worst-off
+    county goes first: there worth is not added up. Where incomes have floors, an
     income that changes also moves the floors' room.
     """
     data = background.ground.case.data
-    if data.maxmin:
+    if data.maxmin or data.projects[code].fixed:
         return ()
     if data.income_floor_wan:
         return (value_lever(data, code),)

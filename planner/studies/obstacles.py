@@ -18,7 +18,7 @@ class Obstacle:
     Attributes
     ----------
     kind
-        ``no_site``, ``fixed_out``, ``designated_out``, ``excluded`` (by `other`, which is fixed
+        ``no_site``, ``designated_out``, ``excluded`` (by `other`, which is fixed
         in), ``requires`` (`other`, which cannot come), ``too_large``.
     other
         Project that stands in the way.
@@ -53,8 +53,6 @@ def _rules(data: PlanData, code: str) -> Iterator[Obstacle]:
     if not project.parks or not project.ready:
         yield Obstacle("no_site")
         return
-    if project.fixed == "out":
-        yield Obstacle("fixed_out")
     counties = {data.park_county[park] for park in project.parks}
     barred = {
         wish.county

@@ -146,6 +146,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "强行加入损失 {loss}（{scope}）。",
         "Lost by forcing it in: {loss} ({scope}).",
     ),
+    "label.explain.gained_without": (
+        "取消这一规定并去掉它，反而多得 {gain}（{scope}）。",
+        "Without that decision and without it the plan would gain {gain} ({scope}).",
+    ),
+    "label.explain.gained_with": (
+        "取消这一规定并加入它，反而多得 {gain}（{scope}）。",
+        "Without that decision and with it the plan would gain {gain} ({scope}).",
+    ),
     "label.explain.no_plan_without": (
         "没有它就没有可行方案（{scope}）：全部规则合在一起必须有它。",
         "Without it there is no plan ({scope}): the rules together need it.",
@@ -255,10 +263,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.obstacle.no_site": (
         "它没有可用的选址或开工时段",
         "it has no site or no period in which it could begin",
-    ),
-    "label.explain.obstacle.fixed_out": (
-        "算例规定它不上",
-        "the scenario says that it must not start",
     ),
     "label.explain.obstacle.designated_out": (
         "其产业在所在县已被指定不作主攻产业",
