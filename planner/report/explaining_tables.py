@@ -155,6 +155,8 @@ class CountyTables(Cards):
         found = next((one for one in card.switches if one.lever == lever), None)
         if found is None or not found.now:
             return "-"
+        if math.isinf(found.near):
+            return self.tell("any_fall" if card.verdict and card.verdict.inside else "no_rise")
         return _changes(found)
 
     def _way(self, card: ProjectCard) -> str:
@@ -247,8 +249,6 @@ def _lost(verdict: Verdict | None) -> float:
 
 def _changes(switch: Switch) -> str:
     """Change of a figure in per cent; an interval where it is not exact."""
-    if math.isinf(switch.near):
-        return "-"
     near, far = (end / switch.now - 1.0 for end in (switch.near, switch.far))
     if switch.exact:
         return change_of(near)

@@ -450,6 +450,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.verdict": ("结论", "verdict"),
     "label.explain.income_fall": ("收入可降", "income may fall"),
     "label.explain.income_rise": ("收入须升", "income must rise"),
+    "label.explain.any_fall": ("任意", "to nothing"),
+    "label.explain.no_rise": ("升也不够", "no rise is enough"),
     "label.explain.substitutes": ("替代者", "in its place"),
     "label.explain.displaced": ("被挤出", "displaces"),
     "label.explain.way": ("阻碍", "in the way"),
@@ -464,7 +466,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "wan yuan; income may fall or must rise by so much, all else as it is; ≥ and – are "
         "intervals. One by one: planner explain {run} --project CODE",
     ),
-    "label.explain.and_more": ("{codes} 等 {count} 个", "{codes} and {count} more"),
+    "label.explain.and_more": (
+        "{codes} 等共 {all} 个（另 {count} 个）",
+        "{codes} and {count} more ({all} in all)",
+    ),
     "label.explain.tightest": ("最紧的限额", "tightest limit it uses"),
     "label.explain.tight_limit": ("{limit}（{area}）剩 {left}", "{limit} ({area}), {left} left"),
     "label.explain.rest": (
