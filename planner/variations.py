@@ -72,6 +72,8 @@ def _fixed(data: PlanData, project: str, fixed: str) -> PlanData:
 class Refigure:
     """A project has other figures: what it needs, makes and is worth.
 
+    It replaces all that is known of the project, so it goes before `Force` and `Forbid`.
+
     Attributes
     ----------
     label

@@ -324,6 +324,8 @@ class Cards(Explained):
         if math.isinf(switch.near):
             return [name, now, self.tell("never_enough"), "", self.tell("exact")]
         far = switch.near if switch.exact else switch.far
+        if math.isinf(far) and switch.tried:
+            return [name, now, self.tell("none_tried"), "", self.tell("tried")]
         if math.isinf(far):
             then = self.tell("beyond", figure=self._figure(switch, own, switch.near))
             return [name, now, then, "", self.tell("interval")]

@@ -118,7 +118,7 @@ def closed(
         here = near if verdict.inside else far
         if not math.isfinite(here):
             break
-        question = ground.question(decision.counties, decision.force, lever.figures(here))
+        question = ground.question(decision.counties, lever.figures(here), decision.force)
         yield (question,)
         answer = answered(asking, question)
         if answer.value is None or answer.portfolio is None or not answer.proved:
@@ -150,7 +150,7 @@ def _tried(
     levels = [near + (end - near) * step / LEVELS for step in range(LEVELS + 1)]
 
     def question(level: float) -> Question:
-        return ground.question(decision.counties, decision.force, lever.figures(level))
+        return ground.question(decision.counties, lever.figures(level), decision.force)
 
     def does(level: float) -> bool:
         answer = answered(asking, question(level))
@@ -223,5 +223,6 @@ def _reach(data: PlanData, lever: Lever, gain: Gain, need: float) -> float:
 
 
 def _switch(lever: Lever, near: float, far: float) -> Switch:
-    same = near == far or abs(far - near) <= SAME * max(abs(far), 1e-3)
-    return Switch(lever.name, lever.now, near, far, same)
+    finite = math.isfinite(near) and math.isfinite(far)
+    same = finite and abs(far - near) <= SAME * max(abs(far), 1e-3)
+    return Switch(lever.name, lever.now, near, near if same else far, same or near == far)

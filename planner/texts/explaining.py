@@ -353,6 +353,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "试算所得，可能有更近的",
         "found by trying, a nearer one may do",
     ),
+    "label.explain.none_tried": (
+        "试过的各档都不够",
+        "none of the levels tried",
+    ),
     "label.explain.never_enough": (
         "改多少都不够",
         "no change is enough",

@@ -9,14 +9,15 @@ import pytest
 from models import DesignationData, LayoutRules, PlanData, ProjectData
 from planner.results import LimitUse
 from planner.studies.asking import Asking
-from planner.studies.cards import ProjectCard
+from planner.studies.cards import ProjectCard, project_decision
 from planner.studies.exchanges import worth
-from planner.studies.explain import Background, Explanation, Wanted, explain
+from planner.studies.explain import Background, Explanation, Wanted, explain, together
 from planner.studies.footprints import footprint, lacking, takes
-from planner.studies.levers import income_lever, value_lever
-from planner.studies.memberships import Ground
+from planner.studies.levers import Lever, income_lever, value_lever
+from planner.studies.memberships import Decision, Ground, Inquiry, judge
 from planner.studies.obstacles import obstacles
-from planner.variations import Forbid, Force
+from planner.studies.switching import Switch, closed
+from planner.variations import Forbid, Force, Refigure
 from tests.blocks.small_plans import small, with_plan
 from tests.models import test_brute_force as brute
 from tests.studies.serial import SerialPool, best_plan, every, fourteen, ground_of, nine
@@ -374,3 +375,58 @@ def test_a_failed_switch_leaves_its_interval() -> None:
     switches = [one for c in found.projects for one in c.switches if one.lever == "income"]
     assert len(switches) == 9
     assert all(abs(one.far - one.now) >= abs(one.near - one.now) - 1e-9 for one in switches)
+
+
+def test_odds_that_change_needs_are_tried_level_by_level() -> None:
+    """Better odds bring a project in only while what is kept for it still fits."""
+    one = ProjectData("x", ("s",), {1: 1}, needs_target=False, land_mu=20.0)
+    data = PlanData(
+        periods=1,
+        park_county={"s": "c"},
+        industries=("x",),
+        projects={"sure": replace(one, land_mu=5.0), "maybe": replace(one, reserve={"s": 0.4})},
+        income_wan={("sure", "s", 1): 20.0, ("maybe", "s", 1): 16.0},
+        fiscal_wan={("sure", "s", 1): 0.0, ("maybe", "s", 1): 0.0},
+        land_mu={("s", 1): 12.0},
+        groups={"all": ("c",)},
+    )
+
+    def figures(factor: float) -> Refigure:
+        income = {("maybe", "s", 1): 16.0 * factor}
+        changed = replace(data.projects["maybe"], reserve={"s": 0.4 * factor})
+        fiscal = {("maybe", "s", 1): 0.0}
+        return Refigure("maybe", f"odds*{factor:.9g}", changed, income, fiscal)
+
+    # 8 of 12 mu are kept at odds 0.4, so the sure one (5) does not fit beside it: 4 are lost. At
+    # odds 0.5 it is worth 20 as well and keeps 10 mu; at 0.6 it still fits, beyond no more.
+    ground = ground_of(data)
+    decision = project_decision(data, "maybe")
+    asking = Asking(SerialPool(ground.case))
+
+    def asked(lever: Lever) -> Switch | None:
+        inquiry = together(
+            {"odds": _odds_of(ground, asking, decision, lever)},
+        )
+        while True:
+            try:
+                asking.ask(next(inquiry))
+            except StopIteration as end:
+                return end.value["odds"]
+
+    found = asked(Lever("odds", 1.0, 0.0, 2.5, figures, True))
+    assert found is not None and found.near == found.far == pytest.approx(1.25) and found.exact
+    # Where half as much again is kept, what is worth 20 has no room any more: no odds will do.
+    tight = replace(data, land_mu={("s", 1): 9.0})
+    assert best_plan(figures(1.25).of(tight))[0] == pytest.approx(20.0)
+    ground = ground_of(tight)
+    asking = Asking(SerialPool(ground.case))
+    found = asked(Lever("odds", 1.0, 0.0, 2.5, figures, True))
+    assert found is not None and found.tried and found.far == math.inf
+
+
+def _odds_of(
+    ground: Ground, asking: Asking, decision: Decision, lever: Lever
+) -> Inquiry[Switch | None]:
+    verdict = yield from judge(ground, asking, decision)
+    assert verdict.loss.high == pytest.approx(4.0)
+    return (yield from closed(ground, asking, decision, lever, verdict, "maybe"))

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 from planner.audit import audit_plan
 from planner.cli import explaining, main
 from planner.economics.income import net_wage_wan
+from planner.economics.timing import discounted_activity
 from planner.results import Plan
 from planner.studies.asking import Asking
 from planner.studies.case import subject_of
@@ -191,6 +192,7 @@ def test_levers_at_todays_figures_change_nothing(county: Path) -> None:
     data = subject.case.data
     assert economics is not None
     code = next(iter(subject.result.plan.starts))[0]
+    one, settings = subject.result.appraisal.candidates[code], subject.result.scenario.settings
     levers = {lever.name: lever for lever in economics.levers(code)}
     assert set(levers) == {"value", "income", "wage", "tax", "odds"}
     for lever in levers.values():
@@ -201,16 +203,18 @@ def test_levers_at_todays_figures_change_nothing(county: Path) -> None:
         changed = figures.of(data)
         assert changed.projects[code] == data.projects[code]
         assert changed.needs == data.needs
-    one = subject.result.appraisal.candidates[code]
-    row = subject.result.scenario.rows("counties")[0]
-    wage = levers["wage"]
-    start = data.starts_of[code][0]
-    gain = (
-        worths(data, wage.figures(wage.now + 1))[start]
-        - worths(data, wage.figures(wage.now))[start]
+    start, wage = data.starts_of[code][0], levers["wage"]
+    assert net_wage_wan(one, 6.83, settings) > 0
+    low, high = (worths(data, wage.figures(wage.now + more))[start] for more in (0, 1))
+    years = discounted_activity(
+        settings.horizon,
+        one.production_offset[start[2]],
+        one.ramp_years[start[2]],
+        one.survival_share,
     )
-    net = net_wage_wan(one, row.alt_wage_wan_per_year or 6.83, subject.result.scenario.settings)
-    assert net > 0 and high > low
+    hired = one.local_hire_share * (one.jobs_person + one.seasonal_fte_person)
+    expected = one.odds_at(start[1]) * settings.economics.multiplier_factor * years * hired
+    assert high - low == pytest.approx(data.income_weight * expected)
     half = levers["odds"].figures(0.5)
     assert half.income_wan[start] == pytest.approx(data.income_wan[start] / 2)
     assert half.figures.odds[start[1]] == pytest.approx(data.projects[code].odds[start[1]] / 2)
