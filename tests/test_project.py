@@ -12,6 +12,7 @@ from planner.texts import (
     CATALOGUE,
     assessment,
     benching,
+    explaining,
     faults,
     help,  # noqa: A004
     labels,
@@ -71,7 +72,7 @@ def test_readme_has_its_two_commands() -> None:
 def test_texts_stand_in_one_topic_and_in_both_languages() -> None:
     topics = [
         *(assessment.TEXTS, audit_texts.TEXTS, benching.TEXTS, faults.TEXTS),
-        *(help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS),
+        *(explaining.TEXTS, help.TEXTS, labels.TEXTS, messages.TEXTS, pooling.TEXTS),
     ]
     assert sum(len(topic) for topic in topics) == len(CATALOGUE)
     for key, (zh, en) in CATALOGUE.items():

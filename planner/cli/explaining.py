@@ -19,8 +19,9 @@ from planner.report.numbers import duration
 if TYPE_CHECKING:
     from planner.pool import PoolProgress
     from planner.studies.asking import Asking
+    from planner.studies.background import Background
     from planner.studies.case import Subject
-    from planner.studies.explain import Background, Wanted
+    from planner.studies.explain import Wanted
 
 STUDY = "explain"
 STOPPED, FAILED = 130, 7
@@ -77,8 +78,9 @@ def explain(
 ) -> int:
     """Say why the plan of a run is as it is."""
     from planner.assess import county_code
+    from planner.studies.background import background_of, project_code
     from planner.studies.case import subject_of
-    from planner.studies.explain import background_of, everything_in, project_code
+    from planner.studies.explain import everything_in
 
     subject = subject_of(runs_dir, run)
     scenario = subject.result.scenario

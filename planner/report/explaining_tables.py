@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from planner.report.explaining import Cards, change_of
+from planner.report.explaining import change_of
+from planner.report.explaining_cards import Cards
 from planner.report.numbers import percent, plain
 from planner.report.page import RIGHT
 from planner.results import RunResult
@@ -121,7 +122,7 @@ class CountyTables(Cards):
                 self.industry(card.industry) + (self.say("exists") if card.present else ""),
                 self.roles(card.roles),
                 self.short_interval(card.verdict),
-                self._member(card.verdict),
+                self._member(card.verdict) + (self.tell("designated") if card.fixed else ""),
                 *self._come_and_go(card.exchange),
             ]
             for card in ordered
@@ -157,6 +158,8 @@ class CountyTables(Cards):
             return "-"
         if math.isinf(found.near):
             return self.tell("any_fall" if card.verdict and card.verdict.inside else "no_rise")
+        if math.isinf(found.far):
+            return self.tell("or_more", change=change_of(found.near / found.now - 1.0))
         return _changes(found)
 
     def _way(self, card: ProjectCard) -> str:
@@ -252,8 +255,6 @@ def _changes(switch: Switch) -> str:
     near, far = (end / switch.now - 1.0 for end in (switch.near, switch.far))
     if switch.exact:
         return change_of(near)
-    if math.isinf(switch.far):
-        return f"≥ {change_of(near)}"
     return f"{change_of(near)} – {change_of(far)}"
 
 

@@ -4,31 +4,23 @@ All inquiries go on side by side: what they need next is asked through one pool,
 are busy whatever single inquiries wait for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from models import PlanData, Portfolio
-from planner.audit import audit_plan
-from planner.errors import WrongUseError
 from planner.results import (
-    Audit,
-    Candidate,
-    GatedOut,
     LinkLine,
     OverlapLine,
-    Plan,
-    RunResult,
     Start,
-    Totals,
 )
-from planner.spelling import nearest
 from planner.studies.asking import Asking, Question
+from planner.studies.background import Background
 from planner.studies.cards import ProjectCard, TargetCard, project_decision, target_decision
 from planner.studies.case import Subject
 from planner.studies.exchanges import exchange, roles
 from planner.studies.footprints import lacking, takes
-from planner.studies.levers import Economics, Lever, income_lever, value_lever
+from planner.studies.levers import Lever, income_lever, value_lever
 from planner.studies.memberships import Decision, Ground, Inquiry, Unanswered, judge
 from planner.studies.obstacles import obstacles
 from planner.studies.switching import Switch, bracket, closed
@@ -36,7 +28,6 @@ from planner.studies.switching import Switch, bracket, closed
 K = TypeVar("K")
 T = TypeVar("T")
 Line = TypeVar("Line", LinkLine, OverlapLine)
-Audited = Callable[[Portfolio], Audit]
 
 
 @dataclass(frozen=True)
@@ -79,69 +70,6 @@ class Explanation:
     unanswered: int = 0
 
 
-@dataclass(frozen=True)
-class Background:
-    """What cards are made from beside the answers.
-
-    Attributes
-    ----------
-    gated
-        Closed sites by project.
-    economics
-        For the levers of wage, tax and odds; None where there are only plan data.
-    audited
-        Audit of a plan; None where there are only plan data.
-    """
-
-    ground: Ground
-    gated: Mapping[str, tuple[GatedOut, ...]] = field(default_factory=dict)
-    economics: Economics | None = None
-    audited: Audited | None = None
-
-
-def background_of(subject: Subject, seconds: float, tolerance_share: float) -> Background:
-    """Background of a stored run.
-
-    Questions go to the whole model where HiGHS solved it to its optimum within `seconds`;
-    otherwise to the counties concerned.
-    """
-    result = subject.result
-    solution, plan = result.solution, plan_of(result)
-    whole = (
-        solution.status == "optimal" and solution.method == "direct" and solution.seconds <= seconds
-    )
-    ground = Ground(subject.case, plan, whole, seconds, tolerance_share)
-    gated: dict[str, list[GatedOut]] = {}
-    for one in result.appraisal.gated:
-        gated.setdefault(one.project, []).append(one)
-    audits: dict[int, tuple[Portfolio, Audit]] = {id(plan): (plan, result.audit)}
-
-    def audited(other: Portfolio) -> Audit:
-        if id(other) not in audits:
-            audits[id(other)] = (other, audit_of(result, other))
-        return audits[id(other)][1]
-
-    return Background(
-        ground,
-        {code: tuple(found) for code, found in gated.items()},
-        Economics(result.scenario, result.appraisal, subject.case.data),
-        audited,
-    )
-
-
-def plan_of(result: RunResult) -> Portfolio:
-    """Plan of a run as the model gives it."""
-    plan = result.plan
-    terms = asdict(result.claimed)
-    return Portfolio(plan.starts, plan.leads, plan.specials, plan.builds, plan.grants, terms)
-
-
-def audit_of(result: RunResult, other: Portfolio) -> Audit:
-    """Audit of another plan of the run's scenario."""
-    plan = Plan(other.starts, other.leads, other.specials, other.builds, other.grants)
-    return audit_plan(result.scenario, result.appraisal, plan, Totals(**other.terms))
-
-
 def explain(background: Background, asking: Asking, wanted: Wanted) -> Explanation:
     """Cards of all that is wanted.
 
@@ -167,6 +95,17 @@ def explain(background: Background, asking: Asking, wanted: Wanted) -> Explanati
     return Explanation(background.ground, projects, targets, unanswered)
 
 
+def everything_in(subject: Subject, counties: Sequence[str]) -> Wanted:
+    """All projects with a site in some counties, closed ones too, and all targets there."""
+    appraisal, data = subject.result.appraisal, subject.case.data
+    home = data.park_county
+    sites = [(start[0], home[start[1]]) for start in data.starts]
+    sites += [(gate.project, home[gate.park]) for gate in appraisal.gated if gate.park in home]
+    projects = sorted({code for code, county in sites if county in counties})
+    pairs = [pair for pair in data.target_pairs if pair[0] in counties]
+    return Wanted(projects=tuple(projects), targets=tuple(pairs))
+
+
 def overview(background: Background) -> Explanation:
     """Every project of the plan with what it takes of the limits, without any solve."""
     ground = background.ground
@@ -188,45 +127,6 @@ def overview(background: Background) -> Explanation:
             for code, starts in own.items()
         ),
     )
-
-
-def everything_in(subject: Subject, counties: Sequence[str]) -> Wanted:
-    """All projects with a site in some counties, closed ones too, and all targets there."""
-    appraisal, data = subject.result.appraisal, subject.case.data
-    home = data.park_county
-    sites = [(start[0], home[start[1]]) for start in data.starts]
-    sites += [(gate.project, home[gate.park]) for gate in appraisal.gated if gate.park in home]
-    projects = sorted({code for code, county in sites if county in counties})
-    pairs = [pair for pair in data.target_pairs if pair[0] in counties]
-    return Wanted(projects=tuple(projects), targets=tuple(pairs))
-
-
-def project_code(result: RunResult, word: str) -> str:
-    """Code of a project or prospect given by its code or its Chinese or English name.
-
-    Raises
-    ------
-    WrongUseError
-        There is none, or several have the name.
-    """
-    wanted = word.strip().lower()
-    codes: dict[str, set[str]] = {}
-    for code, one in result.appraisal.candidates.items():
-        for name in _names(one):
-            codes.setdefault(name.lower(), set()).add(code)
-    found = sorted(codes.get(wanted, ()))
-    if len(found) > 1:
-        raise WrongUseError("ambiguous_project", project=word, codes=", ".join(found))
-    if not found:
-        shown = {name for c in result.appraisal.candidates.values() for name in _names(c)}
-        if near := nearest(word, shown):
-            raise WrongUseError("unknown_project_near", project=word, near=near)
-        raise WrongUseError("unknown_project", project=word)
-    return found[0]
-
-
-def _names(one: Candidate) -> tuple[str, ...]:
-    return one.project, one.name_zh, one.name_en
 
 
 def together(inquiries: Mapping[K, Inquiry[T]]) -> Inquiry[dict[K, T]]:

@@ -88,10 +88,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{code}  {name}（{industry}；{places}）",
         "{code}  {name} ({industry}; {places})",
     ),
-    "label.explain.target_title": (
-        "{county}  {industry}",
-        "{county}  {industry}",
-    ),
     "label.explain.in_plan": (
         "在方案中：{starts}。自身价值 {value}（收入 {income}，留成税收净额 {fiscal}）。",
         "In the plan: {starts}. Its own value is {value} (income {income}, net tax {fiscal}).",
@@ -115,14 +111,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.fixed_out": (
         "算例规定它不上。",
         "The scenario says that it must not start.",
-    ),
-    "label.explain.target_fixed_in": (
-        "算例已指定它为主攻产业。",
-        "The scenario designates it as a target.",
-    ),
-    "label.explain.target_fixed_out": (
-        "算例已指定它不作主攻产业。",
-        "The scenario designates that it is no target.",
     ),
     "label.explain.improved": (
         "方案在此处还不是最优：只重新安排{counties}就多得 "
@@ -214,6 +202,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.member.optional": ("可选", "optional"),
     "label.explain.member.never": ("不选", "never"),
     "label.explain.member.open": ("未定", "not settled"),
+    "label.explain.designated": ("（已指定）", " (designated)"),
     "label.explain.member_said.must": (
         "结论：必选，损失在容忍之内的方案都有它。",
         "So it is a must-have: every plan within the tolerated loss has it.",
@@ -374,10 +363,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The worst-off county goes first: losses are in units of that objective, and no switching "
         "values are told.",
     ),
-    "label.explain.premium_out": (
-        "要使它成为主攻产业，须对该目标另加 {wan} 的价值（精确）。",
-        "It would take a premium of {wan} on this target to bring it in (exact).",
-    ),
     "label.explain.exchange_in": ("若去掉它：", "If it were dropped:"),
     "label.explain.exchange_out": ("若强行加入：", "If it were forced in:"),
     "label.explain.what": ("变化", "what"),
@@ -408,12 +393,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The value changes by: itself {own}, other projects and building {others}, chain links "
         "{links}, bonuses {bonuses}, overlap {overlaps}, breaches {breaches}; in sum {sum} (wan "
         "yuan).",
-    ),
-    "label.explain.account_target": (
-        "价值变化：项目和扩容 {others}，产业链 {links}，项目协同 {bonuses}，同质竞争 "
-        "{overlaps}，突破规则 {breaches}；合计 {sum}（万元）。",
-        "The value changes by: projects and building {others}, chain links {links}, bonuses "
-        "{bonuses}, overlap {overlaps}, breaches {breaches}; in sum {sum} (wan yuan).",
     ),
     "label.explain.uses_in": (
         "它占用的限额（每项取最紧的年份）：",
@@ -455,6 +434,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.income_fall": ("收入可降", "income may fall"),
     "label.explain.income_rise": ("收入须升", "income must rise"),
     "label.explain.any_fall": ("任意", "to nothing"),
+    "label.explain.or_more": ("至少 {change}", "{change} or more"),
     "label.explain.no_rise": ("升也不够", "no rise is enough"),
     "label.explain.substitutes": ("替代者", "in its place"),
     "label.explain.displaced": ("被挤出", "displaces"),
@@ -462,7 +442,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.role": ("角色", "role"),
     "label.explain.turned": ("去掉 / 加入损失", "lost without / with"),
     "label.explain.gate_column": ("准入条件：实际 / 要求", "rule: found / needed"),
-    "label.explain.comes_goes": ("增 / 减", "comes / goes"),
     "label.explain.short_note": (
         "万元；“收入可降 / 须升”指单改居民收入的临界幅度；≥、– "
         "为区间。逐项细看：planner explain {run} "
@@ -488,10 +467,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Ask on: planner explain {run} --project {project} "
         "(why one project is in or out); --county "
         "{county} (all projects and industries of a county); --all (everything).",
-    ),
-    "label.explain.asked": (
-        "{answers} 个回答，{seconds} 秒求解时间之和。",
-        "{answers} answers, {seconds} s of solving in all.",
     ),
     "message.explain_progress": (
         "{seconds}：已答 {done}，求解中 {running}，等待 {waiting}，失败 {failed}",

@@ -9,9 +9,10 @@ import pytest
 from models import DesignationData, LayoutRules, PlanData, ProjectData
 from planner.results import LimitUse
 from planner.studies.asking import Asking
+from planner.studies.background import Background
 from planner.studies.cards import ProjectCard, project_decision
 from planner.studies.exchanges import worth
-from planner.studies.explain import Background, Explanation, Wanted, explain, together
+from planner.studies.explain import Explanation, Wanted, explain, together
 from planner.studies.footprints import footprint, lacking, takes
 from planner.studies.levers import Lever, income_lever, value_lever
 from planner.studies.memberships import Decision, Ground, Inquiry, judge

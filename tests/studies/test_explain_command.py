@@ -20,8 +20,8 @@ from planner.economics.income import net_wage_wan
 from planner.economics.timing import discounted_activity
 from planner.results import Plan
 from planner.studies.asking import Asking
+from planner.studies.background import background_of
 from planner.studies.case import subject_of
-from planner.studies.explain import background_of
 from planner.studies.footprints import footprint
 from planner.studies.levers import worths
 from tests.studies.serial import SerialPool
@@ -248,7 +248,7 @@ def child(*words: object) -> Iterator["subprocess.Popen[bytes]"]:
         yield process
     finally:
         process.kill()
-        process.wait()
+        process.communicate()  # closes its pipes
 
 
 def kept(runs: Path) -> dict[str, int]:
