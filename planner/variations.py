@@ -5,10 +5,10 @@ changed by one of these. A change never edits what it is given.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from models import DesignationData, PlanData
+from models import DesignationData, PlanData, ProjectData
 from planner.schema import LAND
 
 BUDGET, PURSUITS, MARKET, FLOOR = "budget", "pursuits", "market", "income_floor"
@@ -66,6 +66,47 @@ class Forbid:
 def _fixed(data: PlanData, project: str, fixed: str) -> PlanData:
     changed = replace(data.projects[project], fixed=fixed)
     return replace(data, projects={**data.projects, project: changed})
+
+
+@dataclass(frozen=True)
+class Refigure:
+    """A project has other figures: what it needs, makes and is worth.
+
+    It replaces all that is known of the project, so it goes before `Force` and `Forbid`.
+
+    Attributes
+    ----------
+    label
+        Names the figures in keys: the same label, the same figures.
+    figures
+        Its data; sites and periods are those it had.
+    income_wan, fiscal_wan
+        Discounted value of one start, for all its starts.
+    needs
+        Reserved need of one start by resource and (project, park); others stay.
+    """
+
+    project: str
+    label: str
+    figures: ProjectData
+    income_wan: Mapping[tuple[str, str, int], float]
+    fiscal_wan: Mapping[tuple[str, str, int], float]
+    needs: Mapping[str, Mapping[tuple[str, str], float]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"figures:{self.project}:{self.label}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return replace(
+            data,
+            projects={**data.projects, self.project: self.figures},
+            income_wan={**data.income_wan, **self.income_wan},
+            fiscal_wan={**data.fiscal_wan, **self.fiscal_wan},
+            needs={**data.needs, **{r: {**data.needs[r], **n} for r, n in self.needs.items()}},
+        )
 
 
 @dataclass(frozen=True)

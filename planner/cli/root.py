@@ -9,6 +9,7 @@ import click
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
 from planner.cli.diagnosing import diagnose
+from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
@@ -80,7 +81,7 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, prices, ties),
+    *(init, validate, diagnose, assess, run, explain, prices, ties),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -17,6 +17,7 @@ from planner.texts import (
     benching,
     certificate,
     diagnosing,
+    explaining,
     faults,
     help,  # noqa: A004
     labels,
@@ -30,8 +31,8 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
-    *(assessment, audit, benching, certificate, diagnosing, faults, help, labels, messages),
-    *(pooling, pricing, reaction, ties),
+    *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
+    *(labels, messages, pooling, pricing, reaction, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
