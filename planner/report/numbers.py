@@ -38,7 +38,17 @@ def duration(seconds: float) -> str:
     return f"{seconds:.1f} s" if seconds < 10 else f"{seconds:.0f} s"
 
 
+UNITS = {
+    "mu": "label.unit.mu",
+    "wan": "label.unit.wan",
+    "wan_per_year": "label.unit.wan_year",
+    "person": "label.unit.person",
+    "10000m3": "label.unit.water",
+    "tce": "label.unit.tce",
+}
+"""Units that tables use everywhere, and the texts that name them."""
+
+
 def unit_word(unit: str, language: Language) -> str:
-    """Word for a unit; the scenario's own units stay as they are written."""
-    known = {"mu": "label.unit.mu", "wan": "label.unit.wan", "wan_per_year": "label.unit.wan_year"}
-    return text(known[unit], language) if unit in known else unit
+    """Word for a unit; units that are only this scenario's stay as they are written."""
+    return text(UNITS[unit], language) if unit in UNITS else unit

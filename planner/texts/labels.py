@@ -17,6 +17,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "万元",
         "wan yuan",
     ),
+    "label.unit.person": (
+        "人",
+        "persons",
+    ),
+    "label.unit.water": (
+        "万立方米",
+        "10,000 m3",
+    ),
+    "label.unit.tce": (
+        "吨标煤",
+        "tce",
+    ),
     "label.unit.mu": (
         "亩",
         "mu",
