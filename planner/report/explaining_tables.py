@@ -62,7 +62,7 @@ class CountyTables(Cards):
                 self.short_interval(card.verdict),
                 self._member(card.verdict),
                 self._share(card, "income"),
-                self._codes([one.project for one in card.exchange.entering])
+                self.codes([one.project for one in card.exchange.entering])
                 if card.exchange
                 else "",
             ]
@@ -85,9 +85,7 @@ class CountyTables(Cards):
                 self.short_interval(card.verdict),
                 self._member(card.verdict),
                 self._share(card, "income"),
-                self._codes([one.project for one in card.exchange.leaving])
-                if card.exchange
-                else "",
+                self.codes([one.project for one in card.exchange.leaving]) if card.exchange else "",
                 self._way(card),
             ]
             for card in self._by_loss(cards)
@@ -136,7 +134,7 @@ class CountyTables(Cards):
         if what is None:
             return "", ""
         come, go = ([one.project for one in side] for side in (what.entering, what.leaving))
-        return self._codes(come), self._codes(go)
+        return self.codes(come), self.codes(go)
 
     def _by_loss(self, cards: Sequence[ProjectCard]) -> list[ProjectCard]:
         inside = -1.0 if cards and self._has(cards[0]) else 1.0
@@ -176,7 +174,8 @@ class CountyTables(Cards):
             said.append(self.tell("room_short"))
         return "; ".join(said)
 
-    def _codes(self, codes: Sequence[str]) -> str:
+    def codes(self, codes: Sequence[str]) -> str:
+        """First codes of a list, and how many more there are."""
         named = ", ".join(codes[:FIRST_CODES])
         if len(codes) <= FIRST_CODES:
             return named

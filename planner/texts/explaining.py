@@ -449,10 +449,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "wan yuan; income may fall or must rise by so much, all else as it is; ≥ and – are "
         "intervals. One by one: planner explain {run} --project CODE",
     ),
-    "label.explain.and_more": (
-        "{codes} 等共 {all} 个（另 {count} 个）",
-        "{codes} and {count} more ({all} in all)",
-    ),
+    "label.explain.and_more": ("{codes} 及另 {count} 个", "{codes} and {count} more"),
     "label.explain.tightest": ("最紧的限额", "tightest limit it uses"),
     "label.explain.tight_limit": ("{limit}（{area}）剩 {left}", "{limit} ({area}), {left} left"),
     "label.explain.rest": (

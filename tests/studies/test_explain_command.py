@@ -1,6 +1,7 @@
 """``planner explain`` as a user meets it, on stored runs."""
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,16 @@ from planner.audit import audit_plan
 from planner.cli import explaining, main
 from planner.economics.income import net_wage_wan
 from planner.economics.timing import discounted_activity
+from planner.report.explaining_tables import CountyTables, cards_screen
 from planner.results import Plan
-from planner.studies.asking import Asking
+from planner.studies.asking import Asking, Interval
 from planner.studies.case import subject_of
 from planner.studies.explain.background import background_of
+from planner.studies.explain.explain import Wanted, explain
 from planner.studies.explain.footprints import footprint
 from planner.studies.explain.levers import worths
+from planner.studies.explain.switching import Switch
+from planner.texts import Language
 from tests.studies.serial import SerialPool
 
 ROOT = Path(__file__).parent.parent.parent
@@ -311,3 +317,54 @@ def test_failed_questions_are_told_and_the_rest_too(
     record = json.loads(found.stdout)
     assert record["unanswered"] == 1 and len(record["failures"]) == 1
     assert [bool(card["verdict"]) for card in record["projects"]] == [False, True]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
+    """Cells and sentences for intervals, open ends, many codes, unanswered cards."""
+    subject = subject_of(runs, "latest")
+    background = background_of(subject, 20.0, 0.0)
+    asking = Asking(SerialPool(subject.case))
+    found = explain(background, asking, Wanted(closely=("P2", "P6", "P3")))
+    p2, p6, p3 = found.projects
+    assert p2.verdict and p6.verdict
+    wide, endless = Interval(3.0, 70.0), Interval(3.0, math.inf)
+    open_ends = (
+        Switch("income", 1.0, 0.9, math.inf, False),
+        Switch("value", 0.0, math.inf, math.inf, True),
+        Switch("value", 0.0, -5.0, -9.0, False, True),
+        Switch("income", 1.0, 0.9, math.inf, False, True),
+    )
+    cards = (
+        replace(p2, verdict=replace(p2.verdict, loss=wide, membership="open"), switches=open_ends),
+        replace(p6, verdict=replace(p6.verdict, loss=endless, scope=("990003",), gain_wan=2.0)),
+        replace(p3, verdict=None),
+    )
+    told = replace(found, projects=cards)
+    shown = cards_screen(subject.result, told, ("P2", "P6", "P3"), (), language)
+    shown += cards_screen(subject.result, told, (), ("990001", "990002", "990003"), language)
+    for words in {
+        "zh": (
+            "3 到 70 万元 之间",
+            "至少 3 万元",
+            "尚未回答",
+            "未定",
+            "3–70",
+            "≥ 3",
+            "改多少都不够",
+        ),
+        "en": (
+            "between 3 and 70",
+            "at least 3",
+            "Not answered",
+            "not settled",
+            "3–70",
+            "no change",
+        ),
+    }[language]:
+        assert words in shown
+    page = CountyTables(subject.result, told, language)
+    assert page.codes(["a", "b", "c"]) == "a, b, c"
+    assert page.codes(["a", "b", "c", "d", "e"]).startswith("a, b, c ") and "2" in page.codes(
+        "abcde"
+    )
