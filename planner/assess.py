@@ -19,10 +19,10 @@ from planner.economics.typical import (
     try_typical_projects,
 )
 from planner.errors import WrongUseError
+from planner.naming import county_code
 from planner.results import FitScore, FitTable, GatedOut, Scenario
 from planner.run import read_sound
 from planner.schema import Factor, Grade
-from planner.spelling import nearest
 
 Method = Literal["default", "equal", "ahp", "entropy", "topsis"]
 Pair = tuple[str, str]
@@ -171,21 +171,6 @@ def assess(
             if (found := county_multipliers(scenario, county)) is not None
         },
     )
-
-
-def county_code(scenario: Scenario, word: str) -> str:
-    """Code of a county given by its code, its Chinese or its English name."""
-    codes: dict[str, str] = {}
-    for row in scenario.rows("counties"):
-        names = (row.county, row.name_zh, row.name_zh.rstrip("县市区"), row.name_en)
-        codes |= {name: row.county for name in names if name}
-    by_lower = {name.lower(): code for name, code in codes.items()}
-    found = by_lower.get(word.strip().lower())
-    if found is None:
-        if near := nearest(word, codes):
-            raise WrongUseError("unknown_county_near", county=word, near=near)
-        raise WrongUseError("unknown_county", county=word)
-    return found
 
 
 def lacking(

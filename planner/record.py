@@ -308,6 +308,6 @@ def solution_of(stored: StoredRun) -> Solution:
         start_accepted=facts["start_accepted"],
         prices=stored.json("prices.json"),
         method=facts["method"],
-        proof_fault=facts["proof_fault"],
+        proof_fault=facts.get("proof_fault", ""),
         round_seconds=facts.get("round_seconds", {}),
     )

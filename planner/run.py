@@ -60,13 +60,13 @@ class RunRequest:
 
     folder: Path
     variants: Sequence[str] = ()
-    decisions: Decisions = NO_DECISIONS
     options: SolveOptions = field(default_factory=SolveOptions)
     runs_dir: Path = Path("runs")
     start: str = ""
     fresh: bool = False
     save_model: Path | None = None
     command_line: str = ""
+    decisions: Decisions = NO_DECISIONS
 
 
 @dataclass(frozen=True)

@@ -157,7 +157,7 @@ class Raise:
         """Name of the change."""
         when = "" if self.period is None else f":{self.period}"
         what = f"{self.limit}:{self.industry}" if self.industry else self.limit
-        return f"raise:{what}:{self.area}{when}:{self.amount:+g}"
+        return f"raise:{what}:{self.area}{when}:{self.amount:+}"
 
     def of(self, data: PlanData) -> PlanData:
         """The changed data."""

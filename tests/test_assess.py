@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from planner.assess import Assessment, assess, assess_scenario, county_code, in_order, lacking
+from planner.assess import Assessment, assess, assess_scenario, in_order, lacking
 from planner.cli import main
 from planner.economics.survey import c_shares, worth_surveying
 from planner.economics.typical import Trial, try_typical_projects
 from planner.errors import WrongUseError
+from planner.naming import county_code
 from planner.report.assessment import assessment_screen
 from planner.results import DefaultUsed, FactorScore, FitScore, FitTable, Scenario, Table
 from planner.scenario import read_scenario

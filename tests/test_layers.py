@@ -24,6 +24,7 @@ FLOORS: list[set[str]] = [
     {"planner.errors", "planner.spelling"},
     {"planner.schema"},
     {"planner.results"},
+    {"planner.naming"},
     {
         "planner.scenario",
         "planner.economics",

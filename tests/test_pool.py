@@ -408,9 +408,12 @@ def test_a_damaged_file_is_done_again(
     assert len(list(tmp_path.glob("7-*"))) == 1
 
 
-def test_without_resume_old_results_are_removed(kept: ResultStore) -> None:
-    assert ResultStore(kept.folder, "study", resume=False).read("a") is None
-    assert list(kept.folder.iterdir()) == []
+def test_without_resume_old_results_do_not_count_but_stay(kept: ResultStore) -> None:
+    afresh = ResultStore(kept.folder, "study", resume=False)
+    assert afresh.read("a") is None
+    afresh.write(Outcome("b", 2))
+    assert afresh.read("b") == Outcome("b", 2)
+    assert ResultStore(kept.folder, "study").read("a") is not None
 
 
 def test_half_written_files_of_the_dead_are_removed(kept: ResultStore) -> None:

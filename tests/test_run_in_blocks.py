@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from models import PlanData
-from planner import run as spine
+from models import PlanData, build_portfolio_model
+from planner import methods
 from planner.assemble import assemble
 from planner.bench.generate import generate
 from planner.cli import main
@@ -83,7 +83,7 @@ def test_blocks_from_the_command_line_to_the_store(
     kept = json.loads((stored.folder / "prices.json").read_text(encoding="utf-8"))
     assert kept == answer["prices"]
 
-    monkeypatch.setattr(spine, "solve_in_blocks", None)  # solving again would fail
+    monkeypatch.setattr(methods, "solve_in_blocks", None)  # solving again would fail
     again = planner(*asked, "--runs", tmp_path)
     assert (again["run"], again["prices"], again["method"]) == (stored.run, kept, "blocks")
     assert len(list_runs(tmp_path)[0]) == 1
@@ -94,7 +94,7 @@ def test_auto_goes_by_size(
 ) -> None:
     small = planner("run", scenario, "--gap", GAP, "--runs", tmp_path / "a")
     assert (small["method"], small["prices"]) == ("direct", {})
-    monkeypatch.setattr(spine, "BLOCKS_FROM", 100)
+    monkeypatch.setattr(methods, "BLOCKS_FROM", 100)
     large = planner("run", scenario, "--gap", GAP, "--workers", 2, "--runs", tmp_path / "b")
     assert is_sound(large, direct)
 
@@ -103,7 +103,7 @@ def test_auto_goes_by_size(
 def built(scenario: Path) -> tuple[PlanData, CompiledModel]:
     found, appraisal = read_sound(scenario, ())
     data = assemble(found, appraisal)
-    return data, compile_model(spine.build_portfolio_model(data))
+    return data, compile_model(build_portfolio_model(data))
 
 
 @pytest.mark.parametrize(

@@ -274,8 +274,12 @@ class OneTree(Bounding):
         ]
 
     def next_task(self) -> Task | None:
-        """The next county problem: each roughly, then each finely."""
-        if not self._to_ask and not self._asked and self._limits is COUNTY:
+        """The next county problem: each roughly, then, unless there is one worker, finely.
+
+        Half a minute of the only worker would keep both search and tree waiting.
+        """
+        rough = self._limits is COUNTY
+        if rough and self._thread is not None and not self._to_ask and not self._asked:
             self._limits = FINE
             self._to_ask.extend(sorted(self._open, key=lambda number: -self._open[number]))
         if not self._to_ask or len(self._asked) >= self._most_asked:

@@ -51,7 +51,8 @@ def assess(
     force: bool,
 ) -> None:
     """Judge which industries suit each county."""
-    from planner.assess import assess_scenario, county_code
+    from planner.assess import assess_scenario
+    from planner.naming import county_code
     from planner.report.assessment import assessment_screen
     from planner.report.assessment_files import assessment_record, write_assessment
 

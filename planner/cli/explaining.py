@@ -77,7 +77,7 @@ def explain(
     runs_dir: Path,
 ) -> int:
     """Say why the plan of a run is as it is."""
-    from planner.assess import county_code
+    from planner.naming import county_code
     from planner.studies.case import subject_of
     from planner.studies.explain.background import background_of, project_code
     from planner.studies.explain.explain import everything_in

@@ -33,24 +33,28 @@ class ResultStore:
     study
         Hash of everything the results depend on beside the task's key.
     resume
-        Whether results of an earlier, unfinished run count; if not, they are removed now.
+        Whether results of an earlier, unfinished run count; if not, they stay where they are until
+        their task has run again.
     """
 
     def __init__(self, folder: Path, study: str, resume: bool = True) -> None:
         self.folder = folder
         self.study = study
         self._planner = planner_identity()
+        self._resume = resume
+        self._written: set[str] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             for path in folder.iterdir():
-                stale = path.name.startswith(PARTIAL) and _age(path) > STALE_SECONDS
-                if stale or (not resume and path.suffix == SUFFIX):
+                if path.name.startswith(PARTIAL) and _age(path) > STALE_SECONDS:
                     path.unlink(missing_ok=True)
         except OSError as fault:
             raise _in_words(folder, fault) from fault
 
     def read(self, key: str) -> Outcome | None:
         """Result kept for a task, or None."""
+        if not self._resume and key not in self._written:
+            return None
         path = self._path(key)
         try:
             content = path.read_bytes()
@@ -77,6 +81,7 @@ class ResultStore:
                 os.fsync(out.fileno())
             Path(partial).replace(self._path(outcome.key))
             partial = ""
+            self._written.add(outcome.key)
         except OSError as fault:
             raise _in_words(self.folder, fault) from fault
         finally:

@@ -4,15 +4,15 @@ A decision changes the tables like a variant does (``projects.fixed``, rows of `
 prospect left out), so that checks, economics, model, audit, store and reports see nothing new.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from planner.errors import WrongUseError
+from planner.naming import code_meant, county_code, names_of
 from planner.results import Scenario, Table
 from planner.scenario.reading import Reading
 from planner.schema import Designation
-from planner.spelling import nearest
 
 Target = tuple[str, str]
 """County and industry."""
@@ -130,45 +130,18 @@ def _prospects(scenario: Scenario) -> dict[str, tuple[str, str]]:
 
 
 def _project(scenario: Scenario, word: str) -> str:
-    names = _names(scenario, "projects", "project")
-    codes = [row.project for row in scenario.rows("projects")] + list(_prospects(scenario))
-    return _code(word, codes, names, "decided_unknown_project")
+    known = {row.project: names_of(row.project, row) for row in scenario.rows("projects")}
+    known |= {code: (code,) for code in _prospects(scenario)}
+    return code_meant(word, known, "decided_unknown_project")
 
 
 def _target(scenario: Scenario, pair: Target) -> Target:
+    known = {row.industry: names_of(row.industry, row) for row in scenario.rows("industries")}
+    county, industry = pair
     return (
-        _coded(scenario, "counties", "county", pair[0], "decided_unknown_county"),
-        _coded(scenario, "industries", "industry", pair[1], "decided_unknown_industry"),
+        county_code(scenario, county),
+        code_meant(industry, known, "decided_unknown_industry"),
     )
-
-
-def _coded(scenario: Scenario, table: str, column: str, word: str, fault: str) -> str:
-    codes = [getattr(row, column) for row in scenario.rows(table)]
-    return _code(word, codes, _names(scenario, table, column), fault)
-
-
-def _names(scenario: Scenario, table: str, column: str) -> dict[str, list[str]]:
-    """Codes of a table by their Chinese and English names."""
-    found: dict[str, list[str]] = {}
-    for row in scenario.rows(table):
-        for name in {row.name_zh, row.name_en} - {None, ""}:
-            found.setdefault(name, []).append(getattr(row, column))
-    return found
-
-
-def _code(word: str, codes: Sequence[str], names: Mapping[str, Sequence[str]], fault: str) -> str:
-    """The code that `word` is, or the one that has it as its name."""
-    if word in codes:
-        return word
-    meant = names.get(word, ())
-    if len(meant) == 1:
-        return meant[0]
-    if meant:
-        raise WrongUseError("decided_ambiguous", name=word, codes=", ".join(sorted(meant)))
-    near = nearest(word, codes) or nearest(word, names)
-    if near:
-        raise WrongUseError(f"{fault}_near", word=word, near=near)
-    raise WrongUseError(fault, word=word)
 
 
 # --- tables ---------------------------------------------------------------------------------------

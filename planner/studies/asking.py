@@ -67,7 +67,7 @@ class Question:
         """Name of the question; the same question has the same key."""
         what = "+".join(change.key for change in self.changes) or "as-it-is"
         where = ",".join(self.free) or "whole"
-        return f"{what}@{where}|{self.gap_share:g}|{self.seconds:g}|{self.relaxed:d}"
+        return f"{what}@{where}|{self.gap_share}|{self.seconds}|{self.relaxed:d}"
 
 
 @dataclass(frozen=True)

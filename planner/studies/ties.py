@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from models.fairness import credited_share
-from planner.errors import WrongUseError
+from planner.naming import county_code
 from planner.pool import Pool, PoolProgress, ResultStore, Task, run_tasks
 from planner.results import RunResult, Start
 from planner.solve import PROVED_GAP
-from planner.spelling import nearest
 from planner.studies.asking import lent
 from planner.studies.case import Subject
 from planner.studies.nearby import (
@@ -110,15 +109,10 @@ def counties_named(subject: Subject, words: Sequence[str]) -> tuple[str, ...]:
     WrongUseError
         There is no such county.
     """
-    rows = subject.result.scenario.rows("counties")
-    codes = {name: row.county for row in rows for name in (row.county, row.name_zh, row.name_en)}
-    for word in words:
-        if word not in codes:
-            near = nearest(word, filter(None, codes))
-            key = "unknown_county_near" if near else "unknown_county"
-            raise WrongUseError(key, county=word, near=near)
-    wanted = {codes[word] for word in words}
-    return tuple(row.county for row in rows if not words or row.county in wanted)
+    scenario = subject.result.scenario
+    wanted = {county_code(scenario, word) for word in words}
+    every = [row.county for row in scenario.rows("counties")]
+    return tuple(county for county in every if not words or county in wanted)
 
 
 def lent_for_ties(subject: Subject) -> Mapping[str, Any]:

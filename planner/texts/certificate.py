@@ -94,6 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.certificate.check.bound": ("上界", "bound"),
     "label.certificate.method.direct": ("整体", "whole"),
     "label.certificate.method.blocks": ("分块", "blocks"),
+    "label.certificate.method.districts": ("分片", "districts"),
     "label.certificate.files_right": (
         "{count} 个文件与存入时一致。",
         "All {count} files are as they were written.",

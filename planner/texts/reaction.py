@@ -31,14 +31,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有项目 {word}，是否想写 {near}？",
         "there is no project {word}; did you mean {near}?",
     ),
-    "error.decided_unknown_county": (
-        "没有县 {word}；县代码和名称见表 counties",
-        "there is no county {word}; the table counties has the codes and names",
-    ),
-    "error.decided_unknown_county_near": (
-        "没有县 {word}，是否想写 {near}？",
-        "there is no county {word}; did you mean {near}?",
-    ),
     "error.decided_unknown_industry": (
         "没有产业 {word}；产业代码和名称见表 industries",
         "there is no industry {word}; the table industries has the codes and names",
@@ -47,7 +39,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有产业 {word}，是否想写 {near}？",
         "there is no industry {word}; did you mean {near}?",
     ),
-    "error.decided_ambiguous": (
+    "error.ambiguous_name": (
         "名称 {name} 对应多个代码：{codes}；请写代码",
         "{name} is the name of several: {codes}; write the code",
     ),

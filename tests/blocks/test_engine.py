@@ -145,7 +145,7 @@ def test_generated_scenarios(
 ) -> None:
     generated: Generated = request.getfixturevalue(size)
     direct, told = generated.direct, []
-    found = solve_in_blocks(generated.model, asked(workers, gap), watch=told.append)
+    found = solve_in_blocks(generated.model, asked(workers, gap, 180.0), watch=told.append)
     assert found.status in ("optimal", "gap_reached") and found.method == "blocks"
     assert found.gap_share <= gap
     assert found.bound_wan >= direct.objective_wan - NEAR
