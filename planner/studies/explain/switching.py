@@ -92,6 +92,8 @@ def bracket(data: PlanData, lever: Lever, verdict: Verdict, code: str) -> Switch
         near = _reach(data, lever, lambda by_start: most * max(by_start.values()), lost.low)
         if lever.needs_change:  # the plan found may have no room for what it needs more
             far = math.inf
+            if data.layout.lead_output_share_min:  # a lead that makes more may open new plans
+                near = lever.now
     return _switch(lever, near, far)
 
 
