@@ -119,7 +119,11 @@ class Cards(Explained):
             self.bullet(self.tell("loss_whole", loss=self.interval(verdict.whole)))
         if verdict.loss.exact and abs(verdict.loss.high) <= self.ground.nothing_wan:
             self.bullet(self.tell("tied"))
-        self.bullet(self.tell(f"member_said.{verdict.membership}"))
+        said = "member_part" if verdict.scope else "member_said"
+        self.bullet(self.tell(f"{said}.{verdict.membership}"))
+        if verdict.scope:
+            member = self.tell(f"member.{verdict.membership_whole}")
+            self.bullet(self.tell("member_whole", member=member))
 
     def _obstacles(self, found: tuple[Obstacle, ...], whole: bool) -> None:
         self.bullet(self.tell("obstacles"))
@@ -183,7 +187,8 @@ class Cards(Explained):
             self.bullet(self.tell("switch_maxmin"))
         if not card.switches:
             return
-        self.bullet(self.tell("switch_in" if verdict.inside else "switch_out"))
+        key = "switch_in" if verdict.inside else "switch_out"
+        self.bullet(self.tell(key, scope=self.scope(verdict)))
         headers = [self.tell("figure"), *(RIGHT + self.tell(k) for k in ("now", "then", "change"))]
         rows = [self._switch_row(card, verdict, one) for one in card.switches]
         self.table([*headers, self.tell("proof")], rows)
@@ -197,7 +202,8 @@ class Cards(Explained):
         name = self.tell(f"lever.{switch.lever}")
         now = self._figure(switch, own, switch.now)
         if math.isinf(switch.near):
-            return [name, now, self.tell("never_enough"), "", self.tell("exact")]
+            never = self.tell("never_enough" if verdict.inside else "no_rise")
+            return [name, now, never, "", self.tell("exact")]
         far = switch.near if switch.exact else switch.far
         if math.isinf(far) and switch.tried:
             return [name, now, self.tell("none_tried"), "", self.tell("tried")]

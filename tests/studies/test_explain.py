@@ -440,7 +440,8 @@ def ended(asking: Asking, inquiry: Inquiry[T]) -> T:
         try:
             asking.ask(next(inquiry))
         except StopIteration as end:
-            return end.value
+            found: T = end.value
+            return found
 
 
 def test_better_odds_of_a_lead_may_open_plans() -> None:

@@ -320,6 +320,51 @@ def test_failed_questions_are_told_and_the_rest_too(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_verdicts_say_their_scope(runs: Path, language: Language) -> None:
+    """With the rest as planned each verdict says so, and that for the whole stands beside it."""
+    subject = subject_of(runs, "latest")
+    background = background_of(subject, 20.0, 0.0)
+    ground = replace(background.ground, whole=False)
+    asking = Asking(SerialPool(subject.case))
+    found = explain(
+        replace(background, ground=ground), asking, Wanted(closely=("P2",), projects=("P6",))
+    )
+    (verdict,) = (card.verdict for card in found.projects if card.project == "P2")
+    assert verdict is not None and verdict.scope and verdict.membership == "must"
+    cards = tuple(
+        replace(card, verdict=replace(card.verdict, membership_whole="open"))
+        for card in found.projects
+        if card.verdict
+    )
+    told = replace(found, projects=cards)
+    card = " ".join(cards_screen(subject.result, told, ("P2",), (), language).split())
+    for words in {
+        "zh": ("结论（其余县按方案不变）：必选", "结论（全部县重新优化）：未定"),
+        "en": (
+            "With the rest as planned it is a must-have",
+            "With all counties planned anew: not settled.",
+        ),
+    }[language]:
+        assert words in card
+    for beyond in ("结论：", "every plan within", "no plan within"):
+        assert beyond not in card
+    page = CountyTables(subject.result, told, language)
+    heads = page._member_heads()
+    assert (
+        heads
+        == {
+            "zh": ["结论（其余按方案）", "结论（全部县重新优化）"],
+            "en": ["verdict, rest as planned", "verdict, all counties anew"],
+        }[language]
+    )
+    cells = page._members(cards[1].verdict)
+    assert cells == {"zh": ["必选", "未定"], "en": ["must-have", "not settled"]}[language]
+    assert page._members(None) == ["", ""]
+    whole = CountyTables(subject.result, replace(told, ground=background.ground), language)
+    assert len(whole._member_heads()) == len(whole._members(verdict)) == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
     """Cells and sentences for intervals, open ends, many codes, unanswered cards."""
     subject = subject_of(runs, "latest")
