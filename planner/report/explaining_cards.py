@@ -192,6 +192,10 @@ class Cards(Explained):
         headers = [self.tell("figure"), *(RIGHT + self.tell(k) for k in ("now", "then", "change"))]
         rows = [self._switch_row(card, verdict, one) for one in card.switches]
         self.table([*headers, self.tell("proof")], rows)
+        joined = "、" if self.language == "zh" else "; "
+        unfinished = [self.tell(f"lever.{one.lever}") for one in card.switches if one.unfinished]
+        if unfinished:
+            self.bullet(self.tell("unfinished", figures=joined.join(unfinished)))
         if self.data.income_floor_wan and not self.data.maxmin:
             self.bullet(self.tell("switch_floor"))
 

@@ -367,6 +367,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "试算所得，可能有更近的",
         "found by trying, a nearer one may do",
     ),
+    "label.explain.unfinished": (
+        "{figures}：求解未在时限内完成，可加大 --seconds。",
+        "{figures}: the solve was not finished in time; allow more with --seconds.",
+    ),
     "label.explain.none_tried": (
         "试过的各档都不够",
         "none of the levels tried",

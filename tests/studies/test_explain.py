@@ -7,9 +7,10 @@ from typing import TypeVar
 
 import pytest
 
-from models import DesignationData, LayoutRules, PlanData, ProjectData
+from models import DesignationData, LayoutRules, PlanData, ProjectData, RelationData
+from planner.pool import Outcome
 from planner.results import LimitUse
-from planner.studies.asking import Asking
+from planner.studies.asking import Answer, Asking
 from planner.studies.explain.background import Background
 from planner.studies.explain.cards import ProjectCard, project_decision
 from planner.studies.explain.exchanges import worth
@@ -488,3 +489,70 @@ def test_better_odds_of_a_lead_may_open_plans() -> None:
     found = ended(asking, _odds_of(ground, asking, decision, lever, "X", 60.0))
     assert found is not None and found.far == pytest.approx(1.2, abs=1e-4)
     assert found.near == 1.0 and found.tried and not found.exact
+
+
+class HurriedPool(SerialPool):
+    """Leaves questions about changed figures unproved."""
+
+    def next(self, timeout: float | None = None) -> Outcome | None:
+        outcome = super().next(timeout)
+        if outcome is None or "*" not in outcome.key or not isinstance(outcome.value, Answer):
+            return outcome
+        found = outcome.value
+        return replace(outcome, value=replace(found, scope_bound=found.scope_bound + 100.0))
+
+
+def test_a_switch_whose_solve_was_not_finished_says_so() -> None:
+    ground = ground_of(nine(0))
+    wanted = tuple(sorted(ground.case.data.projects))
+    rough, hurried, exact = (
+        explain(Background(ground), Asking(pool), Wanted(closely=wanted, exactly=exactly)).projects
+        for pool, exactly in (
+            (SerialPool(ground.case), False),
+            (HurriedPool(ground.case), True),
+            (SerialPool(ground.case), True),
+        )
+    )
+    unfinished = 0
+    for cards in zip(rough, hurried, exact, strict=True):
+        first, found, last = (
+            next(one for one in card.switches if one.lever == "income") for card in cards
+        )
+        assert replace(found, unfinished=False) == first
+        assert found.unfinished == (not first.exact)
+        assert not last.unfinished
+        unfinished += found.unfinished
+    assert unfinished >= 1
+
+
+@pytest.mark.parametrize(("bonus", "far"), [(0.0, 0.0), (15.0, math.inf)])
+def test_odds_that_no_level_settles_keep_the_end_unless_it_is_refuted(
+    bonus: float, far: float
+) -> None:
+    """At odds 0 a plan with the project is as good as one without, and better with a bonus."""
+    one = ProjectData("x", ("s",), {1: 1}, needs_target=False, land_mu=20.0)
+    data = PlanData(
+        periods=1,
+        park_county={"s": "c"},
+        industries=("x",),
+        projects={"sure": replace(one, land_mu=5.0), "maybe": replace(one, reserve={"s": 0.4})},
+        income_wan={("sure", "s", 1): 20.0, ("maybe", "s", 1): 25.0},
+        fiscal_wan={("sure", "s", 1): 0.0, ("maybe", "s", 1): 0.0},
+        land_mu={("s", 1): 12.0},
+        groups={"all": ("c",)},
+        relations=(RelationData("bonus", "sure", "maybe", bonus),),
+    )
+
+    def figures(factor: float) -> Refigure:
+        income = {("maybe", "s", 1): 25.0 * factor}
+        changed = replace(data.projects["maybe"], reserve={"s": 0.4 * factor})
+        return Refigure("maybe", f"odds*{factor:.9g}", changed, income, {("maybe", "s", 1): 0.0})
+
+    # Both fit from odds 0.35 down, so with it the plan is worth more than 20 at every level but 0.
+    ground = ground_of(data)
+    decision, lever = project_decision(data, "maybe"), Lever("odds", 1.0, 0.0, 2.5, figures, True)
+    for pool, unfinished in ((SerialPool(ground.case), False), (HurriedPool(ground.case), True)):
+        asking = Asking(pool)
+        found = ended(asking, _odds_of(ground, asking, decision, lever, lost=5.0))
+        assert found is not None and found.near == pytest.approx(0.8) and not found.exact
+        assert (found.far, found.unfinished) == (far, unfinished)

@@ -378,7 +378,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
         Switch("income", 1.0, 0.9, math.inf, False),
         Switch("value", 0.0, math.inf, math.inf, True),
         Switch("value", 0.0, -5.0, -9.0, False, True),
-        Switch("income", 1.0, 0.9, math.inf, False, True),
+        Switch("income", 1.0, 0.9, math.inf, False, True, True),
     )
     cards = (
         replace(p2, verdict=replace(p2.verdict, loss=wide, membership="open"), switches=open_ends),
@@ -397,6 +397,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
             "3–70",
             "≥ 3",
             "改多少都不够",
+            "求解未在时限内完成",
         ),
         "en": (
             "between 3 and 70",
@@ -405,6 +406,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
             "not settled",
             "3–70",
             "no change",
+            "not finished in time",
         ),
     }[language]:
         assert words in shown
