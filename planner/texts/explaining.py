@@ -32,8 +32,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "all counties",
     ),
     "help.option.tolerance": (
-        "可容忍的损失，占方案价值的比例：损失不超过它的算可选",
-        "loss that is tolerated, as a share of the plan's value: what loses no more is optional",
+        "可容忍的损失，占方案价值的比例（0.005 即 0.5 %；0 为不容忍）：损失不超过它的算可选",
+        "loss that is tolerated, as a share of the plan's value (0.005 is 0.5 %; 0 tolerates "
+        "none): what loses no more is optional",
     ),
     "help.option.question_seconds": (
         "每个问题最多求解多少秒",

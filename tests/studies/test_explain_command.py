@@ -98,6 +98,21 @@ def test_a_tolerance_makes_small_losses_optional(runs: Path) -> None:
     assert members == {"P5": "optional", "P2": "must"}
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_half_a_per_cent_is_tolerated_unless_said(runs: Path, language: str) -> None:
+    """Tiny is worth 1,682.7: 8.4 may be lost."""
+    words = ["explain", "latest", "--project", "P2", "--runs", runs]
+    found = answered(*words)
+    assert found["tolerance_share"] == 0.005
+    assert found["tolerance_wan"] == pytest.approx(0.005 * found["plan"]["objective_wan"], abs=0.01)
+    told = planner(*words, "-q", "--lang", language)
+    line = {
+        "zh": "容忍的损失：8.4 万元（方案价值的 0.5 %）",
+        "en": "Tolerated loss: 8.4 wan yuan (0.5 % of",
+    }
+    assert line[language] in told.stdout
+
+
 def test_exact_figures_of_tiny(runs: Path) -> None:
     found = answered("explain", "latest", "--project", "乙县玻璃", "--exact", "--runs", runs)
     (card,) = found["projects"]
