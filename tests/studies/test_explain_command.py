@@ -18,16 +18,18 @@ from click.testing import CliRunner, Result
 
 from planner.audit import audit_plan
 from planner.cli import explaining, main
+from planner.economics.appraisal import appraise
 from planner.economics.income import net_wage_wan
 from planner.economics.timing import discounted_activity
 from planner.report.explaining_tables import CountyTables, cards_screen
-from planner.results import Plan
+from planner.results import Plan, Scenario
+from planner.schema import IndustryGate
 from planner.studies.asking import Asking, Interval
 from planner.studies.case import subject_of
 from planner.studies.explain.background import background_of
 from planner.studies.explain.explain import Wanted, explain
 from planner.studies.explain.footprints import footprint
-from planner.studies.explain.levers import worths
+from planner.studies.explain.levers import tax_gate_wan, worths
 from planner.studies.explain.switching import Switch
 from planner.texts import Language
 from tests.studies.serial import SerialPool
@@ -239,6 +241,43 @@ def test_levers_at_todays_figures_change_nothing(county: Path) -> None:
     half = levers["odds"].figures(0.5)
     assert half.income_wan[start] == pytest.approx(data.income_wan[start] / 2)
     assert half.figures.odds[start[1]] == pytest.approx(data.projects[code].odds[start[1]] / 2)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_falling_tax_meets_the_admission_rule(county: Path, language: Language) -> None:
+    """The tax at which the rule closes the sites is where the assessment refuses them."""
+    subject = subject_of(county, "latest")
+    result = subject.result
+    code = next(iter(result.plan.starts))[0]
+    one = result.appraisal.candidates[code]
+    assert tax_gate_wan(result.scenario, one) == 0.0
+    per_mu = one.tax_wan_per_year / one.land_mu
+
+    def ruled(least: float) -> Scenario:
+        settings = result.scenario.settings
+        gates = settings.gates.model_copy(update={"tax_min_wan_per_mu": least})
+        return replace(result.scenario, settings=settings.model_copy(update={"gates": gates}))
+
+    for share, shut in ((0.999, False), (1.001, True)):
+        scenario = ruled(share * per_mu)
+        assert (one.tax_wan_per_year < tax_gate_wan(scenario, one)) == shut
+        assert any(gate.project == code for gate in appraise(scenario).gated) == shut
+    row = IndustryGate(industry=one.industry, rule="tax_min_wan_per_mu", value=2.0)
+    table = replace(result.scenario.tables["gates"], rows=(row,))
+    own = replace(ruled(9.0), tables={**result.scenario.tables, "gates": table})
+    assert tax_gate_wan(own, one) == 2.0 * one.land_mu
+    found = explain(
+        background_of(subject, 20.0, 0.0),
+        Asking(SerialPool(subject.case)),
+        Wanted(closely=(code,)),
+    )
+    said = {"zh": "亩均税收的准入条件先关闭", "en": "rule on tax per mu closes all its sites"}[
+        language
+    ]
+    for least, told in ((0.0, False), (0.9 * per_mu, True)):
+        changed = replace(result, scenario=ruled(least))
+        shown = cards_screen(changed, found, (code,), (), language)
+        assert (said.replace(" ", "") in "".join(shown.split())) == told
 
 
 def test_footprints_are_those_of_the_audit(county: Path) -> None:
