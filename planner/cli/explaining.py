@@ -47,7 +47,7 @@ STOPPED, FAILED = 130, 7
 @click.option(
     "--tolerance",
     type=click.FloatRange(0, 1),
-    default=0.0,
+    default=0.005,
     show_default=True,
     help=help_text("option.tolerance"),
 )

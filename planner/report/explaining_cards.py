@@ -14,6 +14,7 @@ from planner.sheets import years_of
 from planner.studies.explain.cards import ProjectCard
 from planner.studies.explain.exchanges import Exchange, Spot, worth
 from planner.studies.explain.footprints import Take, fullest
+from planner.studies.explain.levers import tax_gate_wan
 from planner.studies.explain.memberships import Verdict
 from planner.studies.explain.obstacles import Obstacle
 from planner.studies.explain.switching import Switch
@@ -119,7 +120,11 @@ class Cards(Explained):
             self.bullet(self.tell("loss_whole", loss=self.interval(verdict.whole)))
         if verdict.loss.exact and abs(verdict.loss.high) <= self.ground.nothing_wan:
             self.bullet(self.tell("tied"))
-        self.bullet(self.tell(f"member_said.{verdict.membership}"))
+        said = "member_part" if verdict.scope else "member_said"
+        self.bullet(self.tell(f"{said}.{verdict.membership}"))
+        if verdict.scope:
+            member = self.tell(f"member.{verdict.membership_whole}")
+            self.bullet(self.tell("member_whole", member=member))
 
     def _obstacles(self, found: tuple[Obstacle, ...], whole: bool) -> None:
         self.bullet(self.tell("obstacles"))
@@ -183,12 +188,28 @@ class Cards(Explained):
             self.bullet(self.tell("switch_maxmin"))
         if not card.switches:
             return
-        self.bullet(self.tell("switch_in" if verdict.inside else "switch_out"))
+        key = "switch_in" if verdict.inside else "switch_out"
+        self.bullet(self.tell(key, scope=self.scope(verdict)))
         headers = [self.tell("figure"), *(RIGHT + self.tell(k) for k in ("now", "then", "change"))]
         rows = [self._switch_row(card, verdict, one) for one in card.switches]
         self.table([*headers, self.tell("proof")], rows)
+        self._tax_gate(card, verdict)
+        joined = "、" if self.language == "zh" else "; "
+        unfinished = [self.tell(f"lever.{one.lever}") for one in card.switches if one.unfinished]
+        if unfinished:
+            self.bullet(self.tell("unfinished", figures=joined.join(unfinished)))
         if self.data.income_floor_wan and not self.data.maxmin:
             self.bullet(self.tell("switch_floor"))
+
+    def _tax_gate(self, card: ProjectCard, verdict: Verdict) -> None:
+        """Say where a falling tax meets the admission rule, if that is before it may switch."""
+        tax = next((one for one in card.switches if one.lever == "tax"), None)
+        if tax is None or not verdict.inside:
+            return
+        closes = tax_gate_wan(self.scenario, self.result.appraisal.candidates[card.project])
+        ends = [end for end in (tax.near, tax.far) if math.isfinite(end)]
+        if closes > 0 and (len(ends) < 2 or closes > min(ends)):
+            self.bullet(self.tell("tax_gate", tax=f"{closes:,.2f}"))
 
     def _switch_row(self, card: ProjectCard, verdict: Verdict, switch: Switch) -> list[str]:
         plan = verdict.reference if verdict.inside else verdict.other
@@ -197,7 +218,8 @@ class Cards(Explained):
         name = self.tell(f"lever.{switch.lever}")
         now = self._figure(switch, own, switch.now)
         if math.isinf(switch.near):
-            return [name, now, self.tell("never_enough"), "", self.tell("exact")]
+            never = self.tell("never_enough" if verdict.inside else "no_rise")
+            return [name, now, never, "", self.tell("exact")]
         far = switch.near if switch.exact else switch.far
         if math.isinf(far) and switch.tried:
             return [name, now, self.tell("none_tried"), "", self.tell("tried")]

@@ -129,6 +129,7 @@ def _switch(switch: Switch) -> Record:
         "far": _finite(switch.far),
         "exact": switch.exact,
         "by_trying": switch.tried,
+        "unfinished": switch.unfinished,
     }
 
 

@@ -52,7 +52,7 @@ class CountyTables(Cards):
             return
         self.line("  " + self.tell("projects_in", count=len(cards)))
         headers = [self.say("project"), self.say("name"), RIGHT + self.tell("own_value")]
-        headers += [RIGHT + self.tell("loss_without"), self.tell("verdict")]
+        headers += [RIGHT + self.tell("loss_without"), *self._member_heads()]
         headers += [RIGHT + self.tell("income_fall"), self.tell("substitutes")]
         rows = [
             [
@@ -60,7 +60,7 @@ class CountyTables(Cards):
                 self.project_name(card.project),
                 self._value(card),
                 self.short_interval(card.verdict),
-                self._member(card.verdict),
+                *self._members(card.verdict),
                 self._share(card, "income"),
                 self.codes([one.project for one in card.exchange.entering])
                 if card.exchange
@@ -75,7 +75,7 @@ class CountyTables(Cards):
             return
         self.line("  " + self.tell("projects_out", count=len(cards)))
         headers = [self.say("project"), self.say("name"), RIGHT + self.tell("own_value")]
-        headers += [RIGHT + self.tell("loss_with"), self.tell("verdict")]
+        headers += [RIGHT + self.tell("loss_with"), *self._member_heads()]
         headers += [RIGHT + self.tell("income_rise"), self.tell("displaced"), self.tell("way")]
         rows = [
             [
@@ -83,7 +83,7 @@ class CountyTables(Cards):
                 self.project_name(card.project),
                 self._value(card),
                 self.short_interval(card.verdict),
-                self._member(card.verdict),
+                *self._members(card.verdict),
                 self._share(card, "income"),
                 self.codes([one.project for one in card.exchange.leaving]) if card.exchange else "",
                 self._way(card),
@@ -111,7 +111,7 @@ class CountyTables(Cards):
             return
         self.line("  " + self.tell("targets", count=len(cards)))
         headers = [self.say("industry"), self.tell("role"), RIGHT + self.tell("turned")]
-        headers += [self.tell("verdict"), self.tell("enters"), self.tell("leaves")]
+        headers += [*self._member_heads(), self.tell("enters"), self.tell("leaves")]
         ordered = sorted(
             cards, key=lambda card: (not self._target(card), -_lost(card.verdict), card.industry)
         )
@@ -120,7 +120,7 @@ class CountyTables(Cards):
                 self.industry(card.industry) + (self.say("exists") if card.present else ""),
                 self.roles(card.roles),
                 self.short_interval(card.verdict),
-                self._member(card.verdict) + (self.tell("designated") if card.fixed else ""),
+                *self._members(card.verdict, self.tell("designated") if card.fixed else ""),
                 *self._come_and_go(card.exchange),
             ]
             for card in ordered
@@ -146,8 +146,19 @@ class CountyTables(Cards):
         plan = verdict and (verdict.reference if verdict.inside else verdict.other)
         return plain(worth(self.data, plan.starts, card.project)) if plan else "-"
 
-    def _member(self, verdict: Verdict | None) -> str:
-        return self.tell(f"member.{verdict.membership}") if verdict else ""
+    def _member_heads(self) -> list[str]:
+        """Heads of the verdicts: one for each scope that is told."""
+        keys = ("verdict_whole",) if self.ground.whole else ("verdict_part", "verdict_whole")
+        return [self.tell(key) for key in keys]
+
+    def _members(self, verdict: Verdict | None, remark: str = "") -> list[str]:
+        """Verdicts, as the heads say."""
+        if verdict is None:
+            return [""] * len(self._member_heads())
+        found = [verdict.membership_whole]
+        if not self.ground.whole:
+            found.insert(0, verdict.membership)
+        return [self.tell(f"member.{member}") + remark for member in found]
 
     def _share(self, card: ProjectCard, lever: str) -> str:
         """Change of a figure at which the plan switches."""

@@ -32,8 +32,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "all counties",
     ),
     "help.option.tolerance": (
-        "可容忍的损失，占方案价值的比例：损失不超过它的算可选",
-        "loss that is tolerated, as a share of the plan's value: what loses no more is optional",
+        "可容忍的损失，占方案价值的比例（0.005 即 0.5 %；0 为不容忍）：损失不超过它的算可选",
+        "loss that is tolerated, as a share of the plan's value (0.005 is 0.5 %; 0 tolerates "
+        "none): what loses no more is optional",
     ),
     "help.option.question_seconds": (
         "每个问题最多求解多少秒",
@@ -219,6 +220,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "结论：未定，区间跨过容忍值；可加大 --seconds。",
         "Not settled: the interval straddles what is tolerated; allow more with --seconds.",
     ),
+    "label.explain.member_part.must": (
+        "结论（其余县按方案不变）：必选，在这样的方案中，损失在容忍之内的都有它。",
+        "With the rest as planned it is a must-have: of the plans that differ there alone, all "
+        "within the tolerated loss have it.",
+    ),
+    "label.explain.member_part.optional": (
+        "结论（其余县按方案不变）：可选，换一种选择的损失不超过容忍值。",
+        "With the rest as planned it is optional: the other choice loses no more than is "
+        "tolerated.",
+    ),
+    "label.explain.member_part.never": (
+        "结论（其余县按方案不变）：不选，在这样的方案中，损失在容忍之内的都没有它。",
+        "With the rest as planned it is never chosen: of the plans that differ there alone, none "
+        "within the tolerated loss has it.",
+    ),
+    "label.explain.member_part.open": (
+        "结论（其余县按方案不变）：未定，区间跨过容忍值；可加大 --seconds。",
+        "With the rest as planned it is not settled: the interval straddles what is tolerated; "
+        "allow more with --seconds.",
+    ),
+    "label.explain.member_whole": (
+        "结论（全部县重新优化）：{member}。",
+        "With all counties planned anew: {member}.",
+    ),
     "label.explain.tied": (
         "有或没有它价值相同：两种方案并列。",
         "With and without it the value is the same: the two plans tie.",
@@ -319,12 +344,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "room, but it does not pay",
     ),
     "label.explain.switch_out": (
-        "要使它进入最优方案，下列数字任改一项即可（其余不变）：",
-        "It enters a best plan if one of these changes (all else as it is):",
+        "要使它进入最优方案（{scope}），下列数字任改一项即可（其他数字不变）：",
+        "It enters a best plan ({scope}) if one of these changes (all other figures as they are):",
     ),
     "label.explain.switch_in": (
-        "它留在最优方案中，直到下列数字之一降到（其余不变）：",
-        "It stays in a best plan until one of these falls to (all else as it is):",
+        "它留在最优方案（{scope}）中，直到下列数字之一降到（其他数字不变）：",
+        "It stays in a best plan ({scope}) until one of these falls to (all other figures as they "
+        "are):",
     ),
     "label.explain.figure": ("数字", "figure"),
     "label.explain.now": ("现在", "now"),
@@ -341,6 +367,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.tried": (
         "试算所得，可能有更近的",
         "found by trying, a nearer one may do",
+    ),
+    "label.explain.tax_gate": (
+        "年税收低于 {tax} 万元时，亩均税收的准入条件先关闭它的全部选址，与上表的临界值无关。",
+        "Below a yearly tax of {tax} wan yuan the admission rule on tax per mu closes all its "
+        "sites, whatever the table says.",
+    ),
+    "label.explain.unfinished": (
+        "{figures}：求解未在时限内完成，可加大 --seconds。",
+        "{figures}: the solve was not finished in time; allow more with --seconds.",
     ),
     "label.explain.none_tried": (
         "试过的各档都不够",
@@ -430,7 +465,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.explain.own_value": ("自身价值", "own value"),
     "label.explain.loss_without": ("去掉损失", "lost without"),
     "label.explain.loss_with": ("加入损失", "lost with"),
-    "label.explain.verdict": ("结论", "verdict"),
+    "label.explain.verdict_whole": ("结论（全部县重新优化）", "verdict, all counties anew"),
+    "label.explain.verdict_part": ("结论（其余按方案）", "verdict, rest as planned"),
     "label.explain.income_fall": ("收入可降", "income may fall"),
     "label.explain.income_rise": ("收入须升", "income must rise"),
     "label.explain.any_fall": ("任意", "to nothing"),

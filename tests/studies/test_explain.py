@@ -3,27 +3,31 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 import pytest
 
-from models import DesignationData, LayoutRules, PlanData, ProjectData
+from models import DesignationData, LayoutRules, PlanData, ProjectData, RelationData
+from planner.pool import Outcome
 from planner.results import LimitUse
-from planner.studies.asking import Asking
+from planner.studies.asking import Answer, Asking
 from planner.studies.explain.background import Background
 from planner.studies.explain.cards import ProjectCard, project_decision
 from planner.studies.explain.exchanges import worth
-from planner.studies.explain.explain import Explanation, Wanted, explain, together
+from planner.studies.explain.explain import Explanation, Wanted, explain
 from planner.studies.explain.footprints import footprint, lacking, takes
 from planner.studies.explain.levers import Lever, income_lever, value_lever
 from planner.studies.explain.memberships import Decision, Ground, Inquiry, judge
 from planner.studies.explain.obstacles import obstacles
-from planner.studies.explain.switching import Switch, closed
+from planner.studies.explain.switching import Switch, bracket, closed
 from planner.variations import Forbid, Force, Refigure
 from tests.blocks.small_plans import small, with_plan
 from tests.models import test_brute_force as brute
 from tests.studies.serial import SerialPool, best_plan, every, fourteen, ground_of, nine
 
 NEAR = 1e-5
+
+T = TypeVar("T")
 
 
 def told(ground: Ground, wanted: Wanted) -> Explanation:
@@ -405,14 +409,7 @@ def test_odds_that_change_needs_are_tried_level_by_level() -> None:
     asking = Asking(SerialPool(ground.case))
 
     def asked(lever: Lever) -> Switch | None:
-        inquiry = together(
-            {"odds": _odds_of(ground, asking, decision, lever)},
-        )
-        while True:
-            try:
-                asking.ask(next(inquiry))
-            except StopIteration as end:
-                return end.value["odds"]
+        return ended(asking, _odds_of(ground, asking, decision, lever))
 
     found = asked(Lever("odds", 1.0, 0.0, 2.5, figures, True))
     assert found is not None and found.near == found.far == pytest.approx(1.25) and found.exact
@@ -426,8 +423,136 @@ def test_odds_that_change_needs_are_tried_level_by_level() -> None:
 
 
 def _odds_of(
-    ground: Ground, asking: Asking, decision: Decision, lever: Lever
+    ground: Ground,
+    asking: Asking,
+    decision: Decision,
+    lever: Lever,
+    code: str = "maybe",
+    lost: float = 4.0,
 ) -> Inquiry[Switch | None]:
     verdict = yield from judge(ground, asking, decision)
-    assert verdict.loss.high == pytest.approx(4.0)
-    return (yield from closed(ground, asking, decision, lever, verdict, "maybe"))
+    assert verdict.loss.high == pytest.approx(lost)
+    return (yield from closed(ground, asking, decision, lever, verdict, code))
+
+
+def ended(asking: Asking, inquiry: Inquiry[T]) -> T:
+    """What an inquiry ends in, its questions answered."""
+    while True:
+        try:
+            asking.ask(next(inquiry))
+        except StopIteration as end:
+            found: T = end.value
+            return found
+
+
+def test_better_odds_of_a_lead_may_open_plans() -> None:
+    """The lead makes more, so a project of another industry is allowed beside it: X comes too."""
+    one = ProjectData("a", ("s",), {1: 1}, output_wan=100.0, odds={"s": 0.5})
+    data = PlanData(
+        periods=1,
+        park_county={"s": "c"},
+        industries=("a", "b"),
+        projects={
+            "Z": replace(one, output_wan=40.0, odds={"s": 1.0}),
+            "X": one,
+            "Y": replace(one, industry="b", odds={"s": 1.0}, needs_target=False),
+        },
+        income_wan={("Z", "s", 1): 5.0, ("X", "s", 1): -60.0, ("Y", "s", 1): 100.0},
+        fiscal_wan={(code, "s", 1): 0.0 for code in "ZXY"},
+        land_mu={("s", 1): 1000.0},
+        groups={"all": ("c",)},
+        layout=LayoutRules(
+            leads_per_park=1,
+            lead_required=True,
+            specials_min=0,
+            specials_max=1,
+            leads_per_industry_max=1,
+            lead_output_share_min=0.5,
+        ),
+        designations=(DesignationData("c", "a", True, "s", "lead"),),
+    )
+
+    def figures(factor: float) -> Refigure:
+        changed = replace(one, odds={"s": 0.5 * factor})
+        income = {("X", "s", 1): -60.0 * factor}
+        return Refigure("X", f"odds*{factor:.9g}", changed, income, {("X", "s", 1): 0.0})
+
+    # Y needs a lead that makes 100 too: Z makes 40, X makes 60 from odds 0.6 on.
+    values = [best_plan(figures(factor).of(data))[0] for factor in (1.0, 1.1, 1.2, 2.0)]
+    assert values == pytest.approx([5.0, 5.0, 33.0, 5.0])
+    ground = ground_of(data)
+    decision, asking = project_decision(data, "X"), Asking(SerialPool(ground.case))
+    lever = Lever("odds", 1.0, 0.0, 2.0, figures, True)
+    verdict = ended(asking, judge(ground, asking, decision))
+    rough = bracket(data, lever, verdict, "X")
+    assert rough is not None and (rough.near, rough.far, rough.exact) == (1.0, math.inf, False)
+    found = ended(asking, _odds_of(ground, asking, decision, lever, "X", 60.0))
+    assert found is not None and found.far == pytest.approx(1.2, abs=1e-4)
+    assert found.near == 1.0 and found.tried and not found.exact
+
+
+class HurriedPool(SerialPool):
+    """Leaves questions about changed figures unproved."""
+
+    def next(self, timeout: float | None = None) -> Outcome | None:
+        outcome = super().next(timeout)
+        if outcome is None or "*" not in outcome.key or not isinstance(outcome.value, Answer):
+            return outcome
+        found = outcome.value
+        return replace(outcome, value=replace(found, scope_bound=found.scope_bound + 100.0))
+
+
+def test_a_switch_whose_solve_was_not_finished_says_so() -> None:
+    ground = ground_of(nine(0))
+    wanted = tuple(sorted(ground.case.data.projects))
+    rough, hurried, exact = (
+        explain(Background(ground), Asking(pool), Wanted(closely=wanted, exactly=exactly)).projects
+        for pool, exactly in (
+            (SerialPool(ground.case), False),
+            (HurriedPool(ground.case), True),
+            (SerialPool(ground.case), True),
+        )
+    )
+    unfinished = 0
+    for cards in zip(rough, hurried, exact, strict=True):
+        first, found, last = (
+            next(one for one in card.switches if one.lever == "income") for card in cards
+        )
+        assert replace(found, unfinished=False) == first
+        assert found.unfinished == (not first.exact)
+        assert not last.unfinished
+        unfinished += found.unfinished
+    assert unfinished >= 1
+
+
+@pytest.mark.parametrize(("bonus", "far"), [(0.0, 0.0), (15.0, math.inf)])
+def test_odds_that_no_level_settles_keep_the_end_unless_it_is_refuted(
+    bonus: float, far: float
+) -> None:
+    """At odds 0 a plan with the project is as good as one without, and better with a bonus."""
+    one = ProjectData("x", ("s",), {1: 1}, needs_target=False, land_mu=20.0)
+    data = PlanData(
+        periods=1,
+        park_county={"s": "c"},
+        industries=("x",),
+        projects={"sure": replace(one, land_mu=5.0), "maybe": replace(one, reserve={"s": 0.4})},
+        income_wan={("sure", "s", 1): 20.0, ("maybe", "s", 1): 25.0},
+        fiscal_wan={("sure", "s", 1): 0.0, ("maybe", "s", 1): 0.0},
+        land_mu={("s", 1): 12.0},
+        groups={"all": ("c",)},
+        relations=(RelationData("bonus", "sure", "maybe", bonus),),
+    )
+
+    def figures(factor: float) -> Refigure:
+        income = {("maybe", "s", 1): 25.0 * factor}
+        changed = replace(data.projects["maybe"], reserve={"s": 0.4 * factor})
+        return Refigure("maybe", f"odds*{factor:.9g}", changed, income, {("maybe", "s", 1): 0.0})
+
+    # Both fit from odds 0.35 down, so with it the plan is worth more than 20 at every level but 0.
+    ground = ground_of(data)
+    decision, lever = project_decision(data, "maybe"), Lever("odds", 1.0, 0.0, 2.5, figures, True)
+    for pool, unfinished in ((SerialPool(ground.case), False), (HurriedPool(ground.case), True)):
+        asking = Asking(pool)
+        found = ended(asking, _odds_of(ground, asking, decision, lever, lost=5.0))
+        assert found is not None and found.near == pytest.approx(0.8) and not found.exact
+        assert (found.far, found.unfinished) == (far, unfinished)

@@ -18,16 +18,18 @@ from click.testing import CliRunner, Result
 
 from planner.audit import audit_plan
 from planner.cli import explaining, main
+from planner.economics.appraisal import appraise
 from planner.economics.income import net_wage_wan
 from planner.economics.timing import discounted_activity
 from planner.report.explaining_tables import CountyTables, cards_screen
-from planner.results import Plan
+from planner.results import Plan, Scenario
+from planner.schema import IndustryGate
 from planner.studies.asking import Asking, Interval
 from planner.studies.case import subject_of
 from planner.studies.explain.background import background_of
 from planner.studies.explain.explain import Wanted, explain
 from planner.studies.explain.footprints import footprint
-from planner.studies.explain.levers import worths
+from planner.studies.explain.levers import tax_gate_wan, worths
 from planner.studies.explain.switching import Switch
 from planner.texts import Language
 from tests.studies.serial import SerialPool
@@ -96,6 +98,21 @@ def test_a_tolerance_makes_small_losses_optional(runs: Path) -> None:
     found = answered(*words, "--tolerance", "0.01")
     members = {card["project"]: card["verdict"]["membership"] for card in found["projects"]}
     assert members == {"P5": "optional", "P2": "must"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_half_a_per_cent_is_tolerated_unless_said(runs: Path, language: str) -> None:
+    """Tiny is worth 1,682.7: 8.4 may be lost."""
+    words = ["explain", "latest", "--project", "P2", "--runs", runs]
+    found = answered(*words)
+    assert found["tolerance_share"] == 0.005
+    assert found["tolerance_wan"] == pytest.approx(0.005 * found["plan"]["objective_wan"], abs=0.01)
+    told = planner(*words, "-q", "--lang", language)
+    line = {
+        "zh": "容忍的损失：8.4 万元（方案价值的 0.5 %）",
+        "en": "Tolerated loss: 8.4 wan yuan (0.5 % of",
+    }
+    assert line[language] in told.stdout
 
 
 def test_exact_figures_of_tiny(runs: Path) -> None:
@@ -226,6 +243,43 @@ def test_levers_at_todays_figures_change_nothing(county: Path) -> None:
     assert half.figures.odds[start[1]] == pytest.approx(data.projects[code].odds[start[1]] / 2)
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_falling_tax_meets_the_admission_rule(county: Path, language: Language) -> None:
+    """The tax at which the rule closes the sites is where the assessment refuses them."""
+    subject = subject_of(county, "latest")
+    result = subject.result
+    code = next(iter(result.plan.starts))[0]
+    one = result.appraisal.candidates[code]
+    assert tax_gate_wan(result.scenario, one) == 0.0
+    per_mu = one.tax_wan_per_year / one.land_mu
+
+    def ruled(least: float) -> Scenario:
+        settings = result.scenario.settings
+        gates = settings.gates.model_copy(update={"tax_min_wan_per_mu": least})
+        return replace(result.scenario, settings=settings.model_copy(update={"gates": gates}))
+
+    for share, shut in ((0.999, False), (1.001, True)):
+        scenario = ruled(share * per_mu)
+        assert (one.tax_wan_per_year < tax_gate_wan(scenario, one)) == shut
+        assert any(gate.project == code for gate in appraise(scenario).gated) == shut
+    row = IndustryGate(industry=one.industry, rule="tax_min_wan_per_mu", value=2.0)
+    table = replace(result.scenario.tables["gates"], rows=(row,))
+    own = replace(ruled(9.0), tables={**result.scenario.tables, "gates": table})
+    assert tax_gate_wan(own, one) == 2.0 * one.land_mu
+    found = explain(
+        background_of(subject, 20.0, 0.0),
+        Asking(SerialPool(subject.case)),
+        Wanted(closely=(code,)),
+    )
+    said = {"zh": "亩均税收的准入条件先关闭", "en": "rule on tax per mu closes all its sites"}[
+        language
+    ]
+    for least, told in ((0.0, False), (0.9 * per_mu, True)):
+        changed = replace(result, scenario=ruled(least))
+        shown = cards_screen(changed, found, (code,), (), language)
+        assert (said.replace(" ", "") in "".join(shown.split())) == told
+
+
 def test_footprints_are_those_of_the_audit(county: Path) -> None:
     """What a start takes of each limit is what the audit says of a plan of that start alone."""
     result = subject_of(county, "latest").result
@@ -320,6 +374,51 @@ def test_failed_questions_are_told_and_the_rest_too(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
+def test_verdicts_say_their_scope(runs: Path, language: Language) -> None:
+    """With the rest as planned each verdict says so, and that for the whole stands beside it."""
+    subject = subject_of(runs, "latest")
+    background = background_of(subject, 20.0, 0.0)
+    ground = replace(background.ground, whole=False)
+    asking = Asking(SerialPool(subject.case))
+    found = explain(
+        replace(background, ground=ground), asking, Wanted(closely=("P2",), projects=("P6",))
+    )
+    (verdict,) = (card.verdict for card in found.projects if card.project == "P2")
+    assert verdict is not None and verdict.scope and verdict.membership == "must"
+    cards = tuple(
+        replace(card, verdict=replace(card.verdict, membership_whole="open"))
+        for card in found.projects
+        if card.verdict
+    )
+    told = replace(found, projects=cards)
+    card = " ".join(cards_screen(subject.result, told, ("P2",), (), language).split())
+    for words in {
+        "zh": ("结论（其余县按方案不变）：必选", "结论（全部县重新优化）：未定"),
+        "en": (
+            "With the rest as planned it is a must-have",
+            "With all counties planned anew: not settled.",
+        ),
+    }[language]:
+        assert words in card
+    for beyond in ("结论：", "every plan within", "no plan within"):
+        assert beyond not in card
+    page = CountyTables(subject.result, told, language)
+    heads = page._member_heads()
+    assert (
+        heads
+        == {
+            "zh": ["结论（其余按方案）", "结论（全部县重新优化）"],
+            "en": ["verdict, rest as planned", "verdict, all counties anew"],
+        }[language]
+    )
+    cells = page._members(cards[1].verdict)
+    assert cells == {"zh": ["必选", "未定"], "en": ["must-have", "not settled"]}[language]
+    assert page._members(None) == ["", ""]
+    whole = CountyTables(subject.result, replace(told, ground=background.ground), language)
+    assert len(whole._member_heads()) == len(whole._members(verdict)) == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
     """Cells and sentences for intervals, open ends, many codes, unanswered cards."""
     subject = subject_of(runs, "latest")
@@ -333,7 +432,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
         Switch("income", 1.0, 0.9, math.inf, False),
         Switch("value", 0.0, math.inf, math.inf, True),
         Switch("value", 0.0, -5.0, -9.0, False, True),
-        Switch("income", 1.0, 0.9, math.inf, False, True),
+        Switch("income", 1.0, 0.9, math.inf, False, True, True),
     )
     cards = (
         replace(p2, verdict=replace(p2.verdict, loss=wide, membership="open"), switches=open_ends),
@@ -352,6 +451,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
             "3–70",
             "≥ 3",
             "改多少都不够",
+            "求解未在时限内完成",
         ),
         "en": (
             "between 3 and 70",
@@ -360,6 +460,7 @@ def test_screens_tell_what_is_not_exact(runs: Path, language: Language) -> None:
             "not settled",
             "3–70",
             "no change",
+            "not finished in time",
         ),
     }[language]:
         assert words in shown

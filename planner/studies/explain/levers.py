@@ -17,6 +17,7 @@ from planner.economics.income import income_by_start
 from planner.economics.taxes import TaxRules
 from planner.economics.timing import discounted_activity
 from planner.results import Appraisal, Candidate, Scenario, Start
+from planner.schema import IndustryGate
 from planner.variations import Refigure
 
 LeverName = Literal["value", "income", "wage", "tax", "odds"]
@@ -88,6 +89,19 @@ def _values(data: PlanData, code: str) -> tuple[dict[Start, float], dict[Start, 
     starts = data.starts_of[code]
     income, fiscal = ({s: given[s] for s in starts} for given in (data.income_wan, data.fiscal_wan))
     return income, fiscal
+
+
+def tax_gate_wan(scenario: Scenario, one: Candidate) -> float:
+    """Yearly tax below which the admission rule on tax per mu closes all sites; 0 for none."""
+    if one.kind != "new":
+        return 0.0
+    rows = [row.value for row in scenario.rows("gates") if _rules_tax(row, one)]
+    per_mu = rows[-1] if rows else scenario.settings.gates.tax_min_wan_per_mu
+    return per_mu * one.land_mu
+
+
+def _rules_tax(row: IndustryGate, one: Candidate) -> bool:
+    return (row.industry, row.rule) == (one.industry, "tax_min_wan_per_mu")
 
 
 @dataclass(frozen=True)

@@ -185,7 +185,6 @@ def judge(
         yield (turned_question,)
     turned = answered(asking, turned_question)
     scope = turned_question.free
-    turned = answered(asking, turned_question)
     verdict = _verdict(ground, scope, decision, base, turned, reference)
     if roughly and verdict.membership == "open" and not turned.proved:
         exact_question = replace(turned_question, gap_share=0.0)

@@ -24,7 +24,7 @@ each step brings a plan that gains less per unit.
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models import PlanData, Portfolio
 from planner.results import Start
@@ -64,6 +64,8 @@ class Switch:
         Whether both are the same.
     tried
         Whether `far` was found by trying levels, so that a nearer one may do as well.
+    unfinished
+        Whether a solve that was to narrow it was not proved in its time.
     """
 
     lever: LeverName
@@ -72,6 +74,7 @@ class Switch:
     far: float
     exact: bool
     tried: bool = False
+    unfinished: bool = False
 
 
 def bracket(data: PlanData, lever: Lever, verdict: Verdict, code: str) -> Switch | None:
@@ -92,6 +95,8 @@ def bracket(data: PlanData, lever: Lever, verdict: Verdict, code: str) -> Switch
         near = _reach(data, lever, lambda by_start: most * max(by_start.values()), lost.low)
         if lever.needs_change:  # the plan found may have no room for what it needs more
             far = math.inf
+            if data.layout.lead_output_share_min:  # a lead that makes more may open new plans
+                near = lever.now
     return _switch(lever, near, far)
 
 
@@ -108,8 +113,10 @@ def closed(
     data = ground.case.data
     switch = bracket(data, lever, verdict, code)
     settled = switch is None or switch.exact or not math.isfinite(switch.near)
-    if switch is None or settled or not verdict.loss.exact:
+    if switch is None or settled:
         return switch
+    if not verdict.loss.exact:
+        return replace(switch, unfinished=True)
     if lever.needs_change:
         return (yield from _tried(ground, asking, decision, lever, verdict, switch))
     out = _without(verdict)
@@ -122,7 +129,7 @@ def closed(
         yield (question,)
         answer = answered(asking, question)
         if answer.value is None or answer.portfolio is None or not answer.proved:
-            break
+            return replace(_switch(lever, near, far), unfinished=True)
         if answer.value <= out + ground.nothing_wan:
             return Switch(lever.name, lever.now, here, here, True)
         gain = _gain(_own(answer.portfolio, code))
@@ -152,25 +159,35 @@ def _tried(
     def question(level: float) -> Question:
         return ground.question(decision.counties, lever.figures(level), decision.force)
 
+    def value_at(level: float) -> float:
+        value = answered(asking, question(level)).value
+        return -math.inf if value is None else value
+
     def does(level: float) -> bool:
-        answer = answered(asking, question(level))
-        value = -math.inf if answer.value is None else answer.value
         if verdict.inside:
-            return answer.scope_bound < out - ground.nothing_wan
-        return value >= out - ground.nothing_wan
+            bound = answered(asking, question(level)).scope_bound
+            return bound < out - ground.nothing_wan
+        return value_at(level) >= out - ground.nothing_wan
+
+    def open_at(level: float) -> bool:
+        return not answered(asking, question(level)).proved and not does(level)
 
     yield tuple(question(level) for level in levels)
     first = next((number for number, level in enumerate(levels) if does(level)), None)
+    unfinished = any(open_at(level) for level in levels[:first])
     if first is None:
-        return Switch(lever.name, lever.now, near, math.inf, False, True)
+        refuted = verdict.inside and value_at(end) > out + ground.nothing_wan
+        far = math.inf if refuted else switch.far
+        return Switch(lever.name, lever.now, near, far, False, math.isinf(far), unfinished)
     if first == 0 and not verdict.inside:
         return Switch(lever.name, lever.now, near, near, True)
     short, far = levels[max(first - 1, 0)], levels[first]
     for _ in range(ROUNDS):
         middle = (short + far) / 2
         yield (question(middle),)
+        unfinished = unfinished or open_at(middle)
         short, far = (short, middle) if does(middle) else (middle, far)
-    return Switch(lever.name, lever.now, near, far, False, True)
+    return Switch(lever.name, lever.now, near, far, False, True, unfinished)
 
 
 def _without(verdict: Verdict) -> float:
