@@ -174,16 +174,17 @@ def _solve(talk: Talk, request: "RunRequest") -> int:
             talk.say(talk(f"message.decisions_{how}"))
         raise
     _tell(talk, request, result)
+    if not talk.as_json:
+        talk.out(screen(result, talk.language))
     found = None
     if request.decisions and request.start:
         origin = str(result.options["start"])  # "latest" would now be the new run
-        found = reaction(restore(read_run(request.runs_dir, origin)), result)
+        with stopping_on_signals() as stop:  # a stop leaves the cost open, the plan is there
+            found = reaction(restore(read_run(request.runs_dir, origin)), result, stop)
     if talk.as_json:
         talk.data({**record_of(result), **({"reaction": reaction_record(found)} if found else {})})
-    else:
-        talk.out(screen(result, talk.language))
-        if found:
-            talk.out(reaction_screen(found, talk.language))
+    elif found:
+        talk.out(reaction_screen(found, talk.language))
     return EXIT_CODES[result.solution.status]
 
 
