@@ -60,7 +60,7 @@ def test_limits_of_the_hand_worked_plan(runs: Path) -> None:
     steps = {key: (x.step, x.unit, x.binds) for key, x in found.items()}
     assert steps["land", "B1"] == (10.0, "mu", True)
     assert steps["power", "all"] == (1.0, "MW", False)
-    assert steps["budget", "990003"] == (100.0, "wan", True)
+    assert steps["budget", "990003"] == (5.0, "wan", True), "a tenth of 60 is 6"
     purse = found["budget", "990003"]
     assert (purse.given, purse.used, purse.available, purse.money_period) == (
         60.0,
@@ -89,11 +89,17 @@ def test_power_by_hand(runs: Path) -> None:
 
 
 def test_a_purse_in_plain_words_in_both_languages(runs: Path) -> None:
-    words = ("prices", "latest", "--runs", runs, "--limit", "budget", "--steps", "1", *ONE)
-    assert "100 wan yuan (once, in 2026)" in planner(*words).stdout
-    told = planner(*words, "--lang", "zh").stdout
-    assert "丙县的财政资金再增加 100 万元（一次，2026）（60 → 160 万元）：多值 27.3 万元" in told
-    assert "平均影子价" in told and "精确" in told
+    """By hand: the tea works (300 wan, support 50) waits for 2027; 20 wan more start it at once.
+
+    300 - 300 / 1.1 = 27.3; in steps of 5 wan: 1.36 each with four steps, 1.09 with five.
+    """
+    words = ("prices", "latest", "--runs", runs, "--limit", "budget", *ONE)
+    shown = " ".join(planner(*words, "--steps", "5").stdout.split())
+    assert "25 wan yuan (once, in 2026)" in shown and "1.09 / wan yuan" in shown
+    assert "a smaller purchase may pay more" in shown and "only below it" not in shown
+    told = planner(*words, "--steps", "3,4", "--lang", "zh").stdout
+    assert "丙县的财政资金再增加 20 万元（一次，2026）（60 → 80 万元）：多值 27.3 万元" in told
+    assert "1.36 / 万元" in told and "可能更值" in told and "精确" in told
 
 
 def test_both_directions_and_what_is_worth_nothing(runs: Path) -> None:
