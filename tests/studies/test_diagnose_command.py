@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -158,6 +159,46 @@ def test_a_run_without_a_plan_points_here(tiny: Path) -> None:
     shown = planner("run", tiny, "--variant", "poor", "--runs", tiny / "runs")
     assert shown.exit_code == 4
     assert "planner diagnose" in shown.stderr
+
+
+FORCED = {"fixed_in:P3", "designation:0", "land:A1"}
+"""Glass must lead A1 (100 mu), where its only project takes 60; P3 takes 50."""
+
+
+@pytest.mark.parametrize("word", ["P3", "Jia wood"])
+def test_a_forced_project_is_a_rule_of_the_conflict(tiny: Path, word: str) -> None:
+    """By hand: 60 + 50 - 100 = 10 mu are short, at 30 each."""
+    shown = planner("run", tiny, "--force", word, "--runs", tiny / "runs", "--lang", "en")
+    assert shown.exit_code == 4 and "diagnose the same --force" in " ".join(shown.stderr.split())
+    shown = planner("diagnose", tiny, "--force", word, "--json", "--lang", "en", "--apply", "more")
+    assert shown.exit_code == 4
+    record = json.loads(shown.stdout)
+    (conflict,) = record["conflicts"]
+    assert conflict["irreducible"] and {rule["rule"] for rule in conflict["rules"]} == FORCED
+    assert record["repairs"][0]["price_wan"] == pytest.approx(300.0)
+    assert f"--variant more --force {shlex.quote(word)}" in shown.stderr
+    mended = planner("run", tiny, "--variant", "more", "--force", word, "--runs", tiny / "runs")
+    assert mended.exit_code == 0
+    words = ("diagnose", tiny, "--force", word, "--lang", "en", "--apply", "less", "--repair", 2)
+    let_go = planner(*words)
+    assert "--variant less" in let_go.stderr and "--force" not in let_go.stderr
+    zh = planner("diagnose", tiny, "--force", word, "--lang", "zh").stdout
+    assert "项目 P3 甲县木业 已定上马" in zh and "甲县园区的用地" in zh
+
+
+def test_decided_targets_and_wrong_decisions(tiny: Path) -> None:
+    """Without tea Bing has no lead; with no such rule it has a plan."""
+    shown = planner("diagnose", tiny, "--forbid-target", "990003:tea", "--json")
+    assert shown.exit_code == 4
+    (conflict,) = json.loads(shown.stdout)["conflicts"]
+    assert {rule["kind"] for rule in conflict["rules"]} == {"designation", "lead_required"}
+    assert planner("diagnose", tiny, "--forbid", "P6").exit_code == 0
+    for wrong in (
+        ("--force", "P33"),
+        ("--force-target", "tea"),
+        ("--force", "P1", "--forbid", "P1"),
+    ):
+        assert planner("diagnose", tiny, *wrong).exit_code == 2
 
 
 def test_time_that_ran_out_is_told(tiny: Path) -> None:
