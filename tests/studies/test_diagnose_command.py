@@ -18,6 +18,7 @@ from planner.studies.diagnose.conflict import Conflict
 from planner.studies.diagnose.diagnose import diagnose_scenario
 from planner.studies.diagnose.levers import PRICES, Step, changes_of
 from planner.studies.diagnose.mending import check_name, variant_words, write_variant
+from planner.studies.diagnose.needs import Need
 from planner.studies.diagnose.rules import Rule
 from planner.variations import changed
 
@@ -67,7 +68,26 @@ def test_a_scenario_with_a_plan_says_so(tiny: Path) -> None:
     record = json.loads(planner("diagnose", tiny, "--json").stdout)
     assert record["status"] == "possible" and not record["conflicts"]
     shares = [need["share"] for need in record["needs"]]
-    assert shares == sorted(shares, reverse=True) and shares[0] == 1.0
+    assert shares[:-2] == sorted(shares[:-2], reverse=True) == [0.5, 0.5]
+    met = [need["rule"] for need in record["needs"][-2:]]
+    assert met == ["lead_required:C1", "leads_per_park:A1"] and shares[-2:] == [1.0, 1.0]
+
+
+def test_counts_just_met_stand_last_in_one_line(tiny: Path) -> None:
+    """P3 takes 50 of the 100 mu of A1; that leads, and both counts of 1 of 1 are folded."""
+    lines = planner("diagnose", tiny, "--force", "P3", "--lang", "en").stdout.splitlines()
+    head = next(n for n, line in enumerate(lines) if line.startswith("Needed against"))
+    assert "land of Jia park" in lines[head + 3] and "50.0 %" in lines[head + 3]
+    (folded,) = (line for line in lines if "Counts that are just met (1 of 1)" in line)
+    assert "Bing park: 1 required" in folded
+    zh = planner("diagnose", tiny, "--force", "P3", "--lang", "zh").stdout
+    assert "个数刚好（需 1 有 1）：丙县园区须有首位产业 1 个；甲县园区首位产业至多 1 个。" in zh
+
+
+def test_many_counts_just_met_are_told_by_number(tiny: Path) -> None:
+    found = diagnose_scenario(tiny)
+    five = [Need(Rule("lead_required", area), 1, 1, "") for area in ("A1", "B1", "C1", "B1", "C1")]
+    assert "; and 2 more." in diagnosis_screen(replace(found, needs=tuple(five)), "en")
 
 
 def test_money_and_a_required_lead_conflict(tiny: Path) -> None:

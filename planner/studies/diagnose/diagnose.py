@@ -69,7 +69,7 @@ class Diagnosis:
     told
         Faults that plain arithmetic finds in the rules.
     needs
-        What must be against what there is, tightest first.
+        What must be against what there is, tightest first, counts just met last.
     possible
         True with a plan, False if it is proved that there is none, None if time was too short.
     conflicts
