@@ -242,6 +242,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "放宽一个值 {gain}。",
         "One looser is worth {gain}.",
     ),
+    "label.price_rule_missing": ("{count} 县未求得", "{count} not answered"),
+    "label.price_missing_rule": ("“{rule}”（{where}）", "“{rule}” ({where})"),
+    "label.price_missing_looser": (
+        "“{rule}”放宽一个（{where}）",
+        "one looser of “{rule}” ({where})",
+    ),
+    "label.price_rules_unanswered": (
+        "时限内没有得到答案（可放宽 --seconds、--rule-seconds）：{listed}。",
+        "Not answered in time (allow more with --seconds, --rule-seconds): {listed}.",
+    ),
     "label.price_unit_project": ("个项目", "project"),
     "label.price_rule_free": ("不花代价的规则：{rules}。", "Cost nothing: {rules}."),
     "label.price_rule_free_alone": (

@@ -1,6 +1,7 @@
 """``planner prices`` as a user meets it: figures by hand, words, wrong use, a kill and going on."""
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -13,8 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from planner.report.pricing_rules import rules_screen
+from planner.studies.asking import Interval
 from planner.studies.case import STUDIES, subject_of
 from planner.studies.prices.limits import limits_of
+from planner.studies.prices.rules import PricedRule, RuleCost
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"
@@ -175,6 +179,30 @@ def test_rules_are_priced_for_counties_and_the_whole(in_blocks: Path) -> None:
     assert "Cost nothing to any single county with the rest as planned" in told
     told = planner(*words, "--resume", "--area", "Yi").stdout
     assert "Cost Yi nothing with the rest as planned" in told and "the rest as planned." in told
+
+
+def test_rules_not_answered_are_one_sentence(in_blocks: Path) -> None:
+    one = subject_of(in_blocks, "latest")
+    open_end, known = Interval(-math.inf, math.inf), Interval(7.0, 7.0)
+    counties = [
+        RuleCost("990001", open_end, open_end, {}),
+        RuleCost("990002", known, open_end, {}),
+        RuleCost("990003", Interval(3.0, math.inf), None, {}),
+    ]
+    whole = RuleCost("", Interval(0.0, math.inf), None, {})
+    found = [
+        PricedRule("specials_max", tuple(counties), None),
+        PricedRule("leads_per_industry_max", tuple(counties[:1]), whole),
+    ]
+    en = " ".join(rules_screen(one, found, "en").split())
+    assert "? wan" not in en
+    assert "Yi (rest as planned)" in en and "Yi 7, 2 not answered" in en
+    assert en.count("Not answered in time") == 1 and "One looser is worth" not in en
+    said = en.split("--rule-seconds): ")[1]
+    assert said.startswith("“no more than 1 specialities per county” (Jia, Bing); one looser of")
+    assert "specialities per county” (Yi); “an industry leads" in said and "(whole, Jia)" in said
+    zh = "".join(rules_screen(one, found, "zh").split())
+    assert zh.count("时限内没有得到答案") == 1 and "代价为?" not in zh and "放宽一个值" not in zh
 
 
 # --- wrong use and stops --------------------------------------------------------------------------
