@@ -10,6 +10,7 @@ from planner.report.pricing import PricePage
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.prices.rules import PricedRule, RuleCost
+from planner.studies.prices.yearly import yearly
 from planner.texts import Language
 
 MOST_COUNTIES = 3
@@ -121,6 +122,7 @@ class _RulePage(PricePage):
                 self.line(self.say("price_rule_found_sentence", gain=gained, split=split))
             elif one.whole.split and one.whole.cost.high > 0 and not one.counties:
                 self.line(self.say("price_rule_split", split=self.split(one.whole.split)))
+            self._yearly(one.whole)
             self._loosened(one.whole)
         for cost in sorted(told, key=lambda x: -x.cost.low)[:MOST_COUNTIES]:
             self._county(rule, cost)
@@ -142,7 +144,15 @@ class _RulePage(PricePage):
         )
         if split := self.split(one.split):
             self.line("  " + self.say("price_rule_split", split=split))
+        self._yearly(one)
         self._loosened(one)
+
+    def _yearly(self, one: RuleCost) -> None:
+        """Income and jobs a year that lie between the two plans."""
+        found = yearly(self.result, one.moved)
+        if found.income_wan is not None and one.moved and one.cost.high > 0:
+            income, jobs = signed(found.income_wan), signed(found.jobs_person)
+            self.line("  " + self.say("price_rule_yearly", income=income, jobs=jobs))
 
     def _loosened(self, one: RuleCost) -> None:
         if one.loosened is not None and one.cost.high > 0 and answered(one.loosened):
@@ -180,11 +190,16 @@ class _RulePage(PricePage):
         """Terms that differ, largest first."""
         terms = sorted(split.items(), key=lambda item: -abs(item[1]))
         said = [
-            f"{self.say(TERM_LABELS[term])} {'+' if part > 0 else ''}{plain(part)}"
+            f"{self.say(TERM_LABELS[term])} {signed(part)}"
             for term, part in terms
             if round(part, 1)
         ]
         return ("，" if self.language == "zh" else ", ").join(said)
+
+
+def signed(amount: float) -> str:
+    """Figure with its sign."""
+    return f"{'+' if amount > 0 else ''}{plain(amount)}"
 
 
 def answered(cost: Interval) -> bool:

@@ -242,6 +242,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "放宽一个值 {gain}。",
         "One looser is worth {gain}.",
     ),
+    "label.price_rule_yearly": (
+        "两个方案之差，全部达产后每年（按落地几率，不折现）：居民收入 {income} 万元，"
+        "就业 {jobs} 人。",
+        "Between the two plans, in a year at full production (after odds, not discounted): "
+        "resident income {income} wan yuan, jobs {jobs}.",
+    ),
     "label.price_rule_missing": ("{count} 县未求得", "{count} not answered"),
     "label.price_missing_rule": ("“{rule}”（{where}）", "“{rule}” ({where})"),
     "label.price_missing_looser": (

@@ -13,12 +13,15 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from planner.audit.books import Books
+from planner.audit.worth import _full_income, odds_of
 from planner.cli import main
 from planner.report.pricing_rules import rules_screen
 from planner.studies.asking import Interval
 from planner.studies.case import STUDIES, subject_of
 from planner.studies.prices.limits import limits_of
 from planner.studies.prices.rules import PricedRule, RuleCost
+from planner.studies.prices.yearly import yearly
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"
@@ -203,6 +206,32 @@ def test_rules_not_answered_are_one_sentence(in_blocks: Path) -> None:
     assert "specialities per county” (Yi); “an industry leads" in said and "(whole, Jia)" in said
     zh = "".join(rules_screen(one, found, "zh").split())
     assert zh.count("时限内没有得到答案") == 1 and "代价为?" not in zh and "放宽一个值" not in zh
+
+
+def test_yearly_figures_equal_those_of_the_audit(tmp_path: Path) -> None:
+    """The audit has its own arithmetic of a year at full output and of odds."""
+    done = planner("run", ROOT / "scenarios" / "one_county", "--runs", tmp_path, "-q")
+    assert done.exit_code == 0, done.output
+    result = subject_of(tmp_path, "latest").result
+    books = Books(result.scenario, result.appraisal.fit)
+    income = jobs = 0.0
+    for (project, park, _), count in result.plan.starts.items():
+        candidate = result.appraisal.candidates[project]
+        odds = count * odds_of(books, project, park)
+        income += odds * sum(_full_income(books, candidate, park))
+        jobs += odds * candidate.jobs_person
+    found = yearly(result, result.plan.starts)
+    assert income > 0 and found.income_wan == pytest.approx(income)
+    assert jobs > 0 and found.jobs_person == pytest.approx(jobs)
+    one = subject_of(tmp_path, "latest")
+    cost = RuleCost("", Interval(7.0, 7.0), None, {"income": 7.0}, dict(result.plan.starts))
+    told = " ".join(rules_screen(one, [PricedRule("specials_max", (), cost)], "en").split())
+    assert f"resident income +{income:,.0f} wan yuan, jobs +{jobs:,.0f}." in told
+
+
+def test_a_stated_value_has_no_yearly_income(runs: Path) -> None:
+    found = yearly(subject_of(runs, "latest").result, {("P1", "A1", 1): 1})
+    assert found.income_wan is None
 
 
 # --- wrong use and stops --------------------------------------------------------------------------
