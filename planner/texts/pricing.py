@@ -59,9 +59,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.price_once": ("{amount}（一次，{years}）", "{amount} (once, in {years})"),
     "label.price_projects": ("{count} 个项目", "{count} projects"),
     "label.price_average_note": (
-        "平均影子价＝所试各档中每单位最大的增益，即每单位至少值这么多；买得更少，每单位可能更值。",
-        "Average shadow price: worth at least this per unit over the steps tried (the largest gain "
-        "per unit among them); a smaller purchase may pay more.",
+        "平均影子价：至少这么高（所试各档中每单位最大的增益）；买得更少，每单位可能更值。",
+        "Average shadow price: at least this per unit (the largest gain per unit among the steps "
+        "tried); a smaller purchase may pay more.",
     ),
     "label.price_worthless": (
         "再增加也不值钱（最多试到 {steps} 步）：{limits}。",

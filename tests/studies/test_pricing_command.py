@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.audit.books import Books
-from planner.audit.worth import _full_income, odds_of
+from planner.audit.odds import odds_of
+from planner.audit.worth import _full_income
 from planner.cli import main
 from planner.report.pricing_rules import rules_screen
 from planner.studies.asking import Interval
