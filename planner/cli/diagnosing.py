@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.deciding import deciding, decisions_of, words_of
 from planner.cli.scenarios import SCENARIO, VARIANTS
 from planner.cli.signals import stopping_on_signals
 from planner.cli.solving import seconds_of
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
+    from planner.scenario import Decisions
     from planner.studies.diagnose.diagnose import Diagnosis
 
 EXIT_CODES = {True: 0, False: 4, None: 6}
@@ -52,6 +54,7 @@ def prices_of(
     metavar="NAME=WAN",
     help=help_text("option.price"),
 )
+@deciding
 @click.option("--apply", "name", metavar="NAME", help=help_text("option.apply"))
 @click.option(
     "--repair",
@@ -68,6 +71,10 @@ def diagnose(
     variants: tuple[str, ...],
     time_limit: float,
     prices: dict[str, float],
+    force: tuple[str, ...],
+    forbid: tuple[str, ...],
+    force_target: tuple[str, ...],
+    forbid_target: tuple[str, ...],
     name: str | None,
     number: int,
 ) -> int:
@@ -78,12 +85,15 @@ def diagnose(
 
     if name is not None and scenario.is_dir():
         check_name(scenario, name)
+    decisions = decisions_of(force, forbid, force_target, forbid_target)
     with stopping_on_signals() as stop:
-        found = diagnose_scenario(scenario, variants, time_limit, prices, stop)
+        found = diagnose_scenario(scenario, variants, time_limit, prices, stop, decisions)
     talk.remarks(found.scenario.remarks, str(scenario))
     if not talk.as_json:
         talk.out(diagnosis_screen(found, talk.language))
-    written = "" if name is None else _apply(talk, found, scenario, variants, name, number)
+    written = ""
+    if name is not None:
+        written = _apply(talk, found, scenario, variants, decisions, name, number)
     if talk.as_json:
         talk.data({**diagnosis_record(found, talk.language), "variant_written": written})
     return EXIT_CODES[found.possible]
@@ -94,6 +104,7 @@ def _apply(
     found: "Diagnosis",
     scenario: Path,
     variants: tuple[str, ...],
+    decisions: "Decisions",
     name: str,
     number: int,
 ) -> str:
@@ -101,6 +112,7 @@ def _apply(
     from planner.errors import WrongUseError
     from planner.report.wording import Wording
     from planner.studies.diagnose.mending import check_name, unsayable, write_variant
+    from planner.studies.diagnose.rules import FIXED_IN, FIXED_OUT
 
     if found.possible is not False:
         if found.possible:
@@ -120,7 +132,9 @@ def _apply(
     path = check_name(scenario, name)
     write_variant(path, found.scenario, steps, number, variants)
     asked = (name,) if len(variants) <= 1 else (*variants, name)
-    options = " ".join(f"--variant {shlex.quote(one)}" for one in asked)
-    command = f"planner run {shlex.quote(str(scenario))} {options}"
+    options = [part for one in asked for part in ("--variant", one)]
+    dropped = {step.rule.area for step in steps if step.rule.kind in (FIXED_IN, FIXED_OUT)}
+    options += words_of(decisions, found.scenario, dropped)
+    command = shlex.join(["planner", "run", str(scenario), *options])
     talk.say(talk("message.variant_written", number=number, path=path, command=command))
     return str(path)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.deciding import deciding, decisions_of
 from planner.cli.pooling import SCHEDULER, WORKERS
 from planner.cli.runs import RUNS_DIR
 from planner.cli.scenarios import SCENARIO, VARIANTS
@@ -76,20 +77,7 @@ THREADS = click.option(
 )
 @WORKERS
 @SCHEDULER
-@click.option("--force", multiple=True, metavar="PROJECT", help=help_text("option.force_project"))
-@click.option("--forbid", multiple=True, metavar="PROJECT", help=help_text("option.forbid_project"))
-@click.option(
-    "--force-target",
-    multiple=True,
-    metavar="COUNTY:INDUSTRY",
-    help=help_text("option.force_target"),
-)
-@click.option(
-    "--forbid-target",
-    multiple=True,
-    metavar="COUNTY:INDUSTRY",
-    help=help_text("option.forbid_target"),
-)
+@deciding
 @click.option("--start-from", default="", metavar="RUN", help=help_text("option.start_from"))
 @click.option("--fresh", is_flag=True, help=help_text("option.fresh"))
 @click.option(
@@ -124,18 +112,14 @@ def run(
 ) -> int:
     """Find the best plan of a scenario."""
     from planner.run import RunRequest
-    from planner.scenario import Decisions, target_of
     from planner.solve import SolveOptions
 
-    targets, untargets = (
-        tuple(target_of(word) for word in words) for words in (force_target, forbid_target)
-    )
     request = RunRequest(
         folder=scenario,
         variants=variants,
         options=SolveOptions(gap, time_limit, seed, threads, method, workers or 0, scheduler),
         runs_dir=runs_dir,
-        decisions=Decisions(force, forbid, targets, untargets),
+        decisions=decisions_of(force, forbid, force_target, forbid_target),
         start=start_from,
         fresh=fresh,
         save_model=save_model,

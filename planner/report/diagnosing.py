@@ -1,17 +1,23 @@
 """What ``planner diagnose`` prints: why no plan exists, what would mend it, how tight rules are."""
 
+from collections.abc import Sequence
+
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Sheet
 from planner.report.wording import Wording
 from planner.studies.diagnose.conflict import Conflict
 from planner.studies.diagnose.diagnose import Diagnosis
 from planner.studies.diagnose.mending import unsayable
+from planner.studies.diagnose.needs import Need
 from planner.studies.diagnose.repair import Repair
 from planner.studies.diagnose.rules import Rule
 from planner.texts import Language
 
 TOP_RULES = 20
 """Rules of a conflict that the screen shows; more are left only where time ran out."""
+
+MOST_COUNTS = 3
+"""Counts just met that are named; JSON has all."""
 
 STATUS = {True: "possible", False: "infeasible", None: "unknown"}
 
@@ -107,12 +113,21 @@ class _Screen(Sheet):
 
     def needs(self) -> None:
         """Needed against available."""
-        needs = self.found.needs
+        needs = [need for need in self.found.needs if not need.just_met]
         self.line()
         self.line(self.say("diagnose.needs"))
-        if not needs:
+        if not self.found.needs:
             self.line("  " + self.say("diagnose.no_needs"))
-            return
+        if needs:
+            self._needs_table(needs)
+        if just_met := [need for need in self.found.needs if need.just_met]:
+            named = [self.words.rule(need.rule) for need in just_met[:MOST_COUNTS]]
+            listed = ("；" if self.language == "zh" else "; ").join(named)
+            more = len(just_met) - len(named)
+            rest = self.say("diagnose.just_met_rest", count=more) if more else ""
+            self.line("  " + self.say("diagnose.just_met", listed=listed, rest=rest))
+
+    def _needs_table(self, needs: Sequence[Need]) -> None:
         headers = ("needed", "available", "unit", "share")
         self.table(
             [

@@ -10,6 +10,7 @@ from planner.studies.prices.curve import gain
 from planner.studies.prices.ladder import Ladder
 from planner.studies.prices.price_list import Priced
 from planner.studies.prices.rules import PricedRule, RuleCost
+from planner.studies.prices.yearly import yearly
 
 
 def prices_record(subject: Subject, found: Sequence[Priced]) -> dict[str, object]:
@@ -78,21 +79,24 @@ def rules_record(subject: Subject, found: Sequence[PricedRule]) -> dict[str, obj
     rules = [
         {
             "rule": one.rule,
-            "whole": None if one.whole is None else _cost_record(one.whole),
+            "whole": None if one.whole is None else _cost_record(subject, one.whole),
             "over_plan_wan": one.over_plan if math.isfinite(one.over_plan) else None,
-            "counties": [{"county": x.county, **_cost_record(x)} for x in one.counties],
+            "counties": [{"county": x.county, **_cost_record(subject, x)} for x in one.counties],
         }
         for one in found
     ]
     return {**record, "rules": rules}
 
 
-def _cost_record(one: RuleCost) -> dict[str, object]:
+def _cost_record(subject: Subject, one: RuleCost) -> dict[str, object]:
+    a_year = yearly(subject.result, one.moved)
     return {
         "cost_wan": ends_of(one.cost),
         "exact": one.cost.exact,
         "one_looser_wan": ends_of(one.loosened),
         "split_wan": {f"{term}_wan": part for term, part in one.split.items()},
+        "income_wan_per_year": a_year.income_wan if one.split else None,
+        "jobs_person": a_year.jobs_person if one.split else None,
     }
 
 

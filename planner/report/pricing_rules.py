@@ -10,6 +10,7 @@ from planner.report.pricing import PricePage
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.prices.rules import PricedRule, RuleCost
+from planner.studies.prices.yearly import yearly
 from planner.texts import Language
 
 MOST_COUNTIES = 3
@@ -39,6 +40,7 @@ def rules_screen(subject: Subject, found: Sequence[PricedRule], language: Langua
     page.free(found)
     for one in found:
         page.told(one)
+    page.unanswered(found)
     return page.text()
 
 
@@ -77,11 +79,14 @@ class _RulePage(PricePage):
             self.line("  " + self.say("price_rules_whole_note"))
 
     def _highest(self, one: PricedRule) -> str:
-        costly = [x for x in one.counties if x.cost.high > 0]
+        costly = [x for x in one.counties if answered(x.cost) and x.cost.high > 0]
         costly.sort(key=lambda x: -x.cost.low)
         named = [f"{self.area(x.county)} {self.gain(x.cost)}" for x in costly[:MOST_COUNTIES]]
         more = len(costly) - MOST_COUNTIES
-        return ", ".join([*named, *([f"+{more}"] if more > 0 else [])]) or plain(0)
+        named += [f"+{more}"] if more > 0 else []
+        if missing := sum(not answered(x.cost) for x in one.counties):
+            named.append(self.say("price_rule_missing", count=missing))
+        return ", ".join(named) or plain(0)
 
     def free(self, found: Sequence[PricedRule]) -> None:
         """Rules that cost nothing: to the whole, or to the counties asked for, each alone."""
@@ -104,9 +109,12 @@ class _RulePage(PricePage):
         """One rule in sentences: the whole, then the counties."""
         if one.free or (one.free_alone and one.whole is None):
             return
+        told = [x for x in one.counties if answered(x.cost) and x.cost.high > 0]
+        if not told and (one.whole is None or empty(one.whole.cost)):
+            return
         self.line()
         rule = self.rule(one.rule)
-        if one.whole is not None:
+        if one.whole is not None and not empty(one.whole.cost):
             self.line(self._whole(rule, one.whole.cost))
             if one.over_plan > 0 and one.whole.split:
                 gained = wan(one.over_plan, self.language)
@@ -114,8 +122,8 @@ class _RulePage(PricePage):
                 self.line(self.say("price_rule_found_sentence", gain=gained, split=split))
             elif one.whole.split and one.whole.cost.high > 0 and not one.counties:
                 self.line(self.say("price_rule_split", split=self.split(one.whole.split)))
+            self._yearly(one.whole)
             self._loosened(one.whole)
-        told = [x for x in one.counties if x.cost.high > 0]
         for cost in sorted(told, key=lambda x: -x.cost.low)[:MOST_COUNTIES]:
             self._county(rule, cost)
 
@@ -136,19 +144,69 @@ class _RulePage(PricePage):
         )
         if split := self.split(one.split):
             self.line("  " + self.say("price_rule_split", split=split))
+        self._yearly(one)
         self._loosened(one)
 
+    def _yearly(self, one: RuleCost) -> None:
+        """Income and jobs a year that lie between the two plans."""
+        found = yearly(self.result, one.moved)
+        if found.income_wan is not None and one.moved and one.cost.high > 0:
+            income, jobs = signed(found.income_wan), signed(found.jobs_person)
+            self.line("  " + self.say("price_rule_yearly", income=income, jobs=jobs))
+
     def _loosened(self, one: RuleCost) -> None:
-        if one.loosened is not None and one.cost.high > 0:
+        if one.loosened is not None and one.cost.high > 0 and answered(one.loosened):
             words = f"{self.gain(one.loosened)} {self.say('unit.wan')}"
             self.line("  " + self.say("price_rule_loosened", gain=words))
+
+    def unanswered(self, found: Sequence[PricedRule]) -> None:
+        """All that was not answered, in one sentence."""
+        missing: list[str] = []
+        for one in found:
+            rule = self.rule(one.rule)
+            places = [self.say("price_whole")] if one.whole and empty(one.whole.cost) else []
+            places += [self.area(x.county) for x in one.counties if not answered(x.cost)]
+            asked = [x for x in (one.whole, *one.counties) if x is not None and x.loosened]
+            looser = [
+                self.area(x.county) if x.county else self.say("price_whole")
+                for x in asked
+                if answered(x.cost) and x.loosened is not None and not answered(x.loosened)
+            ]
+            for key, some in (("rule", places), ("looser", looser)):
+                if some:
+                    where = self._few(some)
+                    missing.append(self.say(f"price_missing_{key}", rule=rule, where=where))
+        if missing:
+            self.line()
+            listed = ("；" if self.language == "zh" else "; ").join(missing)
+            self.line(self.say("price_rules_unanswered", listed=listed))
+
+    def _few(self, names: Sequence[str]) -> str:
+        more = len(names) - MOST_COUNTIES
+        some = [*names[:MOST_COUNTIES], *([f"+{more}"] if more > 0 else [])]
+        return ("、" if self.language == "zh" else ", ").join(some)
 
     def split(self, split: Mapping[str, float]) -> str:
         """Terms that differ, largest first."""
         terms = sorted(split.items(), key=lambda item: -abs(item[1]))
         said = [
-            f"{self.say(TERM_LABELS[term])} {'+' if part > 0 else ''}{plain(part)}"
+            f"{self.say(TERM_LABELS[term])} {signed(part)}"
             for term, part in terms
             if round(part, 1)
         ]
         return ("，" if self.language == "zh" else ", ").join(said)
+
+
+def signed(amount: float) -> str:
+    """Figure with its sign."""
+    return f"{'+' if amount > 0 else ''}{plain(amount)}"
+
+
+def answered(cost: Interval) -> bool:
+    """Whether both ends are known."""
+    return math.isfinite(cost.low) and math.isfinite(cost.high)
+
+
+def empty(cost: Interval) -> bool:
+    """Whether an interval says nothing of what never costs less than nothing."""
+    return cost.low <= 0.0 and math.isinf(cost.high)

@@ -181,6 +181,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有任何规则有必然的需求。",
         "No rule has a need that is certain.",
     ),
+    "label.diagnose.just_met": (
+        "个数刚好（需 1 有 1）：{listed}{rest}。",
+        "Counts that are just met (1 of 1): {listed}{rest}.",
+    ),
+    "label.diagnose.just_met_rest": ("；另有 {count} 条", "; and {count} more"),
     "label.diagnose.rule": ("规则", "rule"),
     "label.diagnose.needed": ("必需", "needed"),
     "label.diagnose.available": ("可用", "available"),

@@ -59,9 +59,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.price_once": ("{amount}（一次，{years}）", "{amount} (once, in {years})"),
     "label.price_projects": ("{count} 个项目", "{count} projects"),
     "label.price_average_note": (
-        "平均影子价＝所列各档中每单位最大的增益：单价低于它，买入才合算。",
-        "Average shadow price: the largest gain per unit among the steps shown; buying more pays "
-        "only below it.",
+        "平均影子价：至少这么高（所试各档中每单位最大的增益）；买得更少，每单位可能更值。",
+        "Average shadow price: at least this per unit (the largest gain per unit among the steps "
+        "tried); a smaller purchase may pay more.",
     ),
     "label.price_worthless": (
         "再增加也不值钱（最多试到 {steps} 步）：{limits}。",
@@ -241,6 +241,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.price_rule_loosened": (
         "放宽一个值 {gain}。",
         "One looser is worth {gain}.",
+    ),
+    "label.price_rule_yearly": (
+        "两个方案之差，全部达产后每年（按落地几率，不折现）：居民收入 {income} 万元，"
+        "就业 {jobs} 人。",
+        "Between the two plans, in a year at full production (after odds, not discounted): "
+        "resident income {income} wan yuan, jobs {jobs}.",
+    ),
+    "label.price_rule_missing": ("{count} 县未求得", "{count} not answered"),
+    "label.price_missing_rule": ("“{rule}”（{where}）", "“{rule}” ({where})"),
+    "label.price_missing_looser": (
+        "“{rule}”放宽一个（{where}）",
+        "one looser of “{rule}” ({where})",
+    ),
+    "label.price_rules_unanswered": (
+        "时限内没有得到答案（可放宽 --seconds、--rule-seconds）：{listed}。",
+        "Not answered in time (allow more with --seconds, --rule-seconds): {listed}.",
     ),
     "label.price_unit_project": ("个项目", "project"),
     "label.price_rule_free": ("不花代价的规则：{rules}。", "Cost nothing: {rules}."),

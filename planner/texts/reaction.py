@@ -58,9 +58,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "makes its county target the industry",
     ),
     "message.decisions_impossible": (
-        "加上这些决定后没有可行方案；可先去掉其中一个，或用 planner diagnose 查找冲突的规则",
-        "no plan keeps these decisions and all the rules; leave one out, or let planner diagnose "
-        "find the rules in conflict",
+        "加上这些决定后没有可行方案；可先去掉其中一个，或用 planner diagnose 加上同样的 --force、"
+        "--forbid 等查找冲突的规则",
+        "no plan keeps these decisions and all the rules; leave one out, or give planner diagnose "
+        "the same --force, --forbid and so on to find the rules in conflict",
     ),
     "message.decisions_in_tables": (
         "决定（--force 等）已并入数据表 projects、prospects、designations 后再检查，"

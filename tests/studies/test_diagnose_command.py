@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from planner.studies.diagnose.conflict import Conflict
 from planner.studies.diagnose.diagnose import diagnose_scenario
 from planner.studies.diagnose.levers import PRICES, Step, changes_of
 from planner.studies.diagnose.mending import check_name, variant_words, write_variant
+from planner.studies.diagnose.needs import Need
 from planner.studies.diagnose.rules import Rule
 from planner.variations import changed
 
@@ -66,7 +68,26 @@ def test_a_scenario_with_a_plan_says_so(tiny: Path) -> None:
     record = json.loads(planner("diagnose", tiny, "--json").stdout)
     assert record["status"] == "possible" and not record["conflicts"]
     shares = [need["share"] for need in record["needs"]]
-    assert shares == sorted(shares, reverse=True) and shares[0] == 1.0
+    assert shares[:-2] == sorted(shares[:-2], reverse=True) == [0.5, 0.5]
+    met = [need["rule"] for need in record["needs"][-2:]]
+    assert met == ["lead_required:C1", "leads_per_park:A1"] and shares[-2:] == [1.0, 1.0]
+
+
+def test_counts_just_met_stand_last_in_one_line(tiny: Path) -> None:
+    """P3 takes 50 of the 100 mu of A1; that leads, and both counts of 1 of 1 are folded."""
+    lines = planner("diagnose", tiny, "--force", "P3", "--lang", "en").stdout.splitlines()
+    head = next(n for n, line in enumerate(lines) if line.startswith("Needed against"))
+    assert "land of Jia park" in lines[head + 3] and "50.0 %" in lines[head + 3]
+    (folded,) = (line for line in lines if "Counts that are just met (1 of 1)" in line)
+    assert "Bing park: 1 required" in folded
+    zh = planner("diagnose", tiny, "--force", "P3", "--lang", "zh").stdout
+    assert "个数刚好（需 1 有 1）：丙县园区须有首位产业 1 个；甲县园区首位产业至多 1 个。" in zh
+
+
+def test_many_counts_just_met_are_told_by_number(tiny: Path) -> None:
+    found = diagnose_scenario(tiny)
+    five = [Need(Rule("lead_required", area), 1, 1, "") for area in ("A1", "B1", "C1", "B1", "C1")]
+    assert "; and 2 more." in diagnosis_screen(replace(found, needs=tuple(five)), "en")
 
 
 def test_money_and_a_required_lead_conflict(tiny: Path) -> None:
@@ -158,6 +179,46 @@ def test_a_run_without_a_plan_points_here(tiny: Path) -> None:
     shown = planner("run", tiny, "--variant", "poor", "--runs", tiny / "runs")
     assert shown.exit_code == 4
     assert "planner diagnose" in shown.stderr
+
+
+FORCED = {"fixed_in:P3", "designation:0", "land:A1"}
+"""Glass must lead A1 (100 mu), where its only project takes 60; P3 takes 50."""
+
+
+@pytest.mark.parametrize("word", ["P3", "Jia wood"])
+def test_a_forced_project_is_a_rule_of_the_conflict(tiny: Path, word: str) -> None:
+    """By hand: 60 + 50 - 100 = 10 mu are short, at 30 each."""
+    shown = planner("run", tiny, "--force", word, "--runs", tiny / "runs", "--lang", "en")
+    assert shown.exit_code == 4 and "diagnose the same --force" in " ".join(shown.stderr.split())
+    shown = planner("diagnose", tiny, "--force", word, "--json", "--lang", "en", "--apply", "more")
+    assert shown.exit_code == 4
+    record = json.loads(shown.stdout)
+    (conflict,) = record["conflicts"]
+    assert conflict["irreducible"] and {rule["rule"] for rule in conflict["rules"]} == FORCED
+    assert record["repairs"][0]["price_wan"] == pytest.approx(300.0)
+    assert f"--variant more --force {shlex.quote(word)}" in shown.stderr
+    mended = planner("run", tiny, "--variant", "more", "--force", word, "--runs", tiny / "runs")
+    assert mended.exit_code == 0
+    words = ("diagnose", tiny, "--force", word, "--lang", "en", "--apply", "less", "--repair", 2)
+    let_go = planner(*words)
+    assert "--variant less" in let_go.stderr and "--force" not in let_go.stderr
+    zh = planner("diagnose", tiny, "--force", word, "--lang", "zh").stdout
+    assert "项目 P3 甲县木业 已定上马" in zh and "甲县园区的用地" in zh
+
+
+def test_decided_targets_and_wrong_decisions(tiny: Path) -> None:
+    """Without tea Bing has no lead; with no such rule it has a plan."""
+    shown = planner("diagnose", tiny, "--forbid-target", "990003:tea", "--json")
+    assert shown.exit_code == 4
+    (conflict,) = json.loads(shown.stdout)["conflicts"]
+    assert {rule["kind"] for rule in conflict["rules"]} == {"designation", "lead_required"}
+    assert planner("diagnose", tiny, "--forbid", "P6").exit_code == 0
+    for wrong in (
+        ("--force", "P33"),
+        ("--force-target", "tea"),
+        ("--force", "P1", "--forbid", "P1"),
+    ):
+        assert planner("diagnose", tiny, *wrong).exit_code == 2
 
 
 def test_time_that_ran_out_is_told(tiny: Path) -> None:

@@ -12,7 +12,7 @@ from planner.errors import NoPlanError
 from planner.solve import Solution
 from planner.studies.prices.curve import gain, solve_curves
 from planner.studies.prices.ladder import ladder_key, ladders, spaced
-from planner.studies.prices.limits import round_number
+from planner.studies.prices.limits import round_down, round_number
 from planner.studies.prices.price_list import Asked, amounts_of, ladder_of, price_limits, priced
 from planner.variations import BUDGET, FLOOR, Force, Raise, Recount, Relax
 from tests.models.test_brute_force import best_of_all, model_value, random_plan
@@ -227,6 +227,13 @@ def test_a_county_alone_by_hand() -> None:
 )
 def test_round_numbers(amount: float, near: float) -> None:
     assert round_number(amount) == pytest.approx(near)
+
+
+@pytest.mark.parametrize(
+    ("amount", "below"), [(6.0, 5.0), (5.0, 5.0), (1.99, 1.0), (0.1, 0.1), (480.0, 200.0)]
+)
+def test_round_numbers_at_or_below(amount: float, below: float) -> None:
+    assert round_down(amount) == pytest.approx(below)
 
 
 def test_no_amount_below_nothing_and_none_twice() -> None:

@@ -1,6 +1,7 @@
 """``planner prices`` as a user meets it: figures by hand, words, wrong use, a kill and going on."""
 
 import json
+import math
 import os
 import signal
 import subprocess
@@ -12,9 +13,16 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from planner.audit.books import Books
+from planner.audit.odds import odds_of
+from planner.audit.worth import _full_income
 from planner.cli import main
+from planner.report.pricing_rules import rules_screen
+from planner.studies.asking import Interval
 from planner.studies.case import STUDIES, subject_of
 from planner.studies.prices.limits import limits_of
+from planner.studies.prices.rules import PricedRule, RuleCost
+from planner.studies.prices.yearly import yearly
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"
@@ -60,7 +68,7 @@ def test_limits_of_the_hand_worked_plan(runs: Path) -> None:
     steps = {key: (x.step, x.unit, x.binds) for key, x in found.items()}
     assert steps["land", "B1"] == (10.0, "mu", True)
     assert steps["power", "all"] == (1.0, "MW", False)
-    assert steps["budget", "990003"] == (100.0, "wan", True)
+    assert steps["budget", "990003"] == (5.0, "wan", True), "a tenth of 60 is 6"
     purse = found["budget", "990003"]
     assert (purse.given, purse.used, purse.available, purse.money_period) == (
         60.0,
@@ -89,11 +97,17 @@ def test_power_by_hand(runs: Path) -> None:
 
 
 def test_a_purse_in_plain_words_in_both_languages(runs: Path) -> None:
-    words = ("prices", "latest", "--runs", runs, "--limit", "budget", "--steps", "1", *ONE)
-    assert "100 wan yuan (once, in 2026)" in planner(*words).stdout
-    told = planner(*words, "--lang", "zh").stdout
-    assert "丙县的财政资金再增加 100 万元（一次，2026）（60 → 160 万元）：多值 27.3 万元" in told
-    assert "平均影子价" in told and "精确" in told
+    """By hand: the tea works (300 wan, support 50) waits for 2027; 20 wan more start it at once.
+
+    300 - 300 / 1.1 = 27.3; in steps of 5 wan: 1.36 each with four steps, 1.09 with five.
+    """
+    words = ("prices", "latest", "--runs", runs, "--limit", "budget", *ONE)
+    shown = " ".join(planner(*words, "--steps", "5").stdout.split())
+    assert "25 wan yuan (once, in 2026)" in shown and "1.09 / wan yuan" in shown
+    assert "a smaller purchase may pay more" in shown and "only below it" not in shown
+    told = planner(*words, "--steps", "3,4", "--lang", "zh").stdout
+    assert "丙县的财政资金再增加 20 万元（一次，2026）（60 → 80 万元）：多值 27.3 万元" in told
+    assert "1.36 / 万元" in told and "可能更值" in told and "精确" in told
 
 
 def test_both_directions_and_what_is_worth_nothing(runs: Path) -> None:
@@ -169,6 +183,56 @@ def test_rules_are_priced_for_counties_and_the_whole(in_blocks: Path) -> None:
     assert "Cost nothing to any single county with the rest as planned" in told
     told = planner(*words, "--resume", "--area", "Yi").stdout
     assert "Cost Yi nothing with the rest as planned" in told and "the rest as planned." in told
+
+
+def test_rules_not_answered_are_one_sentence(in_blocks: Path) -> None:
+    one = subject_of(in_blocks, "latest")
+    open_end, known = Interval(-math.inf, math.inf), Interval(7.0, 7.0)
+    counties = [
+        RuleCost("990001", open_end, open_end, {}),
+        RuleCost("990002", known, open_end, {}),
+        RuleCost("990003", Interval(3.0, math.inf), None, {}),
+    ]
+    whole = RuleCost("", Interval(0.0, math.inf), None, {})
+    found = [
+        PricedRule("specials_max", tuple(counties), None),
+        PricedRule("leads_per_industry_max", tuple(counties[:1]), whole),
+    ]
+    en = " ".join(rules_screen(one, found, "en").split())
+    assert "? wan" not in en
+    assert "Yi (rest as planned)" in en and "Yi 7, 2 not answered" in en
+    assert en.count("Not answered in time") == 1 and "One looser is worth" not in en
+    said = en.split("--rule-seconds): ")[1]
+    assert said.startswith("“no more than 1 specialities per county” (Jia, Bing); one looser of")
+    assert "specialities per county” (Yi); “an industry leads" in said and "(whole, Jia)" in said
+    zh = "".join(rules_screen(one, found, "zh").split())
+    assert zh.count("时限内没有得到答案") == 1 and "代价为?" not in zh and "放宽一个值" not in zh
+
+
+def test_yearly_figures_equal_those_of_the_audit(tmp_path: Path) -> None:
+    """The audit has its own arithmetic of a year at full output and of odds."""
+    done = planner("run", ROOT / "scenarios" / "one_county", "--runs", tmp_path, "-q")
+    assert done.exit_code == 0, done.output
+    result = subject_of(tmp_path, "latest").result
+    books = Books(result.scenario, result.appraisal.fit)
+    income = jobs = 0.0
+    for (project, park, _), count in result.plan.starts.items():
+        candidate = result.appraisal.candidates[project]
+        odds = count * odds_of(books, project, park)
+        income += odds * sum(_full_income(books, candidate, park))
+        jobs += odds * candidate.jobs_person
+    found = yearly(result, result.plan.starts)
+    assert income > 0 and found.income_wan == pytest.approx(income)
+    assert jobs > 0 and found.jobs_person == pytest.approx(jobs)
+    one = subject_of(tmp_path, "latest")
+    cost = RuleCost("", Interval(7.0, 7.0), None, {"income": 7.0}, dict(result.plan.starts))
+    told = " ".join(rules_screen(one, [PricedRule("specials_max", (), cost)], "en").split())
+    assert f"resident income +{income:,.0f} wan yuan, jobs +{jobs:,.0f}." in told
+
+
+def test_a_stated_value_has_no_yearly_income(runs: Path) -> None:
+    found = yearly(subject_of(runs, "latest").result, {("P1", "A1", 1): 1})
+    assert found.income_wan is None
 
 
 # --- wrong use and stops --------------------------------------------------------------------------

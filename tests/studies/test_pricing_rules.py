@@ -121,6 +121,7 @@ def test_what_a_second_speciality_is_worth_to_one_county() -> None:
     assert (of_a.county, of_a.cost.low, of_a.cost.high) == ("a", 3.0, 3.0)
     assert of_a.loosened is not None and of_a.loosened.low == of_a.loosened.high == 3.0
     assert of_a.split["income"] == pytest.approx(3.0)
+    assert of_a.moved == {("Z", "p", 1): 1}
     assert (of_b.cost.high, of_b.loosened and of_b.loosened.high) == (0.0, 0.0)
     assert [cost.county for cost in only.counties] == ["b"]
 
@@ -140,6 +141,7 @@ def test_ends_for_the_whole_by_blocks_hold_the_truth() -> None:
         assert cost.exact, "blocks solve two counties to the end"
         assert rule.over_plan == pytest.approx(truth - one.case.value, abs=1e-5)
         assert sum(rule.whole.split.values()) == pytest.approx(rule.over_plan, abs=1e-5)
+        assert bool(rule.whole.moved) == (rule.over_plan > 0)
 
 
 WIDE: dict[str, dict[str, Any]] = {

@@ -18,7 +18,8 @@ from planner.assemble import assemble
 from planner.errors import DataError, Fault, WrongUseError
 from planner.methods import BLOCKS_FROM
 from planner.results import Appraisal, Scenario
-from planner.run import judge
+from planner.run import NO_DECISIONS, judge
+from planner.scenario import Decisions
 from planner.spelling import nearest
 from planner.studies.diagnose.conflict import (
     Conflict,
@@ -68,7 +69,7 @@ class Diagnosis:
     told
         Faults that plain arithmetic finds in the rules.
     needs
-        What must be against what there is, tightest first.
+        What must be against what there is, tightest first, counts just met last.
     possible
         True with a plan, False if it is proved that there is none, None if time was too short.
     conflicts
@@ -100,13 +101,14 @@ def diagnose_scenario(
     seconds: float = 60.0,
     prices: Mapping[str, float] | None = None,
     stop: threading.Event | None = None,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Diagnosis:
-    """Diagnose a scenario within so many seconds.
+    """Diagnose a scenario, with the decisions laid over it, within so many seconds.
 
     Raises
     ------
     WrongUseError
-        A price is unknown.
+        A price is unknown; a decision names what is not there, or contradicts another.
     DataError
         With all faults of the scenario, if there is any but those of `IMPOSSIBLE`.
     InterruptedEarlyError
@@ -115,7 +117,7 @@ def diagnose_scenario(
     began = time.perf_counter()
     deadline = Deadline.after(SOLVING_SHARE * seconds, stop)
     own = prices or {}
-    judged = judge(folder, variants)
+    judged = judge(folder, variants, decisions=decisions)
     errors = [fault for fault in judged.faults if fault.severity == "error"]
     if judged.appraisal is None or any(fault.key not in IMPOSSIBLE for fault in errors):
         raise DataError(judged.faults)

@@ -30,6 +30,9 @@ from planner.schema import LAND
 from planner.studies.diagnose.rules import Rule
 from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
 
+COUNTS = ("specials_min", "specials_max", "lead_required", "leads_per_park")
+"""Kinds of rules that count industries."""
+
 
 @dataclass(frozen=True)
 class Need:
@@ -47,9 +50,14 @@ class Need:
             return self.needed / self.available
         return float("inf") if self.needed > 0 else 0.0
 
+    @property
+    def just_met(self) -> bool:
+        """Whether it is a count of one industry that has its one: full, and nothing to see."""
+        return self.rule.kind in COUNTS and self.needed == self.available == 1
+
 
 def needs_of(scenario: Scenario, appraisal: Appraisal, data: PlanData) -> tuple[Need, ...]:
-    """All rules that certainly need something, tightest first."""
+    """All rules that certainly need something, tightest first, counts just met last."""
     found = [
         *_limits(scenario, appraisal),
         *_money(scenario, appraisal),
@@ -59,7 +67,7 @@ def needs_of(scenario: Scenario, appraisal: Appraisal, data: PlanData) -> tuple[
         *_pursuits(data),
     ]
     needed = [need for need in found if need.needed > 0]
-    return tuple(sorted(needed, key=lambda need: (-need.share, need.rule)))
+    return tuple(sorted(needed, key=lambda need: (need.just_met, -need.share, need.rule)))
 
 
 def _limits(scenario: Scenario, appraisal: Appraisal) -> Iterator[Need]:

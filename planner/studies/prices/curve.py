@@ -83,7 +83,7 @@ def average_price(base: Level, levels: Iterable[Level]) -> Interval | None:
     """Average shadow price: the largest gain per unit over the levels above the base.
 
     Kim and Cho (1988), Crema (1995): the price up to which buying some amount of the limit pays.
-    Taken over the ladder, it is at most that over all amounts. None without levels above.
+    Taken over the ladder it is a lower end: another amount may pay more. None without levels above.
     """
     above = [(level.amount - base.amount, gain(base, level)) for level in levels]
     per_unit = [

@@ -17,7 +17,8 @@ from planner.schema import LAND
 from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS, Raise
 
 BINDING_SHARE = 0.95
-LAND_STEP_MU, BUDGET_STEP_WAN, POWER_STEP_MW = 10.0, 100.0, 1.0
+LAND_STEP_MU, BUDGET_STEP_MOST_WAN, POWER_STEP_MW = 10.0, 100.0, 1.0
+BUDGET_STEP_SHARE = 0.1
 STEP_SHARE, FLOOR_STEP_SHARE = 0.02, 0.01
 MEGAWATT = "mw"
 
@@ -190,14 +191,18 @@ def _given(data: PlanData, kind: str, area: str, industry: str) -> float:
 
 
 def _step(kind: str, unit: str, given: float, least_need: float) -> float:
-    """A practical step: 10 mu, 100 wan yuan, 1 project, 1 MW, 1 % of a floor.
+    """A practical step: 10 mu, 1 project, 1 MW, 1 % of a floor.
 
+    Of money the round number at or below 10 % of the purse, at most 100 wan yuan.
     Elsewhere a round number near 2 % of what is given (near the smallest need where that is
     nothing).
     """
-    fixed = {LAND: LAND_STEP_MU, BUDGET: BUDGET_STEP_WAN, PURSUITS: 1.0}
+    fixed = {LAND: LAND_STEP_MU, PURSUITS: 1.0}
     if kind in fixed:
         return fixed[kind]
+    if kind == BUDGET:
+        share = BUDGET_STEP_SHARE * given if given > 0 else least_need
+        return min(round_down(share), BUDGET_STEP_MOST_WAN)
     if kind == FLOOR:
         return FLOOR_STEP_SHARE * given
     if unit.lower() == MEGAWATT:
@@ -209,6 +214,12 @@ def round_number(amount: float) -> float:
     """The 1, 2 or 5 with noughts that is nearest by ratio to a positive amount."""
     power = 10.0 ** math.floor(math.log10(amount))
     return min((n * power for n in (1, 2, 5, 10)), key=lambda x: abs(math.log(x / amount)))
+
+
+def round_down(amount: float) -> float:
+    """The greatest 1, 2 or 5 with noughts that is not above a positive amount."""
+    power = 10.0 ** math.floor(math.log10(amount) + 1e-9)
+    return max(n * power for n in (1, 2, 5) if n * power <= amount * (1 + 1e-9))
 
 
 def _counties(data: PlanData, kind: str, area: str, industry: str) -> tuple[str, ...]:

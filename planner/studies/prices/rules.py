@@ -8,9 +8,10 @@ HiGHS solves the whole; `planner.studies.prices.whole` has the ends for larger p
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import PlanData, Portfolio
+from models.data import Start
 from planner.studies.asking import Answer, Asking, Interval, Question
 from planner.studies.case import Subject
 from planner.studies.prices.curve import Level, gain
@@ -45,12 +46,15 @@ class RuleCost:
     split
         Of the cost, by term of the value as it enters there, wan yuan: from the best plan known
         with the rule to the best known without. Empty where one of them is missing.
+    moved
+        Starts that come with that (negative: go), by their count.
     """
 
     county: str
     cost: Interval
     loosened: Interval | None
     split: Mapping[str, float]
+    moved: Mapping[Start, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -188,16 +192,14 @@ class _Book:
         if self.proved_free(rule, scope):
             nothing = Interval(0.0, 0.0)
             return RuleCost(county, nothing, nothing if step else None, {})
-        today, lifted = self.answer((), scope), self.answer(without(rule), scope)
+        answers = self.answer((), scope), self.answer(without(rule), scope)
+        today, lifted = (None if one is None else one.portfolio for one in answers)
         return RuleCost(
             county=county,
-            cost=_gain(today, lifted),
+            cost=_gain(*answers),
             loosened=self.gain(step, scope) if step else None,
-            split=split_of(
-                self.data,
-                None if today is None else today.portfolio,
-                None if lifted is None else lifted.portfolio,
-            ),
+            split=split_of(self.data, today, lifted),
+            moved={} if today is None or lifted is None else moved(today.starts, lifted.starts),
         )
 
 
@@ -211,6 +213,12 @@ def _level(answer: Answer | None, amount: float) -> Level:
         return Level(amount, -math.inf, math.inf, False, None)
     low = -math.inf if answer.value is None else answer.value
     return Level(amount, low, max(answer.scope_bound, low), True, answer)
+
+
+def moved(before: Mapping[Start, int], after: Mapping[Start, int]) -> Mapping[Start, int]:
+    """Starts of `after` less those of `before`."""
+    change = {s: after.get(s, 0) - before.get(s, 0) for s in sorted(before.keys() | after.keys())}
+    return {start: count for start, count in change.items() if count}
 
 
 def split_of(

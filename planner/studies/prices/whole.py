@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from models import Portfolio, build_portfolio_model, column_places, read_portfolio
+from models.data import Start
 from planner.blocks import block_model, solve_in_blocks
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
 from planner.matrix import compile_model
@@ -19,7 +20,15 @@ from planner.solve import Progress, SolveOptions
 from planner.studies.asking import NO_PLAN, Answer, Asking, Interval, Question
 from planner.studies.case import Case, Subject
 from planner.studies.prices.curve import same
-from planner.studies.prices.rules import PART_OF, TERMS, PricedRule, RuleCost, split_of, without
+from planner.studies.prices.rules import (
+    PART_OF,
+    TERMS,
+    PricedRule,
+    RuleCost,
+    moved,
+    split_of,
+    without,
+)
 from planner.variations import Change, changed
 
 
@@ -63,6 +72,7 @@ def nested(found: Sequence[PricedRule]) -> tuple[PricedRule, ...]:
                 wide,
                 cost=Interval(low, max(wide.cost.high, low)),
                 split=narrow.split if richer else wide.split,
+                moved=narrow.moved if richer else wide.moved,
             ),
             over_plan=max(rule.over_plan, part.over_plan),
         )
@@ -92,13 +102,16 @@ def _priced_whole(
     low = max(value - case.bound, 0.0)
     high = max(found.bound - case.value, low)
     split: Mapping[str, float] = {}
+    change: Mapping[Start, int] = {}
     if found.value is not None and found.value >= value and not same(case.value, found.value):
         split = split_of(case.data, _today(subject), found.portfolio)
+        if found.portfolio is not None:
+            change = moved(subject.result.plan.starts, found.portfolio.starts)
     elif best is not None and local > 0.0:
-        split = best.split
+        split, change = best.split, best.moved
     return replace(
         one,
-        whole=RuleCost("", Interval(low, high), None, split),
+        whole=RuleCost("", Interval(low, high), None, split, change),
         over_plan=0.0 if same(case.value, value) else value - case.value,
     )
 
