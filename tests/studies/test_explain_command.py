@@ -330,6 +330,7 @@ def until_kept(runs: Path, process: "subprocess.Popen[bytes]") -> None:
 
 def test_a_killed_explanation_goes_on_where_it_was(runs: Path) -> None:
     words = ["explain", "latest", "--all", "--runs", runs, "--workers", 1, "-q", "--json"]
+    forget(runs)
     whole = answered("explain", "latest", "--all", "--runs", runs)
     every = len(kept(runs))
     forget(runs)
