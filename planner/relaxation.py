@@ -16,6 +16,7 @@ Spots = npt.NDArray[np.int32]
 
 NO_LIMIT = 2**31 - 1
 PRIMAL = 4
+DUAL = 1
 NO_POINT = (
     highspy.HighsModelStatus.kInfeasible,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,  # all columns of a plan are bounded
@@ -101,9 +102,12 @@ class Relaxation:
         highs, states = self._highs, highspy.HighsModelStatus
         highs.setOptionValue("simplex_iteration_limit", most_iterations)
         status = self._run()
-        if status not in (states.kOptimal, states.kIterationLimit, *NO_POINT):
+        answers = (states.kOptimal, states.kIterationLimit, *NO_POINT)
+        if status not in answers:
             highs.clearSolver()  # a basis it cannot go on from: from scratch, once
             status = self._run()
+        if status not in answers:
+            status = self._other_simplex()
         spent = max(int(highs.getInfo().simplex_iteration_count), 0)
         if status in NO_POINT:
             return LinearPoint(-np.inf, np.empty(0), True, spent)
@@ -113,10 +117,20 @@ class Relaxation:
         point = np.array(highs.getSolution().col_value)
         return LinearPoint(value, point, status == states.kOptimal, spent)
 
+    def _other_simplex(self) -> Any:
+        """Model status after the simplex method that was not used, from scratch and to the end."""
+        highs, name = self._highs, "simplex_strategy"
+        usual = highs.getOptionValue(name)[1]
+        highs.setOptionValue(name, DUAL if usual == PRIMAL else PRIMAL)
+        highs.setOptionValue("simplex_iteration_limit", NO_LIMIT)  # half-way it bounds nothing
+        highs.clearSolver()
+        status = self._run()
+        highs.setOptionValue(name, usual)
+        return status
+
     def _run(self) -> Any:
         """Model status after a run."""
-        if self._highs.run() == highspy.HighsStatus.kError:
-            raise PlannerError("solver_failed", status=self._highs.getModelStatus().name)
+        self._highs.run()
         status = self._highs.getModelStatus()
         if status == highspy.HighsModelStatus.kInterrupt:
             raise InterruptedEarlyError("interrupted_without_plan")

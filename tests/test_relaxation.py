@@ -3,10 +3,11 @@
 import threading
 from dataclasses import replace
 
+import highspy
 import numpy as np
 import pytest
 
-from planner.errors import InterruptedEarlyError
+from planner.errors import InterruptedEarlyError, PlannerError
 from planner.matrix import CompiledModel
 from planner.relaxation import Relaxation
 from planner.solve import holding
@@ -168,3 +169,30 @@ def test_a_stop_ends_a_solve() -> None:
     stop.set()
     with pytest.raises(InterruptedEarlyError):
         relaxation.solve()
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+@pytest.mark.parametrize("failures", [1, 2])
+def test_a_simplex_that_fails_is_followed_by_others(
+    seed: int, failures: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Once from scratch, then by the other simplex method; the value is that of HiGHS."""
+    real, left = Relaxation._run, [failures]
+
+    def failing(self: Relaxation) -> object:
+        status = real(self)
+        left[0] -= 1
+        return highspy.HighsModelStatus.kUnknown if left[0] >= 0 else status
+
+    monkeypatch.setattr(Relaxation, "_run", failing)
+    compiled = compiled_of(seed)
+    found = Relaxation(compiled).solve(1 if failures == 2 else 100_000)
+    assert found.finished and found.value == pytest.approx(afresh(compiled), abs=NEAR)
+
+
+def test_three_failures_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    unknown = highspy.HighsModelStatus.kUnknown
+    monkeypatch.setattr(Relaxation, "_run", lambda _: unknown)
+    with pytest.raises(PlannerError) as caught:
+        Relaxation(compiled_of(SEEDS[0])).solve()
+    assert (caught.value.key, caught.value.facts["status"]) == ("solver_failed", "kUnknown")

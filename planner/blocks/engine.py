@@ -47,6 +47,7 @@ TREE_SHARE = 1.0
 FIRST_EFFORT = 5e7
 TICK_SECONDS = 0.05
 TELL_SECONDS = 0.1
+SOLVER_FAILED = "solver_failed"
 KILLED = "task_kills_workers"
 """A part that kills its workers is left out; any other failure is told with the plan."""
 
@@ -215,8 +216,11 @@ class _Engine:
             self._bear(bounding.fault)
 
     def _bear(self, fault: PlannerError) -> None:
-        """Go on after a failure if there is a plan: it and the bound so far stay valid."""
-        if self.search.best is None:
+        """Go on after a failure of the solver: plans and the bound so far stay valid.
+
+        Any other failure is a fault of ours and ends the solve, unless there is a plan already.
+        """
+        if self.search.best is None and fault.key != SOLVER_FAILED:
             raise fault
         self.fault = fault
 
@@ -270,6 +274,8 @@ class _Engine:
     def solution(self) -> Solution:
         """The best plan, its continuous columns made exact, with the proved bound."""
         if self.search.best is None:
+            if self.fault is not None:
+                raise self.fault
             if self.stop.is_set():
                 raise InterruptedEarlyError("interrupted_without_plan")
             raise StoppedEarlyError("no_plan_in_time", seconds=self.options.time_limit_seconds)

@@ -21,6 +21,7 @@ from planner.blocks.search import Search
 from planner.blocks.structure import WHOLE, Spots
 from planner.blocks.tightening import tightened
 from planner.districts.ties import Key
+from planner.errors import PlannerError
 from planner.matrix import Vector
 from planner.pool import lending, stopping
 from planner.relaxation import PackedBasis, Relaxation, packed, unpacked
@@ -233,7 +234,13 @@ def _searched(model: BlockModel, start: Vector | None, seed: int, effort: Effort
             task = search.next_task()
             if task is None:
                 break
-            search.take(task.key, task.function(*task.arguments))
+            try:
+                answer = task.function(*task.arguments)
+            except PlannerError as fault:
+                if fault.key != "solver_failed":
+                    raise
+                answer = None  # a part that HiGHS cannot do is left out
+            search.take(task.key, answer)
     return search.best
 
 

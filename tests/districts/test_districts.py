@@ -13,7 +13,9 @@ from models import RelationData, build_portfolio_model, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
 from planner.bench.generate import generate
-from planner.districts import districts_of, solve_in_districts
+from planner.blocks import search
+from planner.blocks.parts import Part, PartAnswer
+from planner.districts import districts_of, solve_in_districts, tasks
 from planner.districts.border import Border
 from planner.districts.cutting import Map, cut
 from planner.districts.prices import Prices
@@ -21,12 +23,12 @@ from planner.districts.shares import allotment, colours
 from planner.districts.tasks import bound_district, open_district, relax_district
 from planner.districts.ties import LINK, OVERLAP, PROJECT, SPREAD, constant_of, ties_of
 from planner.districts.whole import totals_of
-from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
+from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError, StoppedEarlyError
 from planner.results import Plan
 from planner.run import RunRequest, read_sound, restore, run_scenario
 from planner.solve import Progress, solve
 from planner.store import read_run
-from tests.blocks.small_plans import EXACT, NEAR
+from tests.blocks.small_plans import EXACT, NEAR, small, with_plan
 from tests.blocks.test_engine import workers_now
 from tests.districts.split_plans import Split, asked, limited, solvable, value_in, whole_model
 from tests.test_pool import scheduler_in, workers_of
@@ -266,3 +268,17 @@ def test_a_plan_that_cannot_be_split_is_solved_as_one(tmp_path: Path) -> None:
     generate(tmp_path / "s", "3x40", 1)  # one group
     result = run_scenario(RunRequest(tmp_path / "s", options=asked(0.1), runs_dir=tmp_path / "r"))
     assert result.solution.method == "direct" and result.audit.passed
+
+
+@pytest.mark.parametrize("seed", with_plan(20)[:4])
+def test_a_part_that_the_solver_cannot_do_is_left_out(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(part: Part) -> PartAnswer:
+        raise PlannerError("solver_failed", status="kUnknown")
+
+    monkeypatch.setattr(search, "sketch_part", failing)
+    plan = small(seed)
+    point = tasks._searched(plan.model, None, 0, tasks.Effort(0.0, 20.0, 4))
+    assert point is not None and plan.model.breach(point) <= 1e-6
+    assert plan.best is not None and plan.model.compiled.value(point) <= plan.best + 1e-5
