@@ -139,7 +139,7 @@ def test_asked_for_the_optimum_blocks_prove_it(seed: int, workers: int) -> None:
 
 
 @pytest.mark.parametrize("workers", WORKERS)
-@pytest.mark.parametrize(("size", "gap"), [("three", 0.01), ("four", 0.03)])
+@pytest.mark.parametrize(("size", "gap"), [("three", 0.01), ("four", 0.05)])
 def test_generated_scenarios(
     size: str, gap: float, workers: int, request: pytest.FixtureRequest
 ) -> None:
