@@ -12,7 +12,7 @@ import click
 from planner.cli.pooling import pooled
 from planner.cli.progress import telling
 from planner.cli.runs import RUNS_DIR
-from planner.cli.signals import stopping_on_signals
+from planner.cli.signals import INTERRUPTED, stopping_on_signals
 from planner.cli.talk import Talk, help_text, verb
 from planner.report.numbers import duration
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from planner.studies.explain.explain import Wanted
 
 STUDY = "explain"
-STOPPED, FAILED = 130, 7
+FAILED = 7
 
 
 @click.command(help=help_text("explain"), short_help=help_text("explain.short"))
@@ -166,7 +166,7 @@ def _cards(
         talk.out(cards_screen(subject.result, found, wanted.closely, areas, talk.language))
     if asking.stop is not None and asking.stop.is_set():
         talk.say(talk("message.explain_stopped", count=found.unanswered))
-        return STOPPED
+        return INTERRUPTED
     if failures:
         facts = {"count": len(failures), "reason": failures[0]}
         click.echo(talk("error.questions_failed", **facts), err=True)

@@ -12,7 +12,7 @@ import click
 from planner.cli.pooling import pooled, showing_pool
 from planner.cli.progress import showing
 from planner.cli.runs import RUNS_DIR
-from planner.cli.signals import stopping_on_signals
+from planner.cli.signals import INTERRUPTED, stopping_on_signals
 from planner.cli.solving import seconds_of
 from planner.cli.talk import Talk, help_text, verb
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from planner.studies.asking import Asking
     from planner.studies.case import Subject
     from planner.studies.prices.limits import Limit
-
-INTERRUPTED = 130
 
 
 def steps_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[float, ...]:

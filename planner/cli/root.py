@@ -14,12 +14,11 @@ from planner.cli.machine import completion, doctor
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
+from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
 from planner.cli.tying import ties
 from planner.texts import language_of_system, text
-
-INTERRUPTED = 130
 
 
 class Root(click.Group):

@@ -6,11 +6,10 @@ import click
 
 from planner.cli.pooling import WORKERS
 from planner.cli.progress import showing
-from planner.cli.signals import stopping_on_signals
+from planner.cli.signals import INTERRUPTED, stopping_on_signals
 from planner.cli.talk import Talk, help_text, verb
 
 VERDICT_CODES = {"passed": 0, "failed": 1, "open": 5}
-INTERRUPTED = 130
 
 RUNS_DIR = click.option(
     "--runs",

@@ -5,6 +5,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+INTERRUPTED = 130
+"""Exit code after either."""
+
 
 @contextmanager
 def stopping_on_signals(known: threading.Event | None = None) -> Iterator[threading.Event]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from planner.errors import WrongUseError
+from planner.naming import names_of
 from planner.results import Scenario
 from planner.schema import LAND
 from planner.spelling import nearest
@@ -70,7 +71,7 @@ def _kind(scenario: Scenario, limits: Sequence[Limit], word: str) -> str:
     for language in ("zh", "en"):
         known |= {text(f"price.kind.{kind}", language): kind for kind in KINDS}
     for row in scenario.rows("resources"):
-        known |= _names(row, row.resource)
+        known |= dict.fromkeys(names_of(row.resource, row), row.resource)
     known |= {one.name: one.name for one in limits}
     return _meant(word, known, "price_unknown_limit")
 
@@ -85,16 +86,10 @@ def area_code(scenario: Scenario, word: str) -> str:
     """
     known: dict[str, str] = {row.group: row.group for row in scenario.rows("groups")}
     for row in scenario.rows("parks"):
-        known |= _names(row, row.park)
+        known |= dict.fromkeys(names_of(row.park, row), row.park)
     for row in scenario.rows("counties"):
-        known |= _names(row, row.county)
+        known |= dict.fromkeys(names_of(row.county, row), row.county)
     return _meant(word, known, "price_unknown_area")
-
-
-def _names(row: object, code: str) -> dict[str, str]:
-    zh, en = getattr(row, "name_zh", ""), getattr(row, "name_en", "")
-    names = (code, zh, zh.rstrip("县市区"), en)
-    return {name: code for name in names if name}
 
 
 def _meant(word: str, known: Mapping[str, str], key: str) -> str:
