@@ -1,5 +1,6 @@
 """The pool on this machine and on a cluster of two workers: the same tests for both."""
 
+import gc
 import importlib
 import os
 import pickle
@@ -507,10 +508,12 @@ def test_without_the_extra_it_says_how_to_install(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.slow
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1", "nonsense://x", "tcp://:x"])
 def test_nobody_at_the_address_is_told(address: str) -> None:
-    pytest.importorskip("distributed")
+    distributed = pytest.importorskip("distributed")
     with pytest.raises(WrongUseError) as caught:
         open_pool(None, address)
     assert caught.value.key == "no_scheduler" and address in caught.value.sentence("en")
+    clients = [thing for thing in gc.get_objects() if isinstance(thing, distributed.Client)]
+    assert all(client.status == "closed" for client in clients)  # else the collector may hang
 
 
 @pytest.mark.slow
