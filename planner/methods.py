@@ -56,6 +56,7 @@ def solve_model(
     first: Mapping[str, float] | None,
     watch: Callable[[Progress], None] | None,
     stop: threading.Event | None,
+    serial: bool = False,
 ) -> Solution:
     """Solve a plan as one model; as `planner.solve.solve`.
 
@@ -63,12 +64,14 @@ def solve_model(
     ----------
     first
         Values of the plan to start from.
+    serial
+        In this thread alone, without a pool of its own: for the tasks of a study.
     """
     if method_for(data, compiled, options) == "direct":
         return solve(compiled, options, first, watch, stop)
     began = time.perf_counter()  # finding the blocks is part of the solve
     blocks = block_model(compiled, column_places(model, data), data)
-    return solve_in_blocks(blocks, options, first, watch, stop, began)
+    return solve_in_blocks(blocks, options, first, watch, stop, began, serial)
 
 
 def repaired_start(

@@ -26,7 +26,7 @@ from planner.blocks.regions import regions_of
 from planner.blocks.search import Search
 from planner.blocks.structure import BlockModel
 from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError, StoppedEarlyError
-from planner.pool import Outcome, Pool, Task, open_pool
+from planner.pool import Outcome, Pool, SerialPool, Task, open_pool
 from planner.results import Solution
 from planner.solve import (
     PROVED_GAP,
@@ -59,6 +59,7 @@ def solve_in_blocks(
     watch: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
     began: float | None = None,
+    serial: bool = False,
 ) -> Solution:
     """Best plan and what is proved about it, by blocks; as `planner.solve.solve`.
 
@@ -66,6 +67,8 @@ def solve_in_blocks(
     ----------
     began
         Moment of `time.perf_counter` from which the time limit counts; None: now.
+    serial
+        In this thread alone, without a pool: for a task of a study, many of which run at once.
 
     Raises
     ------
@@ -75,7 +78,11 @@ def solve_in_blocks(
         The time ran out, or `stop` was set, before there was any plan.
     """
     engine = _Engine(model, options, watch, stop or threading.Event(), began)
-    with open_pool(options.workers or None, options.scheduler, {MODEL: model}) as pool:
+    lent = {MODEL: model}
+    many = (
+        SerialPool(lent) if serial else open_pool(options.workers or None, options.scheduler, lent)
+    )
+    with many as pool:
         engine.run(pool, start)
     return engine.solution()
 
@@ -259,6 +266,8 @@ class _Engine:
             self.under_way.remove(outcome.key)
             self._take(outcome)
             self.fill(pool)
+            if self.alone:
+                return  # a serial pool would make the next call at once, and never let us out
 
     def _take(self, outcome: Outcome) -> None:
         if outcome.error is not None and outcome.error.key != KILLED:

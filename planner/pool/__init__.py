@@ -16,6 +16,7 @@ from typing import Any
 from planner.pool.kept import ResultStore
 from planner.pool.local import LocalPool, usable_cores, warm_up
 from planner.pool.running import run_tasks
+from planner.pool.serial import SerialPool
 from planner.pool.tasks import Outcome, Pool, PoolProgress, Task
 from planner.pool.worker import lending, shared, stopping
 
@@ -24,6 +25,7 @@ __all__ = [
     "Pool",
     "PoolProgress",
     "ResultStore",
+    "SerialPool",
     "Task",
     "lending",
     "open_pool",

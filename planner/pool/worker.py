@@ -130,6 +130,7 @@ def lending(things: Mapping[str, Any]) -> Iterator[None]:
 
 def perform(call: bytes, room: str, stop: threading.Event) -> bytes:
     """Make the packed call; value, error and seconds as bytes. It never raises."""
+    former = _PLACE.room, _PLACE.stop  # of a task that makes calls of its own
     _PLACE.room, _PLACE.stop = room, stop
     began = time.perf_counter()
     value, error = None, None
@@ -139,7 +140,7 @@ def perform(call: bytes, room: str, stop: threading.Event) -> bytes:
     except (Exception, SystemExit) as fault:  # told to the client, where it is an outcome
         error = _named(fault)
     finally:
-        _PLACE.room, _PLACE.stop = "", None
+        _PLACE.room, _PLACE.stop = former
     seconds = time.perf_counter() - began
     try:
         return pickle.dumps((value, error, seconds), protocol=5)

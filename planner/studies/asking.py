@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 
 import pyomo.environ as pyo
 
-from models import Portfolio, build_portfolio_model, column_places, read_portfolio
+from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
 from planner.blocks import best_in_scope, point_of
 from planner.blocks.structure import BlockModel, block_model
 from planner.errors import NoPlanError, PlannerError, StoppedEarlyError, TasksFailedError
 from planner.matrix import CompiledModel, Vector, compile_model
+from planner.methods import solve_model
 from planner.pool import (
     Pool,
     PoolProgress,
@@ -31,7 +32,7 @@ from planner.pool import (
     stopping,
 )
 from planner.relaxation import Relaxation
-from planner.solve import PartLimits, SolveOptions, solve
+from planner.solve import PartLimits, SolveOptions
 from planner.studies.case import Case
 from planner.variations import Change, changed
 
@@ -157,7 +158,7 @@ def answer(question: Question) -> Answer:
     except NoPlanError:
         return NO_PLAN
     if not question.free:
-        return _whole(m, compiled, case, question)
+        return _whole(m, compiled, data, case, question)
     blocks = block_model(compiled, column_places(m, data), data)
     bound = math.inf
     if question.relaxed:
@@ -172,11 +173,17 @@ def answer(question: Question) -> Answer:
     return Answer(value, scope_bound, bound, read_portfolio(m, values))
 
 
-def _whole(m: pyo.ConcreteModel, compiled: CompiledModel, case: Case, question: Question) -> Answer:
-    """Best plan of the whole, by HiGHS alone."""
-    options = SolveOptions(question.gap_share, question.seconds, method="direct")
+def _whole(
+    m: pyo.ConcreteModel,
+    compiled: CompiledModel,
+    data: PlanData,
+    case: Case,
+    question: Question,
+) -> Answer:
+    """Best plan of the whole, by the method that its size calls for."""
+    options = SolveOptions(question.gap_share, question.seconds)
     try:
-        found = solve(compiled, options, case.values, None, stopping())
+        found = solve_model(m, compiled, data, options, case.values, None, stopping(), serial=True)
     except NoPlanError:
         return NO_PLAN
     except StoppedEarlyError:
