@@ -18,7 +18,10 @@ FLOORS: list[set[str]] = [
             *("relations", "markets", "pursuits", "fairness", "value"),
         )
     },
-    {"models.build", "models.places", "models.portfolio"},
+    {
+        *("models.build", "models.places", "models.portfolio"),
+        *("models.goals", "models.distance", "models.risk"),
+    },
     {"models"},
     {"planner.texts"},
     {"planner.errors", "planner.spelling"},

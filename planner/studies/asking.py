@@ -13,6 +13,7 @@ import math
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import pyomo.environ as pyo
 
@@ -40,6 +41,19 @@ CASE = "case"
 """Name under which the pool lends the case."""
 
 
+class Aim(Protocol):
+    """Another objective than the model's, or rules beside it; `key` names it in keys of tasks."""
+
+    @property
+    def key(self) -> str: ...  # noqa: D102
+
+    def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:
+        """Add rules to the model, or put another objective in the place of its own.
+
+        The objective is maximised.
+        """
+
+
 @dataclass(frozen=True)
 class Question:
     """What is asked.
@@ -55,6 +69,11 @@ class Question:
     relaxed
         Whether the linear relaxation of the whole is wanted for `Answer.bound`, where `free` is
         not empty.
+    aim
+        What is sought instead of the best value, or beside it.
+    start
+        Plan that the solve of the whole starts from (values by column); None for the case's. It
+        changes how soon the answer is found, not the question.
     """
 
     changes: tuple[Change, ...] = ()
@@ -62,13 +81,16 @@ class Question:
     gap_share: float = 0.0
     seconds: float = 60.0
     relaxed: bool = True
+    aim: Aim | None = None
+    start: Mapping[str, float] | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:
         """Name of the question; the same question has the same key."""
         what = "+".join(change.key for change in self.changes) or "as-it-is"
         where = ",".join(self.free) or "whole"
-        return f"{what}@{where}|{self.gap_share}|{self.seconds}|{self.relaxed:d}"
+        sought = f"|{self.aim.key}" if self.aim else ""
+        return f"{what}@{where}|{self.gap_share}|{self.seconds}|{self.relaxed:d}{sought}"
 
 
 @dataclass(frozen=True)
@@ -78,21 +100,25 @@ class Answer:
     Attributes
     ----------
     value
-        Value of the best plan found, wan yuan; None if none was found.
+        Value of the best plan found, wan yuan (in the unit of the aim, if there is one); None if
+        none was found.
     scope_bound
         No plan within the scope is worth more; minus infinity if it is proved that none exists.
     bound
         No plan of the whole is worth more; minus infinity if it is proved that none exists.
     portfolio
         That plan; None if none was found.
+    values
+        Columns of that plan that are not zero.
     seconds
-        Time it took.
+        Time it took, where it is measured.
     """
 
     value: float | None
     scope_bound: float
     bound: float
     portfolio: Portfolio | None
+    values: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0
 
     @property
@@ -153,6 +179,8 @@ def answer(question: Question) -> Answer:
     case: Case = shared(CASE)
     data = changed(case.data, question.changes)
     m = build_portfolio_model(data)
+    if question.aim is not None:
+        question.aim.put_on(m, data)
     try:
         compiled = compile_model(m)
     except NoPlanError:
@@ -170,7 +198,7 @@ def answer(question: Question) -> Answer:
         return Answer(None, scope_bound, bound, None)
     names = blocks.compiled.columns
     values = {**compiled.settled, **dict(zip(names, point.tolist(), strict=True))}
-    return Answer(value, scope_bound, bound, read_portfolio(m, values))
+    return Answer(value, scope_bound, bound, read_portfolio(m, values), not_zero(values))
 
 
 def _whole(
@@ -182,14 +210,20 @@ def _whole(
 ) -> Answer:
     """Best plan of the whole, by the method that its size calls for."""
     options = SolveOptions(question.gap_share, question.seconds)
+    start = case.values if question.start is None else question.start
     try:
-        found = solve_model(m, compiled, data, options, case.values, None, stopping(), serial=True)
+        found = solve_model(m, compiled, data, options, start, None, stopping(), serial=True)
     except NoPlanError:
         return NO_PLAN
     except StoppedEarlyError:
         return Answer(None, math.inf, math.inf, None)
-    portfolio = read_portfolio(m, found.values)
-    return Answer(found.objective_wan, found.bound_wan, found.bound_wan, portfolio)
+    portfolio, bound = read_portfolio(m, found.values), found.bound_wan
+    return Answer(found.objective_wan, bound, bound, portfolio, not_zero(found.values))
+
+
+def not_zero(values: Mapping[str, float]) -> dict[str, float]:
+    """Columns that are not zero: all that a plan needs to be told by."""
+    return {name: value for name, value in values.items() if value}
 
 
 def _within(

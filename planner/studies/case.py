@@ -1,7 +1,8 @@
 """A stored run brought back to life: what a study asks its questions about."""
 
 import hashlib
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from models import PlanData
 from planner.assemble import assemble
 from planner.pool import ResultStore
 from planner.results import RunResult
-from planner.run import restore
+from planner.run import RunRequest, restore, run_scenario
+from planner.solve import Progress
 from planner.store import read_run
 
 STUDIES = ".studies"
@@ -66,7 +68,25 @@ def subject_of(runs_dir: Path, run: str) -> Subject:
     StoreError, AuditFailedError
         The run is damaged, or was changed.
     """
-    result = restore(read_run(runs_dir, run))
+    return _subject(restore(read_run(runs_dir, run)), runs_dir)
+
+
+def subject_from(
+    request: RunRequest,
+    watch: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> Subject:
+    """Run of a scenario as a subject: solved now, or served if it was solved before.
+
+    Raises
+    ------
+    PlannerError
+        As `planner.run.run_scenario`.
+    """
+    return _subject(run_scenario(request, watch, stop), request.runs_dir)
+
+
+def _subject(result: RunResult, runs_dir: Path) -> Subject:
     data = assemble(result.scenario, result.appraisal)
     solution = result.solution
     case = Case(data, solution.values, solution.objective_wan, solution.bound_wan)

@@ -3,8 +3,8 @@
 A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`` names and must be
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `messages` for errors and remarks,
-`pooling` for many solves, `labels` for words on screens and in reports, `help` for the command
-line; the others belong to the verb of their name.
+`pooling` for many solves, `studying` for all studies, `labels` for words on screens and in reports,
+`help` for the command line; the others belong to the verb of their name.
 """
 
 import locale
@@ -25,6 +25,7 @@ from planner.texts import (
     pooling,
     pricing,
     reaction,
+    studying,
     ties,
 )
 
@@ -32,7 +33,7 @@ Language = Literal["zh", "en"]
 
 TOPICS = (
     *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pooling, pricing, reaction, ties),
+    *(labels, messages, pooling, pricing, reaction, studying, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

@@ -143,4 +143,4 @@ def by_blocks(
         return Answer(None, math.inf, math.inf, None)
     portfolio = read_portfolio(m, found.values)
     bound = found.bound_wan
-    return Answer(found.objective_wan, bound, bound, portfolio, found.seconds)
+    return Answer(found.objective_wan, bound, bound, portfolio, seconds=found.seconds)

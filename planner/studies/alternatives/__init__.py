@@ -1,0 +1,1 @@
+"""Plans that are nearly as good and as different as can be."""

@@ -1,0 +1,1 @@
+"""What of one aim must be given up for another."""

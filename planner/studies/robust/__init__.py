@@ -1,0 +1,1 @@
+"""Plans that hold when weights, figures or landings turn out otherwise."""

@@ -1,0 +1,1 @@
+"""How the best plan and its value change with the figures."""
