@@ -1,14 +1,15 @@
 """Levels: the best plan of one goal while the others keep to floors; the task of every front.
 
-A level is solved in up to three steps on one model.
+A level is solved in three steps on one model.
 
 1. The goal in question is maximised above the floors.
 2. It is held where it came to, and a weighted sum of the other goals is maximised. If both steps
    are proved, no plan is as good in all goals and better in one: it would have met the floors and
    the hold, and have had a better sum.
-3. With the whole decisions as they are, the continuous columns are set to what is best for the
-   value: the steps before leave alone what does not concern their goals (a link that nobody
-   counted, an overlap above what is forced).
+3. All goals are held where they came to, and the value is maximised. The steps before leave alone
+   what does not concern their goals: an expansion that nobody needs, a link that nobody counted, an
+   overlap above what is forced. A level without a second step keeps its whole decisions, and only
+   the continuous columns are set to what is best for the value.
 """
 
 import math
@@ -22,7 +23,7 @@ import pyomo.environ as pyo
 from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
 from models.goals import Goal, add_goals, scores_of, seek
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
+from planner.matrix import CompiledModel, compile_model
 from planner.methods import solve_model
 from planner.pool import Task, run_tasks, shared, stopping
 from planner.results import Solution
@@ -43,6 +44,8 @@ class Level:
 
     Attributes
     ----------
+    goals
+        All goals of the front: what the plan found is scored by.
     goal
         Goal that is maximised.
     floors
@@ -55,6 +58,7 @@ class Level:
         Plan to start from (values by column); None for the plan of the run.
     """
 
+    goals: tuple[str, ...]
     goal: str
     floors: tuple[tuple[str, float], ...] = ()
     then: tuple[tuple[str, float], ...] = ()
@@ -67,7 +71,8 @@ class Level:
         """Name of the task; the start is no part of it."""
         floors = ",".join(f"{name}>={least!r}" for name, least in self.floors)
         then = ",".join(f"{name}*{weight!r}" for name, weight in self.then)
-        return f"most:{self.goal}|{floors}|{then}|{self.gap_share!r}|{self.seconds!r}"
+        what = f"{self.goal} of {','.join(self.goals)}"
+        return f"{what}|{floors}|{then}|{self.gap_share!r}|{self.seconds!r}"
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,14 @@ def reach(level: Level) -> Reached:
         seek(m, dict(level.then), held)
         best = _solved(m, case.data, level, first.values)
         efficient = best.gap_share <= PROVED_GAP
-    return _dressed(m, best, first.bound_wan, efficient)
+    read_portfolio(m, best.values)
+    seek(m, {}, {name: _held(score) for name, score in scores_of(m).items()})
+    if level.then:
+        values = _solved(m, case.data, level, best.values).values
+    else:
+        values = _with_best_columns(compile_model(m), best.values)
+    portfolio = read_portfolio(m, values)
+    return Reached(first.bound_wan, scores_of(m), efficient, portfolio, not_zero(values))
 
 
 def _solved(
@@ -130,20 +142,12 @@ def _held(score: float) -> float:
     return score - HOLD - HOLD_SHARE * abs(score)
 
 
-def _dressed(m: pyo.ConcreteModel, found: Solution, bound: float, efficient: bool) -> Reached:
-    """The plan found, its continuous columns as the value wants them, its goals held."""
-    read_portfolio(m, found.values)
-    seek(m, {}, {name: _held(score) for name, score in scores_of(m).items()})
-    compiled = compile_model(m)
-    point = np.array([found.values.get(name, 0.0) for name in compiled.columns])
+def _with_best_columns(compiled: CompiledModel, values: Mapping[str, float]) -> dict[str, float]:
+    """The plan with the same whole decisions and the best continuous columns beside them."""
+    point = np.array([values.get(name, 0.0) for name in compiled.columns])
     point = polished(compiled, SolveOptions(), point)
-    values = {
-        **found.values,
-        **compiled.settled,
-        **dict(zip(compiled.columns, point.tolist(), strict=True)),
-    }
-    portfolio = read_portfolio(m, values)
-    return Reached(bound, scores_of(m), efficient, portfolio, not_zero(values))
+    best = dict(zip(compiled.columns, point.tolist(), strict=True))
+    return {**values, **compiled.settled, **best}
 
 
 @dataclass

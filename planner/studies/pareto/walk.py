@@ -58,6 +58,7 @@ class Manner:
             if name != goal
         }
         return Level(
+            gathered.names,
             goal,
             tuple(kept.items()),
             tuple(others.items()) if self.settle else (),
