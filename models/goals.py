@@ -96,9 +96,7 @@ def add_goals(m: pyo.ConcreteModel, goals: Sequence[Goal]) -> None:
     m.goals_objective.deactivate()
 
 
-def seek(
-    m: pyo.ConcreteModel, weights: Mapping[str, float], floors: Mapping[str, float]
-) -> None:
+def seek(m: pyo.ConcreteModel, weights: Mapping[str, float], floors: Mapping[str, float]) -> None:
     """Maximise a sum of goals, or the value if there are no weights, above floors."""
     for name in m.GOALS:
         m.score_least[name] = floors.get(name, -math.inf)

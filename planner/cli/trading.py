@@ -40,13 +40,14 @@ def pareto(
     """Find the best trade-offs between two or three goals."""
     from planner.errors import WrongUseError
     from planner.report.pareto import front_files, front_screen
-    from planner.studies.pareto.aims import aims_of
+    from planner.studies.pareto.aims import aims_of, check_count
     from planner.studies.pareto.trade import Wish, find_front, lent_for_front
 
+    check_count(aim)
+    if points is not None and len(aim) > 2:
+        raise WrongUseError("points_of_three")
     subject = studying.begin(talk)
     aims = aims_of(subject, aim, step)
-    if points is not None and len(aims) > 2:
-        raise WrongUseError("points_of_three")
     whole = subject.result.solution.method == "direct"
     if not whole and points is None and len(aims) == 2:
         points = EVEN_LEVELS

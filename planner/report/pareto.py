@@ -29,7 +29,9 @@ def front_files(
     """Summary, tidy table and chart; the chart in the language given."""
     story = FrontStory(subject, aims, front)
     return StudyFiles(
-        front_record(story), {"table": front_table(story)}, {"front": partial(_draw, story, language)}
+        front_record(story),
+        {"table": front_table(story)},
+        {"front": partial(_draw, story, language)},
     )
 
 
@@ -39,9 +41,7 @@ def _draw(story: FrontStory, language: Language) -> "Figure":
     return front_figure(story, language)
 
 
-def front_screen(
-    subject: Subject, aims: Sequence[Aim], front: Front, language: Language
-) -> str:
+def front_screen(subject: Subject, aims: Sequence[Aim], front: Front, language: Language) -> str:
     """Verdict, ends, points, decisions along the front, the run's plan, hypervolume."""
     page = _Screen(FrontStory(subject, aims, front), language)
     for part in (page.head, page.payoff, page.points, page.readings, page.changes, page.core):

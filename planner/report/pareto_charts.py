@@ -121,7 +121,12 @@ def _number(axes: Axes, story: FrontStory, places: Sequence[tuple[float, float]]
     for place, spot in enumerate(places):
         if place % every == 0 or place in (len(places) - 1, story.reading.knee):
             axes.annotate(
-                str(place + 1), spot, xytext=(4, 4), textcoords="offset points", fontsize=SMALL - 1
+                str(place + 1),
+                spot,
+                xytext=(5, 5),
+                textcoords="offset points",
+                fontsize=SMALL - 1,
+                zorder=6,
             )
 
 
@@ -150,11 +155,12 @@ def draw_pair(
     """Draw a front of three goals along two of them, the third one as a grey."""
     amounts = [story.amounts(point.scores) for point in story.front.points]
     shades = [one[shade] for one in amounts]
-    greys = mpl.colormaps["gray"].with_extremes()
+    greys = mpl.colormaps["gray"]
     scale = Normalize(min(shades), max(shades))
     colours = [greys(DARK[1] - (DARK[1] - DARK[0]) * float(scale(x))) for x in shades]
     spots = [(one[across], one[up]) for one in amounts]
-    axes.scatter(*zip(*spots, strict=True), c=colours, s=26, edgecolors="black", linewidths=0.5)
+    xs, ys = zip(*spots, strict=True)
+    axes.scatter(xs, ys, c=colours, s=26, edgecolors="black", linewidths=0.5)
     _draw_knee(axes, story, across, up, text("label.pareto.chart.knee", language))
     _draw_own(axes, story, across, up, text("label.pareto.chart.own", language))
     _number(axes, story, spots)

@@ -89,7 +89,8 @@ def front_record(story: FrontStory) -> dict[str, Any]:
         "scenario": result.scenario.name,
         "variant": result.scenario.variant,
         "mode": "every_point" if front.exact else "even_levels",
-        "complete": front.complete,
+        "complete": front.exact and front.complete,
+        "every_level_answered": front.complete,
         "levels_solved": front.levels,
         "aims": [_aim_record(story, place) for place in range(len(story.aims))],
         "payoff": [

@@ -6,8 +6,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the best trade-offs between two or three goals",
     ),
     "help.pareto": (
-        "求两个或三个目标之间的全部最优取舍：前沿上的每个方案都没有别的方案能样样不差、且至少一样更好。给出"
-        "各端点、拐点、相邻两点的交换率、沿前沿变化的决策、各点共有的决策，以及原方案离前沿多远。\n\n"
+        "求两个或三个目标之间的全部最优取舍："
+        "前沿上的每个方案都没有别的方案能样样不差、且至少一样更好。给出"
+        "各端点、拐点、相邻两点的交换率、沿前沿变化的决策、各点共有的决策，"
+        "以及原方案离前沿多远。\n\n"
         "例：planner pareto scenarios/tiny --aim income --aim power\n\n"
         "退出码：0 完成；5 时限内未能证明没有漏点；130 被中断（已得的保留）",
         "Find every best trade-off between two or three goals: a plan of the front is one that no "
@@ -19,7 +21,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "was found is kept",
     ),
     "help.option.aim": (
-        "目标，写两到三次：income、fiscal、link、bonus、overlap、breach、value、jobs，或限额的总用量："
+        "目标，写两到三次：income、fiscal、link、bonus、overlap、breach、value、jobs，"
+        "或限额的总用量："
         "land、budget、任一资源代码；也可写中文名。第一个目标在其余目标的各个底线上求最大",
         "a goal, two or three times: income, fiscal, link, bonus, overlap, breach, value, jobs, or "
         "the total use of a limit: land, budget, any resource; code or name. The first one is "
@@ -31,7 +34,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "repeatable",
     ),
     "help.option.aim_points": (
-        "不求全部点，只在均匀的 N 档底线上求解，每档给出找到的方案和已证明的上界（大方案默认 7 档）",
+        "不求全部点，只在均匀的 N 档底线上求解，"
+        "每档给出找到的方案和已证明的上界（大方案默认 7 档）",
         "not every point but N levels at even distances, each with a plan found and a proved bound "
         "(7 by default where the plan is too large for every point)",
     ),
@@ -57,8 +61,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the goal {aim} is named twice; name two or three different ones",
     ),
     "error.aim_count": (
-        "写了 {count} 个目标；请用 --aim 写两个或三个，可用：{known}",
-        "{count} goals are named; name two or three by --aim, of: {known}",
+        "写了 {count} 个目标；请用 --aim 写两个或三个，可用：{known}，以及任一资源",
+        "{count} goals are named; name two or three by --aim, of: {known}, and any resource",
     ),
     "error.bad_step": (
         "{word} 不是步长；请写成 目标=大于零的数，例如 fiscal=10",
@@ -82,25 +86,28 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.goal.jobs": ("投产后岗位", "jobs in production"),
     "label.pareto.goal.land": ("用地", "land"),
     "label.pareto.goal.budget": ("财政支出", "public money"),
-    "label.pareto.little": ("{goal}（越少越好）", "{goal} (little is wanted)"),
+    "label.pareto.little": ("{goal}（越少越好）", "{goal} (less is better)"),
     "label.pareto.use": ("{name}用量", "use of {name}"),
     "label.pareto.head": (
         "取舍前沿：{goals}（{title}，运行 {run}）",
         "Trade-offs: {goals} ({title}, run {run})",
     ),
     "label.pareto.every": (
-        "已证明完整：{count} 个点，除步长（{steps}）外没有遗漏；每个点都没有方案样样不差且一样更好。",
+        "已证明完整：{count} 个点，除步长（{steps}）外没有遗漏；对每个点，"
+        "都没有方案样样不差且至少一样更好。",
         "Proved complete: {count} points, none is missing but for the step ({steps}); no plan "
         "matches any of them in all goals and beats it in one.",
     ),
     "label.pareto.not_every": (
-        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。标 ? 的点未证明无法改进。",
+        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。"
+        "标 ? 的点未证明无法改进。",
         "Not complete: {count} points found; it was not proved in time that none is missing (step "
         "{steps}). A point with ? is not proved to be unbeaten.",
     ),
     "label.pareto.levels": (
-        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）；“上界”：不低于该行第二目标的方案，第一目标"
-        "已证明最好也到不了更远。",
+        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）；“上界”："
+        "第二目标不差于该行的一切方案，"
+        "第一目标已证明不可能好过此数。",
         "Levels at even distances: the {count} plans below are what was found (perhaps not the "
         "best); “bound”: proved of the first goal for every plan with no less of the second than "
         "in that line.",
@@ -147,8 +154,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No knee: no point lies beyond the chord of the ends.",
     ),
     "label.pareto.own_beaten": (
-        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且一样更好；最近的是第 {nearest} 点，距离 {distance}"
-        "（各目标按前沿幅度折算）。",
+        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且一样更好；最近的是第 {nearest} 点，"
+        "距离 {distance}（各目标按前沿幅度折算）。",
         "The run's plan ({amounts}) is beaten by points {points}; the nearest one is {nearest}, "
         "{distance} away (goals scaled by their range over the front).",
     ),
@@ -157,7 +164,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The run's plan ({amounts}) is point {nearest} of the front.",
     ),
     "label.pareto.own_open": (
-        "找到的点都不优于原方案（{amounts}）；最近的是第 {nearest} 点，距离 {distance}（各目标按前沿幅度折算）。",
+        "找到的点都不优于原方案（{amounts}）；最近的是第 {nearest} 点，"
+        "距离 {distance}（各目标按前沿幅度折算）。",
         "No point found beats the run's plan ({amounts}); the nearest one is {nearest}, {distance} "
         "away (goals scaled by their range over the front).",
     ),

@@ -65,18 +65,29 @@ def aims_of(subject: Subject, words: Sequence[str], steps: Sequence[str]) -> tup
     for code in codes:
         if codes.count(code) > 1:
             raise WrongUseError("aim_twice", aim=code)
-    if not FEWEST <= len(codes) <= MOST:
-        known = ", ".join(_known(subject))
-        raise WrongUseError("aim_count", count=len(codes), known=known)
+    check_count(codes)
     given = dict(_step(subject, word, codes) for word in steps)
     return tuple(_aim(subject, code, given.get(code, 1.0)) for code in codes)
+
+
+def check_count(words: Sequence[str]) -> None:
+    """See to it that there are two or three goals.
+
+    Raises
+    ------
+    WrongUseError
+        There are fewer or more.
+    """
+    if not FEWEST <= len(words) <= MOST:
+        raise WrongUseError("aim_count", count=len(words), known=", ".join(OWN_NAMES))
 
 
 def _known(subject: Subject) -> dict[str, tuple[str, ...]]:
     """Names of every goal by its code."""
     own = {name: (name, *CATALOGUE[f"label.pareto.goal.{name}"]) for name in OWN_NAMES}
     rows = subject.result.scenario.rows("resources")
-    return {**{row.resource: names_of(row.resource, row) for row in rows}, **own}
+    resources = {row.resource: names_of(row.resource, row) for row in rows}
+    return {**own, **{code: names for code, names in resources.items() if code not in own}}
 
 
 def _code(subject: Subject, word: str) -> str:

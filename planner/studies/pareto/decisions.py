@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models import PlanData, Portfolio
 from planner.studies.pareto.front import Point
@@ -56,7 +57,7 @@ def change(data: PlanData, one: Portfolio, other: Portfolio) -> Changed:
 def along(data: PlanData, points: Sequence[Point]) -> list[Changed]:
     """What changes from each point to the next."""
     plans = [point.portfolio for point in points]
-    return [change(data, one, other) for one, other in zip(plans, plans[1:], strict=False)]
+    return [change(data, one, other) for one, other in pairwise(plans)]
 
 
 def shares(data: PlanData, points: Iterable[Point]) -> dict[Decision, float]:

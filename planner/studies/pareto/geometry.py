@@ -27,7 +27,9 @@ def same(one: Scores, other: Scores) -> bool:
 def dominates(one: Scores, other: Scores) -> bool:
     """Whether `one` is nowhere less than `other` and somewhere more, beyond rounding."""
     pairs = list(zip(one, other, strict=True))
-    return all(a >= b - slack_at(b) for a, b in pairs) and any(a > b + slack_at(b) for a, b in pairs)
+    return all(a >= b - slack_at(b) for a, b in pairs) and any(
+        a > b + slack_at(b) for a, b in pairs
+    )
 
 
 def efficient(points: Iterable[Scores]) -> list[Scores]:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from models import PlanData
 from planner.studies.pareto.decisions import Changed, Decision, along, shares
@@ -73,14 +74,9 @@ def _knee(front: Front) -> int | None:
 
 def _rates(scores: list[Scores]) -> list[float]:
     """What one unit of the second score costs of the first between neighbours."""
-    return [
-        (one[0] - other[0]) / (other[1] - one[1])
-        for one, other in zip(scores, scores[1:], strict=False)
-    ]
+    return [(one[0] - other[0]) / (other[1] - one[1]) for one, other in pairwise(scores)]
 
 
 def _distance(front: Front, one: Scores, other: Scores) -> float:
     ranges = [high - low or 1.0 for low, high in zip(front.low, front.high, strict=True)]
-    return math.hypot(
-        *((a - b) / width for a, b, width in zip(one, other, ranges, strict=True))
-    )
+    return math.hypot(*((a - b) / width for a, b, width in zip(one, other, ranges, strict=True)))
