@@ -133,8 +133,11 @@ def reach(level: Level) -> Reached:
 def _solved(
     m: pyo.ConcreteModel, data: PlanData, level: Level, start: Mapping[str, float]
 ) -> Solution:
+    """Solve what the model is set to; a column that the start does not name is 0 in it."""
+    compiled = compile_model(m)
+    whole = {name: start.get(name, 0.0) for name in compiled.columns}
     options = SolveOptions(level.gap_share, level.seconds)
-    return solve_model(m, compile_model(m), data, options, start, None, stopping(), serial=True)
+    return solve_model(m, compiled, data, options, whole, None, stopping(), serial=True)
 
 
 def _held(score: float) -> float:
