@@ -1,6 +1,8 @@
 """Fronts of two and three goals: enumeration, what weights miss, steps, stops, intervals."""
 
 import math
+import os
+import signal
 import threading
 from pathlib import Path
 
@@ -10,7 +12,15 @@ import pytest
 from models import build_portfolio_model
 from models.goals import Goal, add_goals, land_goal, money_goal
 from planner.errors import PlannerError
-from planner.pool import Outcome, ResultStore, SerialPool, lending
+from planner.pool import (
+    Outcome,
+    PoolProgress,
+    ResultStore,
+    SerialPool,
+    Task,
+    lending,
+    open_pool,
+)
 from planner.studies.asking import Asking
 from planner.studies.pareto.aims import Aim
 from planner.studies.pareto.decisions import change
@@ -19,6 +29,7 @@ from planner.studies.pareto.levels import Level, reach
 from planner.studies.pareto.reading import read_front
 from planner.studies.pareto.trade import Wish, find_front, lent_for_front
 from planner.studies.pareto.zones import Zones
+from tests.clusters import gone, scheduler_in, until, workers_of
 from tests.studies.fronts import (
     EXACT,
     CountingPool,
@@ -284,3 +295,32 @@ def test_zones_split_and_closed_by_hand() -> None:
     gathered.proofs.append(Proof((none, none), 5.0))
     zones.close()
     assert set(zones.open) == {(none, 5.0, none), (none, none, 5.0)}
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_gives_the_same_front(tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    data = one_park(1, 8, 1)
+    case, aims = case_of(data), aims_for(data, 3)
+    whole = front_of(case, aims)
+    killed: list[int] = []
+    with (
+        scheduler_in(tmp_path) as (address, _),
+        workers_of(address),
+        open_pool(None, address, lent_for_front(case, aims)) as pool,
+    ):
+        pool.submit(Task("who", os.getpid))
+        told: list[Outcome | None] = []
+        until(lambda: told.append(pool.next(1.0)) or told[-1], "the number of a worker")
+        assert told[-1] is not None
+        worker = told[-1].value
+
+        def kill(progress: PoolProgress) -> None:
+            if progress.running and not killed:
+                os.kill(worker, signal.SIGKILL)
+                killed.append(worker)
+
+        front = find_front(case, aims, EXACT, Asking(pool, watch=kill))
+    assert killed and gone(worker)
+    assert scores_of(front) == scores_of(whole)
+    assert front.complete and front.levels == whole.levels

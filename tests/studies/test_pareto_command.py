@@ -2,6 +2,10 @@
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +17,7 @@ from planner.report.fonts import chart_style
 from planner.report.pareto_charts import front_figure
 from planner.report.pareto_story import FrontStory
 from planner.studies.asking import Asking
-from planner.studies.case import Subject, subject_of
+from planner.studies.case import STUDIES, Subject, subject_of
 from planner.studies.pareto.aims import aims_of
 from planner.studies.pareto.trade import Wish, find_front
 from planner.texts import Language
@@ -164,3 +168,29 @@ def test_charts_have_every_glyph(runs: Path, words: list[str], language: Languag
         figure = front_figure(story, language)
         figure.canvas.draw()
     assert len([axes for axes in figure.axes if axes.get_xlabel()]) >= len(words) * 2 - 3
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_a_killed_study_goes_on_where_it_was(tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+    county = ROOT / "scenarios" / "one_county"
+    assert planner("run", county, "--runs", runs, "-q").exit_code == 0
+    aims = ("--aim", "income", "--aim", "fiscal", "--step", "fiscal=40", "--workers", "1")
+    words = ("pareto", "latest", "--runs", str(runs), *aims, "--json", "--no-progress", "-q")
+    out = str(tmp_path / "out")
+    command = [sys.executable, "-c", "from planner.cli import main; main()", *words, "--out", out]
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    folder = runs / STUDIES
+    with subprocess.Popen(command, cwd=ROOT, start_new_session=True, **silent) as process:
+        while len(list(folder.glob("pareto-*/*.result"))) < 3:
+            assert process.poll() is None, "it ended before it kept anything"
+        os.killpg(process.pid, signal.SIGKILL)
+    kept = {path: path.stat().st_mtime_ns for path in folder.glob("pareto-*/*.result")}
+    assert kept and not Path(out).exists()
+    done = planner(*words, "--resume", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept, "nothing is solved twice"
+    anew = planner(*words, "--out", tmp_path / "anew")
+    assert json.loads(anew.stdout) == json.loads(done.stdout), "from scratch it is the same"
+    assert json.loads(done.stdout)["complete"]
