@@ -11,7 +11,6 @@ weighted sum finds. Units are those of the goals: wan yuan for terms and money, 
 resource, mu, persons.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -23,6 +22,8 @@ from .expressions import weighted
 VALUE = "value"
 TERMS = ("income", "fiscal", "link", "bonus", "overlap", "breach")
 """Goals that are terms of the value, and the value itself, by the names that it gives them."""
+
+NO_FLOOR = float("-inf")
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def add_goals(m: pyo.ConcreteModel, goals: Sequence[Goal]) -> None:
         return m.score[name] >= m.score_least[name]
 
     m.score = pyo.Expression(m.GOALS, rule=score, doc="amount, minus it where little is wanted")
-    m.score_least = pyo.Param(m.GOALS, initialize=-math.inf, mutable=True, doc="floor")
+    m.score_least = pyo.Param(m.GOALS, initialize=NO_FLOOR, mutable=True, doc="floor")
     m.score_weight = pyo.Param(m.GOALS, initialize=0.0, mutable=True, doc="weight")
     m.score_floor = pyo.Constraint(m.GOALS, rule=score_floor, doc="a goal keeps to its floor")
     m.goals_objective = pyo.Objective(
@@ -99,7 +100,7 @@ def add_goals(m: pyo.ConcreteModel, goals: Sequence[Goal]) -> None:
 def seek(m: pyo.ConcreteModel, weights: Mapping[str, float], floors: Mapping[str, float]) -> None:
     """Maximise a sum of goals, or the value if there are no weights, above floors."""
     for name in m.GOALS:
-        m.score_least[name] = floors.get(name, -math.inf)
+        m.score_least[name] = floors.get(name, NO_FLOOR)
         m.score_weight[name] = weights.get(name, 0.0)
     by_goals, by_value = (m.goals_objective, m.value_objective)
     (by_goals if weights else by_value).activate()

@@ -40,7 +40,9 @@ def pareto(
     """Find the best trade-offs between two or three goals."""
     from planner.errors import WrongUseError
     from planner.report.pareto import front_files, front_screen
+    from planner.report.pareto_story import FrontStory
     from planner.studies.pareto.aims import aims_of, check_count
+    from planner.studies.pareto.audited import audit_points
     from planner.studies.pareto.trade import Wish, find_front, lent_for_front
 
     check_count(aim)
@@ -56,9 +58,10 @@ def pareto(
     wish = Wish(points, whole, gap, studying.seconds, budget)
     with studying.asking(talk, subject, "pareto", lent_for_front(subject.case, aims)) as asking:
         front = find_front(subject.case, aims, wish, asking)
+    worst = audit_points(subject, front)
+    story = FrontStory(subject, aims, front, worst)
     name = "-".join(("pareto", *front.names, subject.result.run))
-    files = front_files(subject, aims, front, talk.language)
-    code = studying.end(
-        talk, asking, name, files, lambda: front_screen(subject, aims, front, talk.language)
-    )
+    language = talk.language
+    files = front_files(story, language)
+    code = studying.end(talk, asking, name, files, lambda: front_screen(story, language))
     return code or (0 if front.complete else UNSETTLED)

@@ -8,10 +8,7 @@ from planner.report.numbers import percent, plain
 from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.report.pareto_story import FrontStory, front_record, front_table
 from planner.report.study_files import StudyFiles
-from planner.studies.case import Subject
-from planner.studies.pareto.aims import Aim
 from planner.studies.pareto.decisions import Decision
-from planner.studies.pareto.front import Front
 from planner.texts import Language
 
 if TYPE_CHECKING:
@@ -23,11 +20,8 @@ MOST_NAMES = 4
 MOST_POINTS = 3 * TOP_LINES
 
 
-def front_files(
-    subject: Subject, aims: Sequence[Aim], front: Front, language: Language
-) -> StudyFiles:
+def front_files(story: FrontStory, language: Language) -> StudyFiles:
     """Summary, tidy table and chart; the chart in the language given."""
-    story = FrontStory(subject, aims, front)
     return StudyFiles(
         front_record(story),
         {"table": front_table(story)},
@@ -41,9 +35,9 @@ def _draw(story: FrontStory, language: Language) -> "Figure":
     return front_figure(story, language)
 
 
-def front_screen(subject: Subject, aims: Sequence[Aim], front: Front, language: Language) -> str:
+def front_screen(story: FrontStory, language: Language) -> str:
     """Verdict, ends, points, decisions along the front, the run's plan, hypervolume."""
-    page = _Screen(FrontStory(subject, aims, front), language)
+    page = _Screen(story, language)
     for part in (page.head, page.payoff, page.points, page.readings, page.changes, page.core):
         part()
     return page.text()
@@ -90,6 +84,7 @@ class _Screen(Page):
             key = "pareto.every" if front.complete else "pareto.not_every"
             self.line(self.say(key, count=count, steps=steps))
         self.line(self.say("pareto.solves", count=front.levels))
+        self.line(self.say("pareto.audited", worst=self.story.worst))
 
     def payoff(self) -> None:
         """Table of the ends."""

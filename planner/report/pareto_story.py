@@ -23,10 +23,16 @@ COLUMNS = (
 
 
 class FrontStory:
-    """A front with the names of what it is about."""
+    """A front with the names of what it is about.
 
-    def __init__(self, subject: Subject, aims: Sequence[Aim], front: Front) -> None:
-        self.subject, self.aims, self.front = subject, tuple(aims), front
+    Attributes
+    ----------
+    worst
+        Worst relative violation that the audit found in the plans of its points.
+    """
+
+    def __init__(self, subject: Subject, aims: Sequence[Aim], front: Front, worst: float) -> None:
+        self.subject, self.aims, self.front, self.worst = subject, tuple(aims), front, worst
         self.scenario = subject.result.scenario
         self.data = subject.case.data
 
@@ -92,6 +98,7 @@ def front_record(story: FrontStory) -> dict[str, Any]:
         "complete": front.exact and front.complete,
         "every_level_answered": front.complete,
         "levels_solved": front.levels,
+        "audit": {"passed": True, "worst_violation": story.worst},
         "aims": [_aim_record(story, place) for place in range(len(story.aims))],
         "payoff": [
             {

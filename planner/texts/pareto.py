@@ -76,6 +76,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--points 只用于两个目标；三个目标请用 --step 放大步长，或用 --budget 限时",
         "--points is for two goals; with three, take larger steps (--step) or less time (--budget)",
     ),
+    "error.point_fails_audit": (
+        "第 {point} 点的方案经独立核算有 {count} 处不符，前沿不予显示；请用 planner run 和 "
+        "planner runs verify 核查该情景",
+        "independent arithmetic disagrees with the plan of point {point} in {count} places, so the "
+        "front is not shown; look into the scenario with planner run and planner runs verify",
+    ),
+    "label.pareto.audited": (
+        "各点的方案均通过独立核算（最大偏差 {worst:.0e}）。",
+        "The plans of all points passed the independent audit (worst deviation {worst:.0e}).",
+    ),
     "label.pareto.goal.income": ("居民收入", "resident income"),
     "label.pareto.goal.fiscal": ("县级留成税收净额", "net tax kept"),
     "label.pareto.goal.link": ("产业链联系", "chain links"),

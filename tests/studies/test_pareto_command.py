@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from planner.errors import PlannerError
 from planner.report.fonts import chart_style
 from planner.report.pareto_charts import front_figure
 from planner.report.pareto_story import FrontStory
 from planner.studies.asking import Asking
 from planner.studies.case import STUDIES, Subject, subject_of
 from planner.studies.pareto.aims import aims_of
+from planner.studies.pareto.audited import audit_points
 from planner.studies.pareto.trade import Wish, find_front
 from planner.texts import Language
 from tests.studies.fronts import CountingPool, lent_for_front
@@ -155,7 +158,19 @@ def _story(subject: Subject, words: list[str], wish: Wish) -> FrontStory:
     aims = aims_of(subject, words, [])
     with CountingPool(lent_for_front(subject.case, aims)) as pool:
         front = find_front(subject.case, aims, wish, Asking(pool))
-    return FrontStory(subject, aims, front)
+    return FrontStory(subject, aims, front, audit_points(subject, front))
+
+
+def test_a_point_that_fails_its_audit_is_not_shown(runs: Path) -> None:
+    """A plan whose claimed income is wrong by a hundred-thousandth."""
+    subject = subject_of(runs, "latest")
+    story = _story(subject, ["income", "power"], Wish(None, True, 0.0, 30.0))
+    first, *rest = story.front.points
+    terms = {**first.portfolio.terms, "income_wan": first.portfolio.terms["income_wan"] * 1.00001}
+    spoilt = replace(first, portfolio=replace(first.portfolio, terms=terms))
+    with pytest.raises(PlannerError) as told:
+        audit_points(subject, replace(story.front, points=(spoilt, *rest)))
+    assert told.value.key == "point_fails_audit" and "point 1" in told.value.sentence("en")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
