@@ -115,12 +115,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{steps}). A point with ? is not proved to be unbeaten.",
     ),
     "label.pareto.levels": (
-        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）；“上界”："
-        "第二目标不差于该行的一切方案，"
-        "第一目标已证明不可能好过此数。",
+        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）。“第一目标极限”："
+        "第二目标不差于该行的一切方案，其第一目标已证明不可能好过此数。",
         "Levels at even distances: the {count} plans below are what was found (perhaps not the "
-        "best); “bound”: proved of the first goal for every plan with no less of the second than "
-        "in that line.",
+        "best). “Limit of the first”: proved, no plan with as much of the second as in that line "
+        "does better in the first.",
     ),
     "label.pareto.levels_left": (
         "有的档未求解（到时限、被中断或失败）；加 --resume 可继续。",
@@ -138,7 +137,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.column.best_of": ("求最好的目标", "best of"),
     "label.pareto.column.top": ("已证明的极限", "proved limit"),
     "label.pareto.column.point": ("点", "point"),
-    "label.pareto.column.bound": ("第一目标上界", "bound of the first"),
+    "label.pareto.column.bound": ("第一目标极限", "limit of the first"),
     "label.pareto.column.value": ("目标值，万元", "value, wan yuan"),
     "label.pareto.column.projects": ("项目数", "projects"),
     "label.pareto.column.rate": ("交换率", "rate"),
@@ -150,7 +149,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.column.moved": ("改地改期", "moves"),
     "label.pareto.points": ("前沿上的点", "Points of the front"),
     "label.pareto.rate": (
-        "交换率：从该点到下一点，{second}每好 1 {unit_b}，{first}少 多少 {unit_a}。",
+        "交换率：从该点到下一点，{second}每好 1 {unit_b}，{first}要让出多少{unit_a}。",
         "Rate: what {first} loses ({unit_a}) for each {unit_b} by which {second} gets better, from "
         "that point to the next.",
     ),
@@ -199,7 +198,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.chart.title": ("取舍前沿：{goals}", "Trade-offs: {goals}"),
     "label.pareto.chart.exact": ("前沿（每点无可改进）", "front (no plan beats a point)"),
     "label.pareto.chart.found": ("找到的方案", "plans found"),
-    "label.pareto.chart.bound": ("已证明的上界（其外无方案）", "proved bound (no plan beyond)"),
+    "label.pareto.chart.bound": ("已证明的界限（其外无方案）", "proved bound (no plan beyond)"),
     "label.pareto.chart.own": ("本运行的方案", "plan of the run"),
     "label.pareto.chart.knee": ("拐点", "knee"),
     "label.pareto.chart.shade": ("深浅：{goal}", "shade: {goal}"),
