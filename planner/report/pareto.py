@@ -88,6 +88,8 @@ class _Screen(Page):
 
     def payoff(self) -> None:
         """Table of the ends."""
+        if not any(self.front.ends):
+            return
         settled = all(end is not None and end.efficient for end in self.front.ends)
         self.heading("pareto.payoff" if settled else "pareto.payoff_found")
         rows = []

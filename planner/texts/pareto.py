@@ -109,16 +109,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "matches any of them in all goals and beats it in one.",
     ),
     "label.pareto.not_every": (
-        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。"
-        "标 ? 的点未证明无法改进。",
+        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。标 ? 的点未证明无法改进。"
+        "“极限”：其余目标不差于该行的一切方案，其第一目标已证明不可能好过此数。",
         "Not complete: {count} points found; it was not proved in time that none is missing (step "
-        "{steps}). A point with ? is not proved to be unbeaten.",
+        "{steps}). A point with ? is not proved to be unbeaten. “Limit”: proved, no plan with as "
+        "much of the other goals as in that line does better in the first.",
     ),
     "label.pareto.levels": (
-        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）。“第一目标极限”："
+        "按均匀底线求解：下列 {count} 个是找到的方案（未必最优）。“极限”："
         "第二目标不差于该行的一切方案，其第一目标已证明不可能好过此数。",
         "Levels at even distances: the {count} plans below are what was found (perhaps not the "
-        "best). “Limit of the first”: proved, no plan with as much of the second as in that line "
+        "best). “Limit”: proved, no plan with as much of the second as in that line "
         "does better in the first.",
     ),
     "label.pareto.levels_left": (
@@ -137,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.column.best_of": ("求最好的目标", "best of"),
     "label.pareto.column.top": ("已证明的极限", "proved limit"),
     "label.pareto.column.point": ("点", "point"),
-    "label.pareto.column.bound": ("第一目标极限", "limit of the first"),
-    "label.pareto.column.value": ("目标值，万元", "value, wan yuan"),
+    "label.pareto.column.bound": ("极限", "limit"),
+    "label.pareto.column.value": ("目标值，万元", "value, wan"),
     "label.pareto.column.projects": ("项目数", "projects"),
     "label.pareto.column.rate": ("交换率", "rate"),
     "label.pareto.column.what": ("决策", "decision"),
