@@ -109,8 +109,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "matches any of them in all goals and beats it in one.",
     ),
     "label.pareto.not_every": (
-        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。标 ? 的点未证明无法改进。"
-        "“极限”：其余目标不差于该行的一切方案，其第一目标已证明不可能好过此数。",
+        "不完整：找到 {count} 个点；在时限内未能证明没有遗漏（步长 {steps}）。"
+        "标 ? 的点未证明无法改进。“极限”："
+        "其余目标不差于该行的一切方案，其第一目标已证明不可能好过此数。",
         "Not complete: {count} points found; it was not proved in time that none is missing (step "
         "{steps}). A point with ? is not proved to be unbeaten. “Limit”: proved, no plan with as "
         "much of the other goals as in that line does better in the first.",
