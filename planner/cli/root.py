@@ -17,6 +17,7 @@ from planner.cli.scenarios import init, validate
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
+from planner.cli.trading import pareto
 from planner.cli.tying import ties
 from planner.texts import language_of_system, text
 
@@ -80,7 +81,7 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, explain, prices, ties),
+    *(init, validate, diagnose, assess, run, explain, prices, ties, pareto),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

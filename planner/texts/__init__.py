@@ -22,6 +22,7 @@ from planner.texts import (
     help,  # noqa: A004
     labels,
     messages,
+    pareto,
     pooling,
     pricing,
     reaction,
@@ -33,7 +34,7 @@ Language = Literal["zh", "en"]
 
 TOPICS = (
     *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pooling, pricing, reaction, studying, ties),
+    *(labels, messages, pareto, pooling, pricing, reaction, studying, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
