@@ -59,6 +59,21 @@ def add_interest(m: pyo.ConcreteModel, data: PlanData) -> None:
     m.interest = pyo.Expression(m.COUNTIES, rule=interest, doc="worth to a county, wan yuan")
 
 
+def add_interest_floor(m: pyo.ConcreteModel, floors_wan: Mapping[str, float]) -> None:
+    """Declare interest_floor: no county is worth less to itself than its floor.
+
+    `add_interest` goes before it.
+    """
+    m.INTEREST_FLOORS = pyo.Set(initialize=sorted(floors_wan), ordered=True)
+
+    def interest_floor(m: pyo.ConcreteModel, county: str) -> object:
+        return m.interest[county] >= floors_wan[county]
+
+    m.interest_floor = pyo.Constraint(
+        m.INTEREST_FLOORS, rule=interest_floor, doc="nobody is worse off, wan yuan"
+    )
+
+
 def share_of(data: PlanData, county: str, owners: Iterable[str]) -> float:
     """Part of a county in what belongs to `owners`; to all counties if they are none."""
     counties = sorted(set(owners)) or data.counties

@@ -131,6 +131,17 @@ def _exceeded(data: PlanData, plan: Plan) -> dict[tuple[str, str, int], float]:
             for start, count in plan.starts.items()
             if data.park_county[start[1]] in members and data.loaded_from(start, resource) <= period
         )
+        amount += _built(data, plan, resource, group, period)
         if used > amount * (1 + 1e-9):
             found[resource, group, period] = used / amount if amount else float("inf")
     return found
+
+
+def _built(data: PlanData, plan: Plan, resource: str, area: str, period: int) -> float:
+    """What expansions of a plan have added to a limit by a period."""
+    return sum(
+        data.expansions[name].amount
+        for name, begun in plan.builds
+        if name in data.expansions_of.get((resource, area), ())
+        and begun + data.expansions[name].lead_periods <= period
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
-from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
+from models import DesignationData, PlanData, Portfolio, build_portfolio_model, read_portfolio
 from planner.districts import Map, cut
 from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import compile_model
@@ -184,6 +184,7 @@ def own_plan(
     county: str,
     quotas: Quotas,
     known: Set[tuple[str, str]] | None,
+    only: Set[str] | None,
     gap_share: float,
     seconds: float,
 ) -> OwnPlan:
@@ -194,9 +195,16 @@ def own_plan(
     known
         (county, industry) targeted elsewhere that it has been told of; None: it sees neither
         overlaps with its neighbours nor links to them.
+    only
+        Industries that it may target; None: all.
     """
     case: Case = shared(CASE)
-    data = data_of_counties(_told(case.data, county, known), quotas)[county]
+    data = data_of_counties(told(case.data, county, known), quotas)[county]
+    return solved(_restricted(data, county, only), county, gap_share, seconds)
+
+
+def solved(data: PlanData, county: str, gap_share: float, seconds: float) -> OwnPlan:
+    """Best plan of a county's own data."""
     m = build_portfolio_model(data)
     try:
         compiled = compile_model(m)
@@ -212,7 +220,16 @@ def own_plan(
     return OwnPlan(county, portfolio, value, max(found.bound_wan - value, 0.0))
 
 
-def _told(data: PlanData, county: str, known: Set[tuple[str, str]] | None) -> PlanData:
+def _restricted(data: PlanData, county: str, only: Set[str] | None) -> PlanData:
+    """Data in which a county may target some industries only."""
+    if only is None:
+        return data
+    banned = [DesignationData(county, i, wanted=False) for i in data.industries if i not in only]
+    wanted = [one for one in data.designations if not one.wanted]
+    return replace(data, designations=(*wanted, *banned))
+
+
+def told(data: PlanData, county: str, known: Set[tuple[str, str]] | None) -> PlanData:
     """Data with what a county knows of its neighbours' targets: as if they were there already."""
     if known is None:
         own = frozenset(pair for pair in data.present if pair[0] == county)
