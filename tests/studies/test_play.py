@@ -14,7 +14,7 @@ from planner.solve import PartLimits
 from planner.studies.asking import lent
 from planner.studies.case import Case
 from planner.studies.coordinate.payoffs import payoffs_of
-from planner.studies.coordinate.play import END_STILL, Table, alone, plan_of, play
+from planner.studies.coordinate.play import END_STILL, Table, plan_of, play
 from tests.studies.serial import best_plan
 
 COUNTIES = ("a", "b", "c")
@@ -108,15 +108,3 @@ def test_the_greatest_potential_is_an_equilibrium(seed: int) -> None:
     _, values, _ = best_plan(potential)
     table = Table(data)
     assert as_profile(plan_of(table.portfolio(table.point(values)))) in equilibria(data)
-
-
-@pytest.mark.parametrize("seed", range(4))
-def test_alone_a_county_takes_what_is_worth_most_by_itself(seed: int) -> None:
-    data = game(seed)
-    with lending(lent(Case(data, {}, 0.0, 0.0))):
-        for county in COUNTIES:
-            portfolio, open_wan = alone(county, {}, EXACT)
-            (taken,) = [i for c, i in portfolio.specials if c == county]
-            worth = [data.income_wan[f"{county}{i}", f"p{county}", 1] for i in INDUSTRIES]
-            assert data.income_wan[f"{county}{taken}", f"p{county}", 1] == max(worth)
-            assert open_wan <= 1e-6

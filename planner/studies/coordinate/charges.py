@@ -18,9 +18,8 @@ from dataclasses import dataclass, replace
 
 from models import PlanData
 from planner.results import Plan
+from planner.studies.coordinate.counties import Start, sales_of
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
-
-Start = tuple[str, str, int]
 
 
 @dataclass(frozen=True)
@@ -101,9 +100,9 @@ def _part_sold(data: PlanData, plan: Plan, industry: str, group: str, most: floa
     """Part of the planned output of an industry that a group's market takes."""
     members = set(data.groups[group])
     planned = sum(
-        count * data.projects[name].output_at(park)
-        for (name, park, _), count in plan.starts.items()
-        if data.projects[name].industry == industry and data.park_county[park] in members
+        count * sales_of(data, start)
+        for start, count in plan.starts.items()
+        if data.projects[start[0]].industry == industry and data.park_county[start[1]] in members
     )
     return min(1.0, most / planned) if planned > 0 else 1.0
 
@@ -131,9 +130,9 @@ def _exceeded(data: PlanData, plan: Plan) -> dict[tuple[str, str, int], float]:
             for start, count in plan.starts.items()
             if data.park_county[start[1]] in members and data.loaded_from(start, resource) <= period
         )
-        amount += _built(data, plan, resource, group, period)
-        if used > amount * (1 + 1e-9):
-            found[resource, group, period] = used / amount if amount else float("inf")
+        there = amount + _built(data, plan, resource, group, period)
+        if used > there * (1 + 1e-9):
+            found[resource, group, period] = used / there if there else float("inf")
     return found
 
 

@@ -13,6 +13,9 @@ from planner.solve import SolveOptions, solve
 from planner.studies.asking import CASE
 from planner.studies.case import Case
 
+Start = tuple[str, str, int]
+"""Project, park, period."""
+
 AT = "@"
 """Between a group and a county in the name of the county's part of what is the group's."""
 
@@ -106,11 +109,17 @@ def _used(data: PlanData, plan: Plan, resource: str, group: str, period: int) ->
 def _sold(data: PlanData, plan: Plan, industry: str, group: str) -> dict[str, float]:
     """Expected output of an industry by county of a group, wan yuan a year."""
     sold = dict.fromkeys(data.groups[group], 0.0)
-    for (name, park, _), count in plan.starts.items():
-        project, county = data.projects[name], data.park_county[park]
-        if project.industry == industry and county in sold:
-            sold[county] += count * project.output_at(park)
+    for start, count in plan.starts.items():
+        county = data.park_county[start[1]]
+        if data.projects[start[0]].industry == industry and county in sold:
+            sold[county] += count * sales_of(data, start)
     return sold
+
+
+def sales_of(data: PlanData, start: Start) -> float:
+    """Expected output of a start that needs a market: of those that produce by the last period."""
+    project = data.projects[start[0]]
+    return project.output_at(start[1]) if project.ready[start[2]] <= data.periods else 0.0
 
 
 def _granted(data: PlanData, plan: Plan) -> Mapping[tuple[str, int, str], float]:

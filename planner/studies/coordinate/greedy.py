@@ -14,6 +14,7 @@ from planner.studies.coordinate.counties import (
     AT,
     Quotas,
     data_of_counties,
+    sales_of,
     solved,
     told,
 )
@@ -105,7 +106,7 @@ class _Left:
                     self._used[resource, group, period] += count * need
             for industry, group in data.market_wan:
                 if industry == project.industry and county in data.groups[group]:
-                    self._sold[industry, group] += count * project.output_at(park)
+                    self._sold[industry, group] += count * sales_of(data, start)
         for (group, _, period), grant in plan.grants.items():
             self._pay(group, period, grant)
 

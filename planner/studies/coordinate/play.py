@@ -18,11 +18,12 @@ import numpy as np
 
 from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
 from models.interest import add_interest
-from planner.blocks import BlockModel, best_in_scope, block_model, point_of
+from planner.blocks import BlockModel, best_in_scope, block_model
+from planner.errors import PlannerError
 from planner.matrix import Vector, coefficients_of, compile_model
 from planner.pool import shared, stopping
 from planner.results import Plan
-from planner.solve import PartLimits
+from planner.solve import PartLimits, SolveOptions, completed
 from planner.studies.asking import CASE
 from planner.studies.case import Case
 from planner.studies.coordinate.payoffs import payoffs_of
@@ -81,16 +82,10 @@ def plan_of(portfolio: Portfolio) -> Plan:
 
 
 class Table:
-    """The counties around one table: the model of the whole, and what each wants of it.
+    """The counties around one table: the model of the whole, and what each wants of it."""
 
-    Parameters
-    ----------
-    blind
-        Whether counties see neither overlaps nor links: each plans as if it were alone.
-    """
-
-    def __init__(self, data: PlanData, blind: bool = False) -> None:
-        self.data = replace(data, overlap_wan={}, chain_wan={}) if blind else data
+    def __init__(self, data: PlanData) -> None:
+        self.data = data
         self._m = build_portfolio_model(self.data)
         add_interest(self._m, self.data)
         compiled = compile_model(self._m)
@@ -101,8 +96,19 @@ class Table:
         }
 
     def point(self, values: Mapping[str, float]) -> Vector:
-        """Point of a plan."""
-        return point_of(self._model, values)
+        """Point of a plan whose whole decisions are given; what follows from them is worked out.
+
+        Raises
+        ------
+        PlannerError
+            The rules do not allow these decisions.
+        """
+        compiled = self._model.compiled
+        every = {name: values.get(name, 0.0) for name in compiled.columns}
+        found = completed(compiled, SolveOptions(), every, stopping())
+        if found is None:
+            raise PlannerError("play_start_not_allowed")
+        return found
 
     def values(self, point: Vector) -> dict[str, float]:
         """Values of all columns by name."""
@@ -163,7 +169,7 @@ def play(
             if other is not None and value > here + GAIN_SHARE * max(abs(here), 1.0):
                 moves.append(Move(number, county, here, value))
                 point, moved, here = other, True, value
-            open_wan = max(open_wan, bound - here)
+            open_wan = max(open_wan, bound - here)  # infinite if there was no answer in time
         if end == END_STOPPED:
             break
         if not moved:
@@ -177,18 +183,3 @@ def play(
     portfolio = table.portfolio(point)
     told = {name: value for name, value in table.values(point).items() if value}
     return Play(start, end, number, tuple(moves), max(open_wan, 0.0), portfolio, told)
-
-
-def alone(county: str, values: Mapping[str, float], limits: PartLimits) -> tuple[Portfolio, float]:
-    """Task: what a county would do if it saw neither overlaps nor links, the rest as given.
-
-    Gives the decisions of the whole, of which only those of the county are meant, and the most that
-    its problem leaves open, wan yuan.
-    """
-    case: Case = shared(CASE)
-    table = Table(case.data, blind=True)
-    point = table.point(values)
-    other, value, bound = table.response(point, county, limits)
-    if other is None:
-        return table.portfolio(point), math.inf
-    return table.portfolio(other), max(bound - value, 0.0)
