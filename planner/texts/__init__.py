@@ -16,6 +16,7 @@ from planner.texts import (
     audit,
     benching,
     certificate,
+    coordinating,
     diagnosing,
     explaining,
     faults,
@@ -32,7 +33,7 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
-    *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
+    *(assessment, audit, benching, certificate, coordinating, diagnosing, explaining, faults, help),
     *(labels, messages, pooling, pricing, reaction, studying, ties),
 )
 

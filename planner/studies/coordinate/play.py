@@ -127,11 +127,18 @@ class Table:
         self, point: Vector, county: str, limits: PartLimits
     ) -> tuple[Vector | None, float, float]:
         """Best response of a county: the point, its worth to it, and a bound on that worth."""
-        cost, offset = self._wants[county]
+        return self.together(point, (county,), limits)
+
+    def together(
+        self, point: Vector, members: Sequence[str], limits: PartLimits
+    ) -> tuple[Vector | None, float, float]:
+        """Best that some counties can do for their sum, the others as they are."""
+        cost = np.sum([self._wants[county][0] for county in members], axis=0)
+        offset = sum(self._wants[county][1] for county in members)
         wanted: BlockModel = replace(
             self._model, compiled=replace(self._model.compiled, cost=cost, offset=offset)
         )
-        found = best_in_scope(wanted, point, (county,), limits, stopping())
+        found = best_in_scope(wanted, point, members, limits, stopping())
         if found.point is None or found.value is None:
             return None, -math.inf, found.bound
         return found.point, found.value, found.bound

@@ -17,6 +17,7 @@ from planner.solve import PartLimits
 from planner.studies.asking import Answer, Asking, Question
 from planner.studies.case import Subject
 from planner.studies.coordinate.charges import Charged, charged
+from planner.studies.coordinate.coalitions import Settlement, blocs_of, settle, tasks_of
 from planner.studies.coordinate.counties import OwnPlan, Quotas, own_plan, quotas_by_heads
 from planner.studies.coordinate.greedy import back, first_come
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
@@ -70,11 +71,16 @@ class Comparison:
         By name; one that has no plan, or no answer in time, is missing.
     plays
         Every course of best responses; `EQUILIBRIUM` is the worst end at rest.
+    floors_wan
+        What each county has at that equilibrium; empty without one.
+    settlement
+        How the worth of the joint plan may be shared so; None without an equilibrium.
     """
 
     schemes: Mapping[str, Scheme]
     plays: tuple[Play, ...]
     floors_wan: Mapping[str, float]
+    settlement: Settlement | None
 
 
 @dataclass(frozen=True)
@@ -179,6 +185,7 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
     plays = tuple(told.of("play"))
     rest = [_scheme(data, EQUILIBRIUM, plan_of(p.portfolio)) for p in plays if p.end == END_STILL]
     floors: dict[str, float] = {}
+    settlement: Settlement | None = None
     if rest:
         worst = min(rest, key=lambda one: one.value_wan)
         found[EQUILIBRIUM] = worst
@@ -191,8 +198,11 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         )
         asking.ask([fair])
         found |= _fair(data, asking.get(fair))
+        blocs = blocs_of(data)
+        told.hear(tasks_of(blocs, values, effort.county))
+        settlement = settle(blocs, told.of("coalition"), floors, found[JOINT].payoffs)
     order = {name: found[name] for name in SCHEMES if name in found}
-    return Comparison(order, plays, floors)
+    return Comparison(order, plays, floors, settlement)
 
 
 @dataclass
