@@ -40,13 +40,9 @@ def layout_figure(found: Comparison, subject: Subject, language: Language) -> Fi
     columns = [(i, number) for number, chain in enumerate(filter(None, chains)) for i in chain]
     rows = list(data.counties)
     heads = max((width_of(names("industries", i)) for i, _ in columns), default=0) * 0.062
-    figure = Figure(
-        figsize=(
-            max(2.2 + CELL_INCHES[0] * len(columns), 6.0),
-            1.4 + heads + CELL_INCHES[1] * len(rows),
-        ),
-        layout="constrained",
-    )
+    width = max(2.2 + CELL_INCHES[0] * len(columns), 6.0)
+    height = 1.4 + heads + CELL_INCHES[1] * len(rows)
+    figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
     _grid(axes, [names("counties", c) for c in rows], columns, names)
     overlap = {
