@@ -10,6 +10,7 @@ from planner.studies.case import Subject
 from planner.studies.coordinate.coalitions import MOST_PLAYERS, Settlement, Sharing
 from planner.studies.coordinate.schemes import (
     ALONE,
+    DELEGATED,
     EQUILIBRIUM,
     FAIR,
     JOINT,
@@ -133,6 +134,9 @@ class _Screen(Page):
                 self.money(joint.value_wan - schemes[name].value_wan) for name in (ALONE, SCORING)
             ]
             self.line("  " + self.word("gain_alone", alone=more[0], scoring=more[1]))
+        if DELEGATED in schemes:
+            lost = self.money(joint.value_wan - schemes[DELEGATED].value_wan)
+            self.line("  " + self.word("delegated", lost=lost))
         if rest.value_wan > 0:
             ends = (joint.value_wan / rest.value_wan, joint.bound_wan / rest.value_wan)
             told = self.word(

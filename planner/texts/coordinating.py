@@ -49,6 +49,14 @@ TEXTS = {
     "label.coordinate.scheme.greedy": ("先到先得", "first come, first served"),
     "label.coordinate.scheme.alone": ("各县自主", "each county alone"),
     "label.coordinate.scheme.equilibrium": ("博弈均衡", "equilibrium"),
+    "label.coordinate.scheme.delegated": (
+        "下达指标，各县自定",
+        "quotas of the joint plan, counties choose",
+    ),
+    "label.coordinate.delegated": (
+        "下达指标后各县自定，比联合布局少 {lost}（负数为多）",
+        "Left to the counties at the quotas of the joint plan: {lost} less than the joint plan",
+    ),
     "label.coordinate.scheme.joint": ("联合布局", "joint plan"),
     "label.coordinate.scheme.fair": ("联合布局，无人受损", "joint, nobody worse off"),
     "label.coordinate.missing": (

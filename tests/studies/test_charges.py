@@ -3,9 +3,19 @@
 import pytest
 
 from models import PlanData, ProjectData
+from planner.pool import lending
 from planner.results import Plan
+from planner.studies.asking import lent
+from planner.studies.case import Case
 from planner.studies.coordinate.charges import charged
-from planner.studies.coordinate.counties import data_of_counties, quotas_by_heads, quotas_of_plan
+from planner.studies.coordinate.counties import (
+    data_of_counties,
+    own_plan,
+    quotas_by_heads,
+    quotas_of_plan,
+)
+from planner.studies.coordinate.play import plan_of
+from tests.studies.serial import best_plan
 
 SITES = ("p", "q")
 DATA = PlanData(
@@ -67,3 +77,33 @@ def test_a_county_by_itself_has_its_own_sites_and_its_part() -> None:
     assert data.projects["both"].parks == ("q",)
     assert data.limits == {("power", "g@b", 1): pytest.approx(16 / 3)}
     assert data.purse_wan == {("g@b", 1): pytest.approx(60)}
+
+
+def test_delegated_quotas_reproduce_a_joint_plan_that_is_best_for_every_county() -> None:
+    """Only group limits tie these counties; each has one best answer at its quota."""
+    names = {"a": ("a1", "a2"), "b": ("b1", "b2")}
+    worth = {"a1": 30.0, "a2": 20.0, "b1": 25.0, "b2": 8.0}
+    data = PlanData(
+        periods=1,
+        park_county={"pa": "a", "pb": "b"},
+        industries=("x",),
+        projects={
+            name: ProjectData("x", (f"p{c}",), {1: 1}, needs_target=False)
+            for c, both in names.items()
+            for name in both
+        },
+        income_wan={(n, f"p{n[0]}", 1): value for n, value in worth.items()},
+        fiscal_wan={(n, f"p{n[0]}", 1): 0.0 for n in worth},
+        land_mu={("pa", 1): 9.0, ("pb", 1): 9.0},
+        groups={"g": ("a", "b")},
+        needs={"power": {(n, f"p{n[0]}"): 4.0 for n in worth}},
+        limits={("power", "g", 1): 12.0},
+    )
+    value, _, joint = best_plan(data)
+    assert value == 75  # a1, a2, b1: three of four fit
+    quotas = quotas_of_plan(data, plan_of(joint))
+    with lending(lent(Case(data, {}, value, value))):
+        owns = [own_plan(c, quotas, frozenset(), None, 0.0, 20.0) for c in names]
+    assert sum(own.value_wan for own in owns) == 75
+    begun = {start for own in owns if own.portfolio for start in own.portfolio.starts}
+    assert begun == set(joint.starts)

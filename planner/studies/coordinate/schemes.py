@@ -10,7 +10,7 @@ import pyomo.environ as pyo
 
 from models import LayoutRules, PlanData
 from models.interest import add_interest, add_interest_floor
-from planner.districts.whole import joined
+from planner.districts.whole import joined, targets_of
 from planner.pool import Task, run_tasks
 from planner.results import FitTable, Plan
 from planner.solve import PartLimits
@@ -18,14 +18,20 @@ from planner.studies.asking import Answer, Asking, Question
 from planner.studies.case import Subject
 from planner.studies.coordinate.charges import Charged, charged
 from planner.studies.coordinate.coalitions import Settlement, blocs_of, settle, tasks_of
-from planner.studies.coordinate.counties import OwnPlan, Quotas, own_plan, quotas_by_heads
+from planner.studies.coordinate.counties import (
+    OwnPlan,
+    Quotas,
+    own_plan,
+    quotas_by_heads,
+    quotas_of_plan,
+)
 from planner.studies.coordinate.greedy import back, first_come
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
 from planner.studies.coordinate.play import END_STILL, Play, plan_of, play
 
 STATUS_QUO, SCORING, GREEDY, ALONE = "status_quo", "scoring", "greedy", "alone"
-EQUILIBRIUM, JOINT, FAIR = "equilibrium", "joint", "fair"
-SCHEMES = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, JOINT, FAIR)
+EQUILIBRIUM, DELEGATED, JOINT, FAIR = "equilibrium", "delegated", "joint", "fair"
+SCHEMES = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, DELEGATED, JOINT, FAIR)
 """In the order of the table."""
 
 ROUNDS = 12
@@ -165,8 +171,9 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
     ends = _starts(data, case.values, asking.get(unseen))
     told.hear(
         [
-            *_alone(data, effort, ALONE, None),
+            *_alone(data, effort, ALONE),
             *_alone(data, effort, SCORING, best_scored(data, subject.result.appraisal.fit)),
+            *_delegated(data, effort, subject.result.plan),
             Task(f"{GREEDY}|{effort}", first_come, (_by_size(data), 1e-4, effort.county_seconds)),
             *(
                 Task(f"play:{name}|{effort}", play, (name, values, order, ROUNDS, effort.county))
@@ -175,7 +182,7 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         ]
     )
     found = dict(_of_answers(data, asking.get(today)))
-    for name in (SCORING, ALONE):
+    for name in (SCORING, ALONE, DELEGATED):
         if scheme := _put_together(data, name, told.of(name)):
             found[name] = scheme
     for plan, promised in told.of(GREEDY):
@@ -277,18 +284,33 @@ def _alone(
     data: PlanData,
     effort: Effort,
     kind: str,
-    only: Mapping[str, frozenset[str]] | None,
+    only: Mapping[str, frozenset[str]] | None = None,
 ) -> Iterator[Task]:
     """Every county by itself, perhaps with the industries of its scoring table only."""
-    quotas: Quotas = quotas_by_heads(data)
+    quotas = quotas_by_heads(data)
     for county in data.counties:
-        mine = Quotas(*(_mine(table, county) for table in vars(quotas).values()))
         chosen = None if only is None else only[county]
-        yield Task(
-            f"{kind}:{county}|{effort}",
-            own_plan,
-            (county, mine, None, chosen, 1e-4, effort.county_seconds),
-        )
+        yield _own(kind, county, quotas, None, chosen, effort)
+
+
+def _delegated(data: PlanData, effort: Effort, joint: Plan) -> Iterator[Task]:
+    """Every county by itself at the quotas of the joint plan, told the others' targets."""
+    quotas, known = quotas_of_plan(data, joint), frozenset(targets_of(data, joint))
+    for county in data.counties:
+        yield _own(DELEGATED, county, quotas, known, None, effort)
+
+
+def _own(
+    kind: str,
+    county: str,
+    quotas: Quotas,
+    known: frozenset[tuple[str, str]] | None,
+    only: frozenset[str] | None,
+    effort: Effort,
+) -> Task:
+    mine = Quotas(*(_mine(table, county) for table in vars(quotas).values()))
+    call = (county, mine, known, only, 1e-4, effort.county_seconds)
+    return Task(f"{kind}:{county}|{effort}", own_plan, call)
 
 
 def _mine(table: Mapping[Any, float], county: str) -> dict[Any, float]:
