@@ -21,10 +21,11 @@ TEXTS = {
     ),
     "label.coordinate.emitted": (
         "# {county}：由 {scenario} 的联合布局下达的指标\n\n"
-        "共用的要素、资金和市场按联合布局的用量折成本县指标，适配度沿用全局评价。与邻县的同质代价未计入，选产业时请避开下列邻县目标：",
+        "共用的要素、资金和市场按联合布局的用量折成本县指标，适配度沿用全局评价。"
+        "与邻县的同质代价未计入，选产业时请避开下列邻县目标：",
         "# {county}: quotas from the joint plan of {scenario}\n\n"
-        "What is shared is this county's by its use in the joint plan; fits are those of the whole. Overlaps with neighbours are not "
-        "priced here: keep clear of what they target:",
+        "What is shared is this county's by its use in the joint plan; fits are those of the "
+        "whole. Overlaps with neighbours are not priced here: keep clear of what they target:",
     ),
     "help.option.county_seconds": (
         "每个县自身问题的时限：秒，或 90s、10m",

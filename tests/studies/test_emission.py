@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from planner.assemble import assemble
+from planner.errors import WrongUseError
 from planner.pool import lending
 from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import SolveOptions
@@ -56,8 +57,6 @@ def test_its_data_are_those_of_the_county_in_the_whole(subject: Subject, tmp_pat
 
 
 def test_nothing_is_written_over_unasked(subject: Subject, tmp_path: Path) -> None:
-    from planner.errors import WrongUseError
-
     emit_counties(subject, tmp_path / "counties")
     with pytest.raises(WrongUseError):
         emit_counties(subject, tmp_path / "counties")

@@ -97,8 +97,11 @@ class _Rows:
             "expansions": lambda row: row.area in self.parks | {self.county},
             "relations": lambda row: {row.project_a, row.project_b} <= self.projects,
         }
-        keep = mine.get(name, lambda row: getattr(row, "county", self.county) == self.county)
+        keep = mine.get(name, self._is_mine)
         yield from (_line(row) for row in self.scenario.rows(name) if keep(row))
+
+    def _is_mine(self, row: Any) -> bool:
+        return bool(getattr(row, "county", self.county) == self.county)
 
     def _is_used(self, row: Any) -> bool:
         known = row.project in self.projects or row.project not in {
