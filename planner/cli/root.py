@@ -8,6 +8,7 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
@@ -81,7 +82,8 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, explain, prices, ties, pareto),
+    *(init, validate, diagnose, assess, run, explain, prices, ties),
+    *(pareto, coordinate),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

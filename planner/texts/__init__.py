@@ -16,6 +16,7 @@ from planner.texts import (
     audit,
     benching,
     certificate,
+    coordinating,
     diagnosing,
     explaining,
     faults,
@@ -33,8 +34,23 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
-    *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pareto, pooling, pricing, reaction, studying, ties),
+    assessment,
+    audit,
+    benching,
+    certificate,
+    coordinating,
+    diagnosing,
+    explaining,
+    faults,
+    help,
+    labels,
+    messages,
+    pareto,
+    pooling,
+    pricing,
+    reaction,
+    studying,
+    ties,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
