@@ -23,6 +23,7 @@ from planner.texts import (
     help,  # noqa: A004
     labels,
     messages,
+    overbooking,
     pareto,
     pooling,
     pricing,
@@ -45,6 +46,7 @@ TOPICS = (
     help,
     labels,
     messages,
+    overbooking,
     pareto,
     pooling,
     pricing,
