@@ -29,7 +29,7 @@ def share_of(word: str) -> float:
     """
     found = re.fullmatch(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*([%％]?)\s*", word)
     if not found:
-        raise click.BadParameter(help_text("bad_share", value=word))
+        raise click.BadParameter(help_text("robust_bad_share", value=word))
     return float(found[1]) / (100 if found[2] else 1)
 
 
@@ -45,10 +45,10 @@ def grades_of(
     for value in values:
         grade, equals, share = value.rpartition("=")
         if equals and grade.strip().upper() not in GRADES:
-            raise click.BadParameter(help_text("bad_grade", value=value))
+            raise click.BadParameter(help_text("robust_bad_grade", value=value))
         wanted = (grade.strip().upper(),) if equals else GRADES
         if share_of(share) > 1:
-            raise click.BadParameter(help_text("bad_share_above", value=value))
+            raise click.BadParameter(help_text("robust_bad_share_above", value=value))
         found |= dict.fromkeys(wanted, share_of(share))
     return found
 
@@ -61,7 +61,7 @@ def outlooks_of(
     for value in values:
         name, equals, share = value.partition("=")
         if equals and share_of(share) > 1:
-            raise click.BadParameter(help_text("bad_share_above", value=value))
+            raise click.BadParameter(help_text("robust_bad_share_above", value=value))
         found[name.strip()] = share_of(share) if equals else None
     return found
 
@@ -70,7 +70,7 @@ def share(_ctx: click.Context, _param: click.Parameter, value: str) -> float:
     """A share between 0 and 1."""
     found = share_of(value)
     if found > 1:
-        raise click.BadParameter(help_text("bad_share_above", value=value))
+        raise click.BadParameter(help_text("robust_bad_share_above", value=value))
     return found
 
 
@@ -89,7 +89,7 @@ def numbers(most: float) -> Callable[[click.Context, click.Parameter, str], tupl
             found = ()
         if not found or not all(math.isfinite(n) and 0 <= n <= most for n in found):
             top = "" if most == math.inf else f" .. {most:g}"
-            raise click.BadParameter(help_text("bad_numbers", value=value, most=top))
+            raise click.BadParameter(help_text("robust_bad_numbers", value=value, most=top))
         return found
 
     return read
@@ -109,7 +109,7 @@ def weights_of(
         except ValueError:
             least, most = 1.0, 0.0
         if not equals or term not in TERMS or not 0 <= least <= most <= 1:
-            raise click.BadParameter(help_text("bad_weight", value=value))
+            raise click.BadParameter(help_text("robust_bad_weight", value=value))
         found[term] = (least, most)
     return found
 
@@ -118,7 +118,7 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     """Terms by falling weight, of ``income>fiscal``."""
     words = tuple(word.strip().lower() for word in value.split(">")) if value else ()
     if any(word not in TERMS for word in words) or len(set(words)) != len(words):
-        raise click.BadParameter(help_text("bad_order", value=value))
+        raise click.BadParameter(help_text("robust_bad_order", value=value))
     return words
 
 
@@ -133,21 +133,27 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     multiple=True,
     metavar="VARIANT[=SHARE]",
     callback=outlooks_of,
-    help=help_text("option.outlook"),
+    help=help_text("option.robust_outlook"),
 )
 @click.option(
-    "--samples", type=click.IntRange(1, 100_000), default=50, help=help_text("option.samples")
+    "--samples",
+    type=click.IntRange(1, 100_000),
+    default=50,
+    help=help_text("option.robust_samples"),
 )
-@click.option("--shock", default="20%", callback=share, help=help_text("option.shock"))
+@click.option("--shock", default="20%", callback=share, help=help_text("option.robust_shock"))
 @click.option(
-    "--seed", type=click.IntRange(0, 2**31 - 1), default=1, help=help_text("option.study_seed")
+    "--seed",
+    type=click.IntRange(0, 2**31 - 1),
+    default=1,
+    help=help_text("option.robust_study_seed"),
 )
 @click.option(
     "--beta",
     type=click.FloatRange(0, 1, max_open=True),
     default=0.8,
     show_default=True,
-    help=help_text("option.beta"),
+    help=help_text("option.robust_beta"),
 )
 @click.option(
     "--risk-weight",
@@ -155,23 +161,23 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     default="0,0.5,1",
     callback=numbers(1.0),
     show_default=True,
-    help=help_text("option.risk_weight"),
+    help=help_text("option.robust_risk_weight"),
 )
-@click.option("--every-limit", is_flag=True, help=help_text("option.every_limit"))
+@click.option("--every-limit", is_flag=True, help=help_text("option.robust_every_limit"))
 @click.option(
     "--gamma",
     "budgets",
     default="0,1,2.5,5,10",
     callback=numbers(math.inf),
     show_default=True,
-    help=help_text("option.gamma"),
+    help=help_text("option.robust_gamma"),
 )
 @click.option(
     "--deviation",
     multiple=True,
     callback=grades_of,
     metavar="[GRADE=]SHARE",
-    help=help_text("option.deviation"),
+    help=help_text("option.robust_deviation"),
 )
 @click.option("--limit", "limits", multiple=True, help=help_text("option.robust_limit"))
 @click.option(
@@ -179,7 +185,7 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     type=click.IntRange(100, 1_000_000),
     default=10_000,
     show_default=True,
-    help=help_text("option.trials"),
+    help=help_text("option.robust_trials"),
 )
 @click.option(
     "--weight",
@@ -187,24 +193,28 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     multiple=True,
     callback=weights_of,
     metavar="TERM=LOW..HIGH",
-    help=help_text("option.weight"),
+    help=help_text("option.robust_weight"),
 )
 @click.option(
-    "--order", default="", callback=order_of, metavar="TERM>TERM", help=help_text("option.order")
+    "--order",
+    default="",
+    callback=order_of,
+    metavar="TERM>TERM",
+    help=help_text("option.robust_order"),
 )
 @click.option(
     "--band",
     multiple=True,
     callback=grades_of,
     metavar="[GRADE=]SHARE",
-    help=help_text("option.band"),
+    help=help_text("option.robust_band"),
 )
 @click.option(
     "--rounds",
     type=click.IntRange(1, 1000),
     default=10,
     show_default=True,
-    help=help_text("option.rounds"),
+    help=help_text("option.robust_rounds"),
 )
 @click.option(
     "--now",
@@ -212,16 +222,16 @@ def order_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
     type=click.IntRange(1, 100),
     default=1,
     show_default=True,
-    help=help_text("option.now"),
+    help=help_text("option.robust_now"),
 )
 @click.option(
     "--give-up",
     default=None,
     callback=share_or_none,
     metavar="SHARE",
-    help=help_text("option.give_up"),
+    help=help_text("option.robust_give_up"),
 )
-@click.option("--sampled", is_flag=True, help=help_text("option.sampled"))
+@click.option("--sampled", is_flag=True, help=help_text("option.robust_sampled"))
 @verb
 def robust(talk: Talk, /, studying: Studying, method: str, **asked: Any) -> int:
     """Find plans that hold when weights, figures or landings turn out otherwise."""

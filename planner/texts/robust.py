@@ -21,41 +21,41 @@ TEXTS: dict[str, tuple[str, str]] = {
         "研究方法",
         "what to study",
     ),
-    "help.option.outlook": (
+    "help.option.robust_outlook": (
         "cvar、recourse：作为一种前景的变体，可写概率，如 low_odds=0.3；可重复；未写概率的（含基"
         "准）均分余下部分",
         "cvar, recourse: a variant as an outlook, perhaps with its probability (low_odds=0.3); "
         "repeatable; those without one, the base among them, share the rest equally",
     ),
-    "help.option.samples": (
+    "help.option.robust_samples": (
         "抽样次数（core 抽权重与价值；cvar 未给 --scenario 时抽产业冲击）",
         "how many samples (core: of weights and values; cvar without --scenario: of shocks)",
     ),
-    "help.option.shock": (
+    "help.option.robust_shock": (
         "cvar 抽样时各产业价值的变异系数",
         "cvar, sampled: coefficient of variation of the values of an industry",
     ),
-    "help.option.study_seed": (
+    "help.option.robust_study_seed": (
         "抽样的随机种子",
         "seed of the samples",
     ),
-    "help.option.beta": (
+    "help.option.robust_beta": (
         "cvar：尾部取最差的 1 − beta",
         "cvar: the tail is the worst 1 - beta of the probability",
     ),
-    "help.option.risk_weight": (
+    "help.option.robust_risk_weight": (
         "cvar：尾部的权重，逗号分隔；0 只看平均，1 只看尾部",
         "cvar: weights of the tail, with commas; 0 the mean only, 1 the tail only",
     ),
-    "help.option.every_limit": (
+    "help.option.robust_every_limit": (
         "cvar：土地和要素在每种前景下都要够用（默认只按基准）",
         "cvar: land and resources must suffice in every outlook (otherwise in the base only)",
     ),
-    "help.option.gamma": (
+    "help.option.robust_gamma": (
         "gamma：同时出现最大偏差的项目数，逗号分隔",
         "gamma: how many projects need their most at once, with commas",
     ),
-    "help.option.deviation": (
+    "help.option.robust_deviation": (
         "gamma：需求的偏差幅度，如 20%，或按证据等级 A=5%；可重复（默认 A 5%、B 15%、C 30%）",
         "gamma: how far needs may be off, 20% for all or A=5% by grade; repeatable (otherwise A "
         "5%, B 15%, C 30%)",
@@ -64,66 +64,66 @@ TEXTS: dict[str, tuple[str, str]] = {
         "gamma：只给此限额留余量（land 或要素，代码或名称），可重复",
         "gamma: protect this limit only (land or a resource, code or name); repeatable",
     ),
-    "help.option.trials": (
+    "help.option.robust_trials": (
         "gamma：随机试验次数",
         "gamma: how many random trials",
     ),
-    "help.option.band": (
+    "help.option.robust_band": (
         "core、regret：价值的上下幅度，如 20%，或按证据等级 A=5%；可重复；0 表示价值确定（默认 A "
         "5%、B 15%、C 30%）",
         "core, regret: how far values may be off, 20% for all or A=5% by grade; repeatable; 0: "
         "certain (otherwise A 5%, B 15%, C 30%)",
     ),
-    "help.option.weight": (
+    "help.option.robust_weight": (
         "core：目标权重的范围，如 income=0.3..0.7（income 居民收入、fiscal 财政、layout 布局），"
         "权重之和为 1；可重复",
         "core: range of the weight of income, fiscal or layout, as income=0.3..0.7; weights sum "
         "to 1; repeatable",
     ),
-    "help.option.order": (
+    "help.option.robust_order": (
         "core：权重的次序，如 income>fiscal>layout",
         "core: order of the weights, as income>fiscal>layout",
     ),
-    "help.option.sampled": (
+    "help.option.robust_sampled": (
         "core：即使能精确计算也用抽样",
         "core: sample even where the exact answer can be had",
     ),
-    "help.option.rounds": (
+    "help.option.robust_rounds": (
         "regret：最多比较几轮（每轮两次求解）",
         "regret: most rounds, two solves each",
     ),
-    "help.option.now": (
+    "help.option.robust_now": (
         "recourse：前几期的开工和扩建现在就定",
         "recourse: starts and expansions of so many first periods are decided now",
     ),
-    "help.option.give_up": (
+    "help.option.robust_give_up": (
         "recourse：允许前景明朗后放弃已开工项目，代价为其投资的此份额（默认不许放弃）",
         "recourse: let what was begun be given up later at this share of its investment "
         "(otherwise nothing is given up)",
     ),
-    "help.bad_share": (
+    "help.robust_bad_share": (
         "{value} 不是份额；写成 20% 或 0.2",
         "{value} is no share; write 20% or 0.2",
     ),
-    "help.bad_share_above": (
+    "help.robust_bad_share_above": (
         "{value} 超过 100 %；份额须在 0 与 100 % 之间",
         "{value} is above 100 %; a share lies between 0 and 100 %",
     ),
-    "help.bad_grade": (
+    "help.robust_bad_grade": (
         "{value} 不是证据等级；写成 A=5%、B=15% 或 C=30%，或一个对所有等级的份额 20%",
         "{value} names no grade; write A=5%, B=15% or C=30%, or one share for all, 20%",
     ),
-    "help.bad_numbers": (
+    "help.robust_bad_numbers": (
         "{value} 不是逗号分隔的非负数（0{most}）；写成 0,0.5,1",
         "{value} is not a list of numbers from 0 on (0{most}) with commas; write 0,0.5,1",
     ),
-    "help.bad_weight": (
+    "help.robust_bad_weight": (
         "{value} 不是权重范围；写成 income=0.3..0.7，目标为 income、fiscal 或 layout，两端在 0 与"
         " 1 之间",
         "{value} is no range of a weight; write income=0.3..0.7 with income, fiscal or layout "
         "and ends between 0 and 1",
     ),
-    "help.bad_order": (
+    "help.robust_bad_order": (
         "{value} 不是权重次序；写成 income>fiscal>layout",
         "{value} is no order of weights; write income>fiscal>layout",
     ),
@@ -162,7 +162,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有限额 {limit}，是否想写 {near}？",
         "there is no limit {limit}; did you mean {near}?",
     ),
-    "error.weights_empty": (
+    "error.robust_weights_empty": (
         "没有满足全部范围和次序的权重；权重之和须为 1，请放宽 --weight 或 --order",
         "no weights lie within all ranges and in that order; they have to sum to 1, so widen "
         "--weight or --order",

@@ -94,7 +94,7 @@ def test_now_is_the_same_in_all_outlooks() -> None:
     here = here_and_now(FARMER, EFFORT)
     acres = [tuple(part.acres[crop].value for crop in YIELDS) for part in here.parts.values()]
     assert acres == [pytest.approx((170, 80, 250))] * 3
-    bought = [part.bought["wheat"].value for part in here.parts.values()]
+    bought = [part.bought["corn"].value for part in here.parts.values()]
     assert bought[0] != pytest.approx(bought[2]), "the rest follows the outlook"
 
 

@@ -71,7 +71,7 @@ def extreme_weights(leeway: Leeway) -> tuple[Weights, ...]:
             one, two, three = (round(float(weight), 9) + 0.0 for weight in point)
             found.add((one, two, three))
     if not found:
-        raise WrongUseError("weights_empty")
+        raise WrongUseError("robust_weights_empty")
     return tuple(sorted(found))
 
 
