@@ -27,6 +27,7 @@ METHOD = "core"
 CLASSES = ("core", "borderline", "exterior")
 WHOLE = 1e-12
 MOST_BARS = 40
+MOST_NAMES = 24
 
 
 def class_of(index: float) -> str:
@@ -52,6 +53,8 @@ def core_screen(study: Core, subject: Subject, language: Language) -> str:
     if not study.exact:
         page.line()
         page.line(page.say("robust.core_sampled_note"))
+        if study.open_draws:
+            page.line(page.say("robust.core_open_note"))
     return page.text()
 
 
@@ -77,8 +80,10 @@ def _class_lines(page: RobustPage, study: Core, kind: str) -> None:
     core = [f for f, index in ranked if class_of(index) == "core"]
     unsure = [(f, index) for f, index in ranked if class_of(index) == "borderline"]
     page.heading(f"robust.core_{kind}s", count=len(core))
-    named = "; ".join(feature_name(page.subject, f, page.language) for f in core)
+    named = "; ".join(feature_name(page.subject, f, page.language) for f in core[:MOST_NAMES])
     page.line("  " + (named or page.say("robust.none")))
+    if core[MOST_NAMES:]:
+        page.line("  " + page.say("rest", count=len(core) - MOST_NAMES, file="table.csv"))
     if unsure:
         page.line(page.say(f"robust.borderline_{kind}s", count=len(unsure)))
         planned = _planned(page.subject)

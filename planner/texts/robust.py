@@ -693,4 +693,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "怎样决策值多少",
         "What each way of deciding is worth",
     ),
+    "label.robust.core_open_note": (
+        "未达到差距的抽样从出发方案开始求解，时间不够时会留住其中的项目：指数偏向出发方案。请加大"
+        " --seconds。",
+        "Draws not within the gap were solved from the plan of the run and keep its projects "
+        "where time is short: the index leans towards that plan. Allow more --seconds.",
+    ),
 }
