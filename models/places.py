@@ -40,6 +40,8 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
         "purse": lambda key: (county_of(key[0]), ""),
         "grant": lambda key: (key[1], ""),
         "breach": lambda key: (county_of(key[1]), ""),
+        "protect_level": lambda key: (county_of(key[1]), ""),
+        "protect_part": lambda key: (county_of(key[1]), ""),
     }
     return {
         variable.name: Place(kind.name, *readers[kind.name](key))

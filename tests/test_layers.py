@@ -21,6 +21,7 @@ FLOORS: list[set[str]] = [
     {
         *("models.build", "models.places", "models.portfolio"),
         *("models.goals", "models.distance", "models.risk", "models.interest"),
+        *("models.stages", "models.regret", "models.efficient"),
     },
     {"models"},
     {"planner.texts"},

@@ -11,6 +11,7 @@ from planner.cli.benching import bench
 from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
+from planner.cli.hedging import robust
 from planner.cli.machine import completion, doctor
 from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
@@ -84,7 +85,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(pareto, coordinate, overbook),
+    *(pareto, coordinate, overbook, robust),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

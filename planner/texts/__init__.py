@@ -28,6 +28,7 @@ from planner.texts import (
     pooling,
     pricing,
     reaction,
+    robust,
     studying,
     ties,
 )
@@ -51,6 +52,7 @@ TOPICS = (
     pooling,
     pricing,
     reaction,
+    robust,
     studying,
     ties,
 )

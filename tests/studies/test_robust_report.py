@@ -1,0 +1,36 @@
+"""What the screens of ``planner robust`` say where answers are missing, open or impossible."""
+
+import math
+
+import pytest
+
+from planner.report.robust import ends, span
+from planner.report.robust_charts import index_figure, worth_figure
+from planner.report.robust_core import class_of
+from planner.studies.asking import Interval
+
+
+def test_ends_that_are_not_finite_are_none() -> None:
+    assert ends(Interval(1.0, math.inf)) == {"low_wan": 1.0, "high_wan": None}
+    assert ends(None) == {"low_wan": None, "high_wan": None}
+
+
+def test_span_of_what_is_known() -> None:
+    assert span(Interval(5.0, 5.0)) == "5"
+    assert span(Interval(1.0, 2.5)) == "1 .. 2.5"
+    assert span(None) == "-"
+
+
+@pytest.mark.parametrize(
+    ("index", "kind"), [(1.0, "core"), (0.999, "borderline"), (0.0, "exterior")]
+)
+def test_classes(index: float, kind: str) -> None:
+    assert class_of(index) == kind
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_charts_of_nothing_do_not_fail(language: str) -> None:
+    index_figure([], 0, True, language)  # type: ignore[arg-type]
+    impossible = Interval(-math.inf, -math.inf)
+    figure = worth_figure([("wait", None), ("here", impossible)], language)  # type: ignore[arg-type]
+    assert len(figure.axes[0].lines) == 0
