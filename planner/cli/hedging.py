@@ -39,9 +39,9 @@ def grades_of(
     """Shares by grade, of ``20%`` for all or ``A=5%`` and so on; None if nothing was said."""
     if not values:
         return None
-    from planner.studies.robust.spreads import GRADE_SHARES
+    from planner.economics.survey import HALF_WIDTH_SHARE
 
-    found = dict(GRADE_SHARES)
+    found: dict[str, float] = {**HALF_WIDTH_SHARE}
     for value in values:
         grade, equals, share = value.rpartition("=")
         if equals and grade.strip().upper() not in GRADES:
@@ -239,14 +239,15 @@ def robust(talk: Talk, /, studying: Studying, method: str, **asked: Any) -> int:
 
 
 def _gamma(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
+    from planner.economics.survey import HALF_WIDTH_SHARE
     from planner.report.robust_gamma import gamma_files, gamma_screen
     from planner.studies.robust.effort import Effort
     from planner.studies.robust.gamma import Trials, limits_named, protect
-    from planner.studies.robust.spreads import GRADE_SHARES, spread_of
+    from planner.studies.robust.spreads import spread_of
 
     subject = studying.begin(talk)
     limits = limits_named(subject, asked["limits"])
-    shares = spread_of(subject.result.appraisal, asked["deviation"] or GRADE_SHARES)
+    shares = spread_of(subject.result.appraisal, asked["deviation"] or HALF_WIDTH_SHARE)
     effort = Effort(studying.gap, studying.seconds)
     trials = Trials(asked["trials"], asked["seed"])
     with studying.asking(talk, subject, "robust-gamma") as asking:
@@ -292,11 +293,12 @@ def _cvar(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
 
 
 def _core(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
+    from planner.economics.survey import HALF_WIDTH_SHARE
     from planner.report.robust_core import core_files, core_screen
     from planner.studies.robust.core import Samples, find_core
     from planner.studies.robust.effort import Effort
     from planner.studies.robust.outlooks import check_linear
-    from planner.studies.robust.spreads import GRADE_SHARES, spread_of
+    from planner.studies.robust.spreads import spread_of
     from planner.studies.robust.weights import EVEN, Leeway
 
     leeway = Leeway(asked["ranges"], asked["order"])
@@ -304,7 +306,7 @@ def _core(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
         leeway = EVEN
     subject = studying.begin(talk)
     check_linear(subject.case.data)
-    spread = spread_of(subject.result.appraisal, asked["band"] or GRADE_SHARES)
+    spread = spread_of(subject.result.appraisal, asked["band"] or HALF_WIDTH_SHARE)
     samples = Samples(asked["samples"], asked["seed"], asked["sampled"])
     effort = Effort(studying.gap, studying.seconds)
     with studying.asking(talk, subject, "robust-core") as asking:
@@ -317,15 +319,16 @@ def _core(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
 
 
 def _regret(talk: Talk, studying: Studying, asked: Mapping[str, Any]) -> int:
+    from planner.economics.survey import HALF_WIDTH_SHARE
     from planner.report.robust_regret import regret_files, regret_screen
     from planner.studies.robust.effort import Effort
     from planner.studies.robust.outlooks import check_linear
     from planner.studies.robust.regret import least_regret
-    from planner.studies.robust.spreads import GRADE_SHARES, spread_of
+    from planner.studies.robust.spreads import spread_of
 
     subject = studying.begin(talk)
     check_linear(subject.case.data)
-    spread = spread_of(subject.result.appraisal, asked["band"] or GRADE_SHARES)
+    spread = spread_of(subject.result.appraisal, asked["band"] or HALF_WIDTH_SHARE)
     effort = Effort(studying.gap, studying.seconds)
     with studying.asking(talk, subject, "robust-regret") as asking:
         study = least_regret(subject, asking, spread, asked["rounds"], effort)

@@ -56,7 +56,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "gamma: how many projects need their most at once, with commas",
     ),
     "help.option.robust_deviation": (
-        "gamma：需求的偏差幅度，如 20%，或按证据等级 A=5%；可重复（默认 A 5%、B 15%、C 30%）",
+        "gamma：需求的偏差幅度，如 20%，或按证据等级 A=5%；可重复（默认 A 25%、B 35%、C 50%）",
         "gamma: how far needs may be off, 20% for all or A=5% by grade; repeatable (otherwise A "
         "5%, B 15%, C 30%)",
     ),
@@ -72,7 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "core、regret：价值的上下幅度，如 20%，或按证据等级 A=5%；可重复；0 表示价值确定（默认 A "
         "5%、B 15%、C 30%）",
         "core, regret: how far values may be off, 20% for all or A=5% by grade; repeatable; 0: "
-        "certain (otherwise A 5%, B 15%, C 30%)",
+        "certain (otherwise A 25%, B 35%, C 50%)",
     ),
     "help.option.robust_weight": (
         "core：目标权重的范围，如 income=0.3..0.7（income 居民收入、fiscal 财政、layout 布局），"

@@ -1,17 +1,15 @@
 """How far figures may be off: a share for each project, by its grade or the same for all."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from planner.results import Appraisal
 
 Spread = Mapping[str, float]
 """Half-width of the interval of a project's figures as a share of them."""
 
-GRADE_SHARES = {"A": 0.05, "B": 0.15, "C": 0.30}
-"""By grade: A measured, B sampled, C expert prior. A convention; users state their own."""
 
-
-def spread_of(appraisal: Appraisal, by_grade: Mapping[str, float]) -> dict[str, float]:
+def spread_of(appraisal: Appraisal, by_grade: Mapping[Any, float]) -> dict[str, float]:
     """Half-width by project."""
     return {
         project: by_grade[candidate.grade]
