@@ -20,7 +20,8 @@ FLOORS: list[set[str]] = [
     },
     {
         *("models.build", "models.places", "models.portfolio"),
-        *("models.goals", "models.distance", "models.risk", "models.interest"),
+        *("models.goals", "models.distance", "models.nesting", "models.risk"),
+        "models.interest",
     },
     {"models"},
     {"planner.texts"},

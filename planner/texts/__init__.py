@@ -12,6 +12,7 @@ import os
 from typing import Literal
 
 from planner.texts import (
+    alternatives,
     assessment,
     audit,
     benching,
@@ -22,6 +23,7 @@ from planner.texts import (
     faults,
     help,  # noqa: A004
     labels,
+    ladder,
     messages,
     overbooking,
     pareto,
@@ -35,6 +37,7 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
+    alternatives,
     assessment,
     audit,
     benching,
@@ -45,6 +48,7 @@ TOPICS = (
     faults,
     help,
     labels,
+    ladder,
     messages,
     overbooking,
     pareto,
