@@ -56,6 +56,15 @@ def add_kept(
     )
 
 
+def hold_inside(m: pyo.ConcreteModel, starts: Mapping[Start, int]) -> None:
+    """Leave only the starts of a plan to choose from: what it does not begin stays out."""
+    for key, variable in m.start.items():
+        if starts.get(key, 0):
+            variable.setub(starts[key])
+        else:
+            variable.fix(0)
+
+
 def _sum(variable: Any, keys: Any, head: tuple[Any, ...]) -> Any:
     """Sum of a variable over the keys that begin with `head`; a missing key counts as nought."""
     return pyo.quicksum(variable[key] for key in keys if key[: len(head)] == head)

@@ -15,7 +15,7 @@ from models.distance import (
     seek_far,
     traits_possible,
 )
-from models.nesting import add_kept, nested_model
+from models.nesting import add_kept, hold_inside, nested_model
 from tests.models.test_goldens import GOLDENS, spread_world
 
 
@@ -63,6 +63,13 @@ def retimed() -> pyo.ConcreteModel:
     return m
 
 
+def inside() -> pyo.ConcreteModel:
+    """Nothing but two of k2 in p1 may begin."""
+    m = build_portfolio_model(spread_world())
+    hold_inside(m, {("k2", "p1", 2): 2})
+    return m
+
+
 def ladder() -> pyo.ConcreteModel:
     """Two rungs in one model."""
     models = [build_portfolio_model(spread_world()) for _ in range(2)]
@@ -75,6 +82,7 @@ WANTED = {
     others: ("others_floor", "same_limit"),
     kept: ("kept_starts_floor",),
     retimed: ("kept_starts_floor",),
+    inside: ("once_limit",),
     ladder: ("nested_floor",),
 }
 

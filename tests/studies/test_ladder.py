@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from models import PlanData, ProjectData
 from planner.cli import main
 from planner.errors import WrongUseError
-from planner.studies.asking import Asking
+from planner.studies.asking import Answer, Asking
 from planner.studies.case import Case
-from planner.studies.ladder.climb import Ladder, climb, entered
+from planner.studies.ladder.climb import Ladder, _better, climb, entered
 from planner.studies.ladder.steps import (
     Scaled,
     Step,
@@ -36,17 +36,15 @@ LONG = 60.0
 
 
 def climbed(
-    data: PlanData, steps: tuple[Step, ...], retime: bool = False, joint: bool = False
+    data: PlanData,
+    steps: tuple[Step, ...],
+    retime: bool = False,
+    joint: bool = False,
+    method: str = "direct",
 ) -> Ladder:
     value, values, plan = best_plan(data)
-    terms = plan.terms
-    claimed = SimpleNamespace(**terms)
-    held = SimpleNamespace(
-        **{k: getattr(plan, k) for k in ("starts", "leads", "specials", "builds", "grants")}
-    )
-    subject: Any = SimpleNamespace(
-        case=Case(data, values, value, value), result=SimpleNamespace(plan=held, claimed=claimed)
-    )
+    result = SimpleNamespace(plan=plan, solution=SimpleNamespace(method=method))
+    subject: Any = SimpleNamespace(case=Case(data, values, value, value), result=result)
     return climb(subject, Asking(SerialPool(subject.case)), steps, retime, LONG, joint)
 
 
@@ -93,6 +91,26 @@ def test_a_knapsack_by_hand() -> None:
     assert joint == pytest.approx([0, 24, 34])
     assert ladder.joined == pytest.approx(58) and ladder.joint_bound == pytest.approx(58)
     assert ladder.climbed == pytest.approx(54)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_start_from_the_plan_of_the_run_changes_nothing(seed: int) -> None:
+    data = one_park(seed, 10, 1)
+    steps = steps_along(data, "land", (-0.3, 0.0, 0.2))
+    one, other = climbed(data, steps), climbed(data, steps, method="blocks")
+    assert values_of(one) == pytest.approx(values_of(other))
+    bounds = ([rung.free_bound for rung in ladder.rungs] for ladder in (one, other))
+    assert next(bounds) == pytest.approx(next(bounds))
+
+
+def test_the_better_plan_keeps_the_bound_of_all() -> None:
+    few = Answer(8.0, 8.0, 8.0, None)
+    poor, good = Answer(5.0, 10.0, 10.0, None), Answer(9.0, 10.0, 10.0, None)
+    told = _better(poor, few)
+    assert told is not None and (told.value, told.bound) == (8.0, 10.0)
+    assert _better(good, few) is good and _better(poor, None) is poor
+    none = Answer(None, -math.inf, -math.inf, None)
+    assert _better(none, none) is none
 
 
 def sets_and_values(data: PlanData) -> dict[tuple[bool, ...], float]:

@@ -112,7 +112,10 @@ def _next_far(subject: Subject, asking: Asking, wanted: Wanted, found: Found) ->
     seen = tuple(one.traits for one in found.plans)
     aim = Farthest(by, seen, found.least_wan, max(case.bound, found.least_wan))
     whole = subject.result.solution.method == "direct"
-    answer = (_asked if whole else _swept)(subject, asking, aim, wanted.seconds)
+    if whole:
+        answer = _asked(asking, aim, wanted.seconds)
+    else:
+        answer = _swept(subject, asking, aim, wanted.seconds)
     if answer is None:
         return replace(found, end="unanswered")
     most = math.floor(answer.bound + WHOLE) if math.isfinite(answer.bound) else _most(subject, by)
@@ -130,7 +133,7 @@ def _next_far(subject: Subject, asking: Asking, wanted: Wanted, found: Found) ->
     return _with(subject, found, Alternative(plan, traits, value, nearest, most))
 
 
-def _asked(subject: Subject, asking: Asking, aim: Farthest, seconds: float) -> Answer | None:
+def _asked(asking: Asking, aim: Farthest, seconds: float) -> Answer | None:
     """The farthest plan of a model that is solved as a whole."""
     question = Question(aim=aim, seconds=seconds)
     asking.ask([question])

@@ -26,7 +26,7 @@ import pyomo.environ as pyo
 
 from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
 from models.data import Start
-from models.nesting import Build, add_kept, nested_model
+from models.nesting import Build, add_kept, hold_inside, nested_model
 from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import compile_model
 from planner.pool import Task, run_tasks, shared, stopping
@@ -54,6 +54,22 @@ class Kept:
     def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:  # noqa: ARG002
         """Hold the starts and expansions."""
         add_kept(m, dict(self.starts), self.builds, self.retime)
+
+
+@dataclass(frozen=True)
+class Inside:
+    """Aim: the best plan that begins nothing but what a given one begins."""
+
+    starts: tuple[tuple[Start, int], ...]
+
+    @property
+    def key(self) -> str:
+        """Name in keys of tasks."""
+        return f"inside:{hash_of(self.starts)}"
+
+    def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:  # noqa: ARG002
+        """Fix the other starts."""
+        hold_inside(m, dict(self.starts))
 
 
 def hash_of(content: object) -> str:
@@ -160,12 +176,10 @@ def climb(
     joint: bool = False,
 ) -> Ladder:
     """Solve every rung alone and on top of the one below; on request the whole ladder jointly."""
-    alone = [Question((step,), seconds=seconds) for step in steps]
-    asking.ask(q for q, step in zip(alone, steps, strict=True) if not _known(subject, step))
+    alone = _alone(subject, asking, steps, seconds)
     rungs = []
     below: Answer | None = None
-    for question, step in zip(alone, steps, strict=True):
-        free = _run_itself(subject) if _known(subject, step) else asking.get(question)
+    for free, step in zip(alone, steps, strict=True):
         nested = free if below is None else _nested(asking, step, below, retime, seconds)
         rungs.append(Rung(step, free, nested))
         if nested is not None and nested.portfolio is not None:
@@ -173,6 +187,38 @@ def climb(
     known = _bounded(rungs) if _rising(subject.case.data, steps) else map(_own_bounds, rungs)
     ladder = Ladder(tuple(known), retime, joint)
     return _with_joint(ladder, asking, seconds) if joint else ladder
+
+
+def _alone(
+    subject: Subject, asking: Asking, steps: Sequence[Step], seconds: float
+) -> list[Answer | None]:
+    """What is known of the best plan of each rung alone.
+
+    A large model may find no good plan of tighter limits in the time, from nothing. Choosing from
+    what the run begins is a small model and gives one to start from.
+    """
+    held = tuple(sorted(plan_of(subject.result).starts.items()))
+    inside = [Question((step,), seconds=seconds, aim=Inside(held)) for step in steps]
+    wanted = [n for n, step in enumerate(steps) if not _known(subject, step)]
+    if subject.result.solution.method != "direct":
+        asking.ask(inside[n] for n in wanted)
+    first = [asking.get(question) for question in inside]
+    free = [
+        Question((step,), seconds=seconds, start=one.values if one and one.values else None)
+        for step, one in zip(steps, first, strict=True)
+    ]
+    asking.ask(free[n] for n in wanted)
+    return [
+        _better(asking.get(free[n]), first[n]) if n in wanted else _run_itself(subject)
+        for n in range(len(steps))
+    ]
+
+
+def _better(free: Answer | None, inside: Answer | None) -> Answer | None:
+    """The better plan of the two, with the bound of the first: the second had less to choose."""
+    if free is None or inside is None or _value(inside) <= _value(free):
+        return free
+    return replace(inside, scope_bound=free.bound, bound=free.bound)
 
 
 def _known(subject: Subject, step: Step) -> bool:
