@@ -44,17 +44,8 @@ def presence_figure(told: Alternatives, result: RunResult, language: Language) -
     _ticks(axes, labels, [str(n) for n in range(len(told.found.plans))])
     axes.set_xlabel(_say("alternatives.chart.plan", language), fontsize=LABEL_SIZE)
     axes.xaxis.set_label_position("top")
-    axes.set_title(
-        _say(
-            "alternatives.chart.presence",
-            language,
-            shown=len(rows),
-            count=sum(one.kind == told.wanted.by for one in told.choices),
-        ),
-        fontsize=LABEL_SIZE + 2,
-        loc="left",
-        pad=8,
-    )
+    shown = {"shown": len(rows), "count": sum(c.kind == told.wanted.by for c in told.choices)}
+    _title(figure, _say("alternatives.chart.presence", language, **shown))
     return figure
 
 
@@ -82,11 +73,7 @@ def similarity_figure(told: Alternatives, language: Language) -> Figure:
     axes.set_xticks(range(count), numbers, fontsize=LABEL_SIZE)
     axes.set_yticks(range(count), numbers, fontsize=LABEL_SIZE)
     axes.tick_params(length=0)
-    axes.set_title(
-        _say(f"alternatives.chart.similarity_{told.wanted.by}", language),
-        fontsize=LABEL_SIZE + 2,
-        loc="left",
-    )
+    _title(figure, _say(f"alternatives.chart.similarity_{told.wanted.by}", language))
     bar = figure.colorbar(image, ax=axes, fraction=0.04, pad=0.02)
     bar.ax.tick_params(labelsize=LABEL_SIZE)
     bar.outline.set_visible(False)
@@ -121,7 +108,7 @@ def frequency_figure(told: Alternatives, result: RunResult, language: Language) 
     axes.set_xlabel(_say("alternatives.chart.share", language), fontsize=LABEL_SIZE)
     core = sum(one.kind == told.wanted.by for one in told.core)
     title = _say("alternatives.chart.frequency", language, core=core, plans=plans)
-    axes.set_title(title, fontsize=LABEL_SIZE + 2, loc="left")
+    _title(figure, title)
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     return figure
@@ -151,6 +138,11 @@ def _label(names: TraitNames, one: Choice) -> str:
 def _size(labels: Sequence[str], plans: int) -> tuple[float, float]:
     names = LETTER_INCHES * max(map(width_of, labels), default=0)
     return max(names + COLUMN_INCHES * plans + 0.6, 5.0), 1.2 + ROW_INCHES * max(len(labels), 2)
+
+
+def _title(figure: Figure, words: str) -> None:
+    """Title over the whole width: the axes alone may be narrower than it."""
+    figure.suptitle(words, x=0.02, ha="left", fontsize=LABEL_SIZE + 2)
 
 
 def _ticks(axes: Axes, rows: Sequence[str], columns: Sequence[str]) -> None:

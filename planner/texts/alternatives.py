@@ -154,20 +154,20 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.alternatives.in": ("入选方案", "plans"),
     "label.alternatives.chart.plan": ("方案（0 为本方案）", "plan (0: that of the run)"),
     "label.alternatives.chart.presence": (
-        "各方案的构成（深色：全部方案共有；列出 {count} 项中的 {shown} 项）",
-        "What each plan has (dark: all of them; {shown} of {count} rows)",
+        "各方案的构成\n深色：全部方案共有；列出 {count} 项中的 {shown} 项",
+        "What each plan has\nDark: all of them. {shown} of {count} rows",
     ),
     "label.alternatives.chart.similarity_decisions": (
-        "方案相似度（Jaccard；下行为相差的决策数）",
-        "Similarity of plans (Jaccard; below: decisions)",
+        "方案相似度\nJaccard；下行为相差的决策数",
+        "Similarity of plans\nJaccard; below: decisions apart",
     ),
     "label.alternatives.chart.similarity_targets": (
-        "方案相似度（Jaccard；下行为布局不同的县数）",
-        "Similarity of plans (Jaccard; below: counties)",
+        "方案相似度\nJaccard；下行为布局不同的县数",
+        "Similarity of plans\nJaccard; below: counties apart",
     ),
     "label.alternatives.chart.share": ("入选方案所占百分比", "share of the plans, %"),
     "label.alternatives.chart.frequency": (
-        "入选频率（另有 {core} 项为全部 {plans} 个方案共有）",
-        "How often chosen (besides {core} that all {plans} plans have)",
+        "入选频率\n另有 {core} 项为全部 {plans} 个方案共有",
+        "How often chosen\nBesides {core} that all {plans} plans have",
     ),
 }

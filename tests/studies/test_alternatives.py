@@ -3,6 +3,9 @@
 import itertools
 import json
 import math
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from math import comb
 from pathlib import Path
@@ -350,3 +353,21 @@ def test_answers_are_kept_and_used_again(runs: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize("words", [("--within", 2), ("--differ", 0), ("--by", "sites")])
 def test_wrong_options_are_refused(runs: Path, words: tuple[object, ...]) -> None:
     assert command(runs, *words).exit_code == 2
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("runs")
+def test_a_killed_study_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Killed as soon as an answer is on disk; the rest is asked, the same plans come out."""
+    words = ["alternatives", str(TINY), "--within", "0.3", "--gap", "0", "--json", "-q"]
+    words += ["--runs", str(tmp_path / "runs"), "--out", str(tmp_path / "out"), "--force"]
+    call = [sys.executable, "-c", "from planner.cli import main; main()", *words]
+    child = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    kept = tmp_path / "runs" / ".studies"
+    while child.poll() is None and not any(path.is_file() for path in kept.rglob("*")):
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    resumed = planner(*words, "--resume")
+    assert resumed.exit_code == 0, resumed.output
+    assert resumed.stdout == planner(*words).stdout
