@@ -1,5 +1,6 @@
 """What ``planner alternatives`` prints, and the files that it writes."""
 
+import math
 from collections.abc import Sequence
 from functools import partial
 
@@ -115,6 +116,8 @@ class _Screen(Page):
         kind = "best" if told.wanted.best_first else "far"
         key = f"alternatives.end_{end}" if end in ("unanswered", "unsound") else ""
         key = key or f"alternatives.end_{end}_{kind}"
+        if told.found.bound_wan == -math.inf:
+            key = "alternatives.end_none_exists"
         nearest, most = told.found.left or (0, 0)
         self.line(
             self.say(

@@ -105,6 +105,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "允许范围内的方案已全部列出（已证明）：其余方案的价值不超过 {bound}。",
         "These are all within the tolerance (proved): no other plan is worth more than {bound}.",
     ),
+    "label.alternatives.end_none_exists": (
+        "再没有别的方案了（已证明）：任何其他方案都不合规则。",
+        "These are all (proved): no other plan keeps the rules.",
+    ),
     "label.alternatives.end_not_found_far": (
         "时限内没有找到下一个（找到的最多差 {nearest} {unit}），也未证明没有（上界 {most}）；加"
         "大 --seconds "

@@ -340,6 +340,13 @@ def test_listing_and_counties(runs: Path) -> None:
     assert told["end"] == "none_left" and told["distance_left"] == {"found": 1, "most": 1}
 
 
+def test_a_listing_of_all_plans_says_so(runs: Path) -> None:
+    """With every plan within the tolerance, the list ends where no other plan keeps the rules."""
+    done = command(runs, "--within", 1, "--listing", 500, "--by", "targets", "--lang", "en")
+    assert done.exit_code == 0 and "no other plan" in done.stdout, done.output
+    assert " - wan" not in done.stdout
+
+
 def test_answers_are_kept_and_used_again(runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = command(runs, "--json").stdout
 
