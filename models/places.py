@@ -22,7 +22,8 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
     """Place of every variable of the portfolio model by its name.
 
     An overlap belongs to the first of its two counties, a link to the county of its upstream end,
-    a grant to the county that receives it, money and buildings of a group to no county.
+    a grant to the county that receives it, money and buildings of a group to no county; what tells
+    plans apart (`models.distance`) to the county that it tells of.
     """
     counties = set(data.counties)
 
@@ -42,6 +43,8 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
         "breach": lambda key: (county_of(key[1]), ""),
         "protect_level": lambda key: (county_of(key[1]), ""),
         "protect_part": lambda key: (county_of(key[1]), ""),
+        "begun": lambda key: (data.park_county[data.projects[key].parks[0]], ""),
+        "differs": lambda key: (key[1], ""),
     }
     return {
         variable.name: Place(kind.name, *readers[kind.name](key))

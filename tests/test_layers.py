@@ -20,8 +20,8 @@ FLOORS: list[set[str]] = [
     },
     {
         *("models.build", "models.places", "models.portfolio"),
-        *("models.goals", "models.distance", "models.risk", "models.interest"),
-        *("models.stages", "models.regret", "models.efficient"),
+        *("models.distance", "models.efficient", "models.goals", "models.interest"),
+        *("models.nesting", "models.regret", "models.risk", "models.stages"),
     },
     {"models"},
     {"planner.texts"},

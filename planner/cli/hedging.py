@@ -41,7 +41,7 @@ def grades_of(
         return None
     from planner.economics.survey import HALF_WIDTH_SHARE
 
-    found: dict[str, float] = {**HALF_WIDTH_SHARE}
+    found: dict[str, float] = {grade: HALF_WIDTH_SHARE[grade] for grade in HALF_WIDTH_SHARE}
     for value in values:
         grade, equals, share = value.rpartition("=")
         if equals and grade.strip().upper() not in GRADES:

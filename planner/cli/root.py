@@ -22,6 +22,7 @@ from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
 from planner.cli.trading import pareto
 from planner.cli.tying import ties
+from planner.cli.varying import alternatives, ladder
 from planner.texts import language_of_system, text
 
 
@@ -85,7 +86,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(pareto, coordinate, overbook, robust),
+    *(pareto, coordinate, overbook, robust, alternatives, ladder),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

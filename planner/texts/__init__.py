@@ -12,6 +12,7 @@ import os
 from typing import Literal
 
 from planner.texts import (
+    alternatives,
     assessment,
     audit,
     benching,
@@ -22,6 +23,7 @@ from planner.texts import (
     faults,
     help,  # noqa: A004
     labels,
+    ladder,
     messages,
     overbooking,
     pareto,
@@ -36,6 +38,7 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
+    alternatives,
     assessment,
     audit,
     benching,
@@ -46,6 +49,7 @@ TOPICS = (
     faults,
     help,
     labels,
+    ladder,
     messages,
     overbooking,
     pareto,

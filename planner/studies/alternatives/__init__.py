@@ -1,1 +1,1 @@
-"""Plans that are nearly as good and as different as can be."""
+"""Alternatives: plans near the best that differ, and what they all have."""

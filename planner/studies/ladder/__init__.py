@@ -1,0 +1,1 @@
+"""The nested ladder: rising limits, nothing withdrawn."""
