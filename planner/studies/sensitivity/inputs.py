@@ -14,7 +14,7 @@ library's figure of the industry stands in its place.
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -27,7 +27,7 @@ from planner.pool import shared
 from planner.results import Appraisal, Scenario, Table
 from planner.scenario import Reading
 from planner.scenario.cells import adapters, plain
-from planner.schema import TABLES
+from planner.schema import TABLES, Row
 
 SCENARIO = "scenario"
 """Name under which the pool lends the scenario."""
@@ -219,7 +219,7 @@ def _laid(held: Any, path: list[str], value: float) -> Any:
 
 def _adapter(model: type[Any], column: str) -> TypeAdapter[Any]:
     """Validator of a column of a table, or of a key of a section."""
-    return adapters(model)[column]
+    return adapters(cast("type[Row]", model))[column]
 
 
 def _is_whole(model: type[BaseModel], column: str) -> bool:
