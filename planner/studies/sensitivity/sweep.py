@@ -65,7 +65,7 @@ class Level:
             return "no_plan"
         if self.plan is None:
             return "unknown"
-        return "exact" if same(self.low, self.high) else "interval"
+        return "exact" if met(self.low, self.high) else "interval"
 
     def effect(self, base: "Level") -> Interval:
         """What the best plan is worth more than at the data as they are.
@@ -179,7 +179,7 @@ class Sweep:
         level = self.level(amount)
         if level.status == "no_plan":
             return False
-        if same(level.low, level.high):
+        if met(level.low, level.high):
             return False
         return level.high - level.low > self.enough_share * max(abs(level.high), 1.0)
 
@@ -284,6 +284,11 @@ class Sweep:
             return 0.0
         old = {cell.old for seen in self.seen.values() for cell in seen.cells}
         return old.pop() or 0.0 if len(old) == 1 and None not in old else math.nan
+
+
+def met(low: float, high: float) -> bool:
+    """Whether a plan reaches a bound, to the solver's tolerance."""
+    return math.isfinite(high) and same(low, high)
 
 
 def plan_of(answer: Answer) -> Plan:
