@@ -181,7 +181,8 @@ class Sweep:
             return False
         if met(level.low, level.high):
             return False
-        return level.high - level.low > self.enough_share * max(abs(level.high), 1.0)
+        wide = level.high - level.low
+        return wide == math.inf or wide > self.enough_share * max(abs(level.high), 1.0)
 
     # --- what is known ----------------------------------------------------------------------------
 
