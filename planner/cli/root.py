@@ -14,6 +14,7 @@ from planner.cli.machine import completion, doctor
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
+from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
@@ -81,6 +82,6 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(runs, bench, doctor, completion),
+    *(sensitivity, runs, bench, doctor, completion),
 ):
     main.add_command(command)

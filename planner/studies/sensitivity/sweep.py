@@ -13,7 +13,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from planner.errors import PlannerError
+from planner.errors import DataError, PlannerError, WrongUseError
 from planner.results import Plan, Totals
 from planner.studies.asking import Answer, Interval, Question
 from planner.studies.prices.curve import same
@@ -58,9 +58,9 @@ class Level:
 
     @property
     def status(self) -> str:
-        """``exact``, ``interval``, ``no_plan``, ``refused`` or ``unknown``."""
+        """``exact``, ``interval``, ``no_plan``, ``refused``, ``failed`` or ``unknown``."""
         if self.reason is not None:
-            return "refused"
+            return "refused" if isinstance(self.reason, DataError | WrongUseError) else "failed"
         if self.high == -math.inf:
             return "no_plan"
         if self.plan is None:
@@ -74,7 +74,7 @@ class Level:
         """
         if self.status == "no_plan":
             return Interval(-math.inf, -math.inf)
-        if self.status in {"unknown", "refused"} or base.plan is None:
+        if self.plan is None or base.plan is None:
             return Interval(-math.inf, math.inf)
         if self.status == base.status == "exact":
             low = high = 0.0 if same(*sorted((base.low, self.low))) else self.low - base.low
