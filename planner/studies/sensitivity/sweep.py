@@ -35,6 +35,8 @@ class Level:
         infinity if it is proved that there is no plan.
     plan, totals
         The best plan known and its terms here.
+    kept_wan
+        What the plan of the run is worth here, nothing else changed; None if it breaks a rule.
     solved
         Whether the level itself was solved.
     direction
@@ -51,6 +53,7 @@ class Level:
     high: float = math.inf
     plan: Plan | None = None
     totals: Totals | None = None
+    kept_wan: float | None = None
     solved: bool = False
     direction: int = 0
     cells: tuple[ChangedCell, ...] = ()
@@ -100,6 +103,8 @@ class Sweep:
     ----------
     amounts
         Levels, sorted; the data as they are is not among them.
+    run_plan
+        The plan of the run.
     base, base_look
         What is known of the data as they are.
     gap_share, seconds
@@ -112,6 +117,7 @@ class Sweep:
 
     input: Input
     amounts: tuple[float, ...]
+    run_plan: Plan
     base: Level
     base_look: Look
     gap_share: float
@@ -213,12 +219,17 @@ class Sweep:
         level = Level(amount, cells=seen.cells, solved=amount in self.answers)
         if seen.refused is not None:
             return replace(level, reason=seen.refused)
-        level = replace(level, high=self._high(amount), direction=self._direction(seen))
+        kept = seen.worth.get(name_of(self.run_plan))
+        level = replace(
+            level,
+            high=self._high(amount),
+            direction=self._direction(seen),
+            kept_wan=None if kept is None else kept.objective_wan,
+        )
         if level.high == -math.inf:
             return replace(level, low=-math.inf)
         known = {**({} if plans is None else plans), **self.plans()}
-        if self.base.plan is not None:
-            known[name_of(self.base.plan)] = self.base.plan
+        known[name_of(self.run_plan)] = self.run_plan
         for name, totals in seen.worth.items():
             better = totals is not None and name in known and self._better(totals, level)
             if better and totals is not None and (self.reuse or self._own(amount, name)):
