@@ -51,6 +51,13 @@ def levels_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple
     metavar="PROJECT",
     help=help_text("option.sensitivity_project"),
 )
+@click.option(
+    "--pairs",
+    type=click.IntRange(0, 20),
+    default=0,
+    show_default=True,
+    help=help_text("option.sensitivity_pairs"),
+)
 @studied
 @verb
 def sensitivity(
@@ -60,10 +67,12 @@ def sensitivity(
     every: bool,
     switch: bool,
     projects: tuple[str, ...],
+    pairs: int,
     studying: Studying,
 ) -> int:
     """Move the inputs one at a time, and look for switching values."""
     from planner.report.sensitivity import sensitivity_files, sensitivity_screen
+    from planner.studies.sensitivity.interactions import interactions
     from planner.studies.sensitivity.one_at_a_time import lent_for_sensitivity, one_at_a_time
     from planner.studies.sensitivity.switching import projects_named, switching_values
 
@@ -81,13 +90,14 @@ def sensitivity(
             flips = switching_values(
                 result.plan, found, asking, studying.gap, studying.seconds, codes
             )
-    files = sensitivity_files(result, found, talk.language, flips)
+        both = interactions(found, asking, pairs, studying.gap, studying.seconds)
+    files = sensitivity_files(result, found, talk.language, flips, both)
     return studying.end(
         talk,
         asking,
         f"sensitivity-{result.run}",
         files,
-        lambda: sensitivity_screen(result, found, talk.language, flips),
+        lambda: sensitivity_screen(result, found, talk.language, flips, both),
     )
 
 

@@ -23,6 +23,7 @@ from planner.results import RunResult
 from planner.schema import TABLES
 from planner.studies.asking import Interval
 from planner.studies.sensitivity.inputs import SETTINGS, Input
+from planner.studies.sensitivity.interactions import Interaction, strongest
 from planner.studies.sensitivity.one_at_a_time import OneAtATime, Swept
 from planner.studies.sensitivity.sweep import Level
 from planner.studies.sensitivity.switching import OPEN, OUT, Flip, Switching
@@ -37,6 +38,7 @@ def sensitivity_screen(
     found: OneAtATime,
     language: Language,
     switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
 ) -> str:
     """Effects of the inputs, the decisions that change, and what was clipped or refused."""
     page = SensitivityPage(result, language)
@@ -44,6 +46,7 @@ def sensitivity_screen(
     page.effects(found)
     page.moves(found)
     page.switching(switching)
+    page.pairs(pairs)
     page.remarks(found)
     return page.text()
 
@@ -53,14 +56,15 @@ def sensitivity_files(
     found: OneAtATime,
     language: Language,
     switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
 ) -> StudyFiles:
     """Tables, summary and tornado."""
     page = SensitivityPage(result, language)
     figures = {}
     if any(bar for one in found.swept for bar in page.ends(one)):
         figures["tornado"] = partial(tornado, page, found)
-    record = study_record(result, found, switching)
-    return StudyFiles(record, study_sheets(result, found, switching), figures)
+    record = study_record(result, found, switching, pairs)
+    return StudyFiles(record, study_sheets(result, found, switching, pairs), figures)
 
 
 def tornado(page: "SensitivityPage", found: OneAtATime) -> Figure:
@@ -115,11 +119,11 @@ class SensitivityPage(Page):
 
     def _named(self, code: str) -> str:
         """Name of a code of whatever table has it."""
-        for table in ("counties", "parks", "industries", "resources"):
+        for table in ("industries", "resources"):
             name = self.names(table, code)
             if name != code:
                 return name
-        return self.project(code)
+        return self.project(code) if code in self.projects else self.area(code)
 
     def project(self, code: str) -> str:
         """Code and name of a project."""
@@ -266,6 +270,25 @@ class SensitivityPage(Page):
         self.table([self.say(f"sensitivity.column_{key}") for key in keys], rows)
         for key in ("exact", "ladder", "open"):
             self.line("  " + self.say(f"sensitivity.switch_note_{key}"))
+
+    def pairs(self, found: Sequence[Interaction]) -> None:
+        """Where two inputs together do more or less than the sum of both."""
+        if not found:
+            return
+        self.heading("sensitivity.pairs")
+        headers = [self.say(f"sensitivity.column_{key}") for key in ("input", "input")]
+        headers += [RIGHT + self.say(f"sensitivity.column_{key}") for key in ("joint", "beyond")]
+        headers.append(self.say("sensitivity.column_significant"))
+        rows = []
+        for one in strongest(found):
+            ends = zip((one.first, one.second), one.levels, strict=True)
+            places = [f"{self.input(each)} {self.level(each, amount)}" for each, amount in ends]
+            none = one.joint.high == -math.inf
+            joint = self.say("sensitivity.no_plan") if none else self.interval(one.joint)
+            mark = self.say(f"sensitivity.{'yes' if one.significant else 'no'}")
+            rows.append([*places, joint, "" if none else self.interval(one.beyond), mark])
+        self.short_list(headers, rows, "interactions.csv")
+        self.line("  " + self.say("sensitivity.pairs_note"))
 
     def _switch_rows(self, one: Switching) -> list[list[str]]:
         what = self.project(one.project) if one.project else self.say("sensitivity.the_plan")

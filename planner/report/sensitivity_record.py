@@ -7,6 +7,7 @@ from typing import Any
 from planner.report.study_files import Sheet
 from planner.results import Plan, RunResult
 from planner.studies.sensitivity.inputs import SETTINGS, Input, figure_of, setting_of
+from planner.studies.sensitivity.interactions import Interaction
 from planner.studies.sensitivity.moves import Moves, moves_between
 from planner.studies.sensitivity.one_at_a_time import OneAtATime, Swept
 from planner.studies.sensitivity.sweep import Level
@@ -36,6 +37,10 @@ SWITCH_COLUMNS = (
     *("input", "level_kind", "project", "level_low", "level_high", "figure_low", "figure_high"),
     *("becomes_as_level_rises", "exact", "projects_entering", "projects_leaving"),
 )
+PAIR_COLUMNS = (
+    *("input", "level", "other_input", "other_level", "joint_low_wan", "joint_high_wan"),
+    *("interaction_low_wan", "interaction_high_wan", "significant"),
+)
 LADDER_COLUMNS = ("input", "level_kind", "project", "level", "state")
 
 
@@ -63,7 +68,10 @@ def moves_to(result: RunResult, plan: Plan | None) -> Moves | None:
 
 
 def study_record(
-    result: RunResult, found: OneAtATime, switching: Sequence[Switching] = ()
+    result: RunResult,
+    found: OneAtATime,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
 ) -> dict[str, Any]:
     """The object that ``planner sensitivity --json`` prints; money in wan yuan."""
     base = found.base
@@ -81,6 +89,21 @@ def study_record(
         "levels_settled_without_solve": found.spared,
         "inputs": [_input_record(result, found, one) for one in found.swept],
         "switching": [_switching_record(result, one) for one in switching],
+        "interactions": [_pair_record(one) for one in pairs],
+    }
+
+
+def _pair_record(one: Interaction) -> dict[str, Any]:
+    return {
+        "input": one.first.key,
+        "level": one.levels[0],
+        "other_input": one.second.key,
+        "other_level": one.levels[1],
+        "joint_low_wan": finite(one.joint.low),
+        "joint_high_wan": finite(one.joint.high),
+        "interaction_low_wan": finite(one.beyond.low),
+        "interaction_high_wan": finite(one.beyond.high),
+        "significant": one.significant,
     }
 
 
@@ -161,7 +184,10 @@ def _level_record(result: RunResult, found: OneAtATime, level: Level) -> dict[st
 
 
 def study_sheets(
-    result: RunResult, found: OneAtATime, switching: Sequence[Switching] = ()
+    result: RunResult,
+    found: OneAtATime,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
 ) -> dict[str, Sheet]:
     """Levels, the decisions that change at them, every figure that was moved, switching values."""
     sheets = {
@@ -172,6 +198,8 @@ def study_sheets(
     if switching:
         sheets["switching"] = Sheet(SWITCH_COLUMNS, list(_switch_lines(result, switching)))
         sheets["ladder"] = Sheet(LADDER_COLUMNS, list(_ladder_lines(switching)))
+    if pairs:
+        sheets["interactions"] = Sheet(PAIR_COLUMNS, [_pair_record(one) for one in pairs])
     return sheets
 
 

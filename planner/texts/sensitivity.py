@@ -233,4 +233,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "?：该水平未证明孰优（求解间隙未闭合）。",
         "?: neither is proved to be better there (the gap is open).",
     ),
+    "help.option.sensitivity_pairs": (
+        "影响最大的 N 个参数两两同时变动，看有无交互作用",
+        "move the N inputs with the largest effects in pairs as well and report interactions",
+    ),
+    "label.sensitivity.pairs": (
+        "交互作用（万元）：两个参数同时变动，与各自变动之和相差多少",
+        "Interactions (wan yuan): both inputs moved, against the sum of each alone",
+    ),
+    "label.sensitivity.pairs_note": (
+        "交互为正：同时变动好于两者之和；区间含 0 则不能断定有交互。",
+        "Positive: together better than the sum. Where the interval holds 0, none is proved.",
+    ),
+    "label.sensitivity.column_joint": ("同时变动", "together"),
+    "label.sensitivity.column_beyond": ("交互", "interaction"),
 }

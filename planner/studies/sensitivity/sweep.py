@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from planner.errors import DataError, PlannerError, WrongUseError
 from planner.results import Plan, Totals
 from planner.studies.asking import Answer, Interval, Question
-from planner.studies.prices.curve import same
+from planner.studies.prices.curve import NOTHING_SHARE, same
 from planner.studies.sensitivity.inputs import ChangedCell, Input, Reset, Setting
 from planner.studies.sensitivity.looks import Look, level_key, name_of
 from planner.studies.sensitivity.order import mixed_bound
@@ -92,7 +92,8 @@ class Level:
     def significant(self, base: "Level") -> bool:
         """Whether the interval of this level and that of the data as they are do not overlap."""
         effect = self.effect(base)
-        return effect.low > 0.0 or effect.high < 0.0
+        least = NOTHING_SHARE * max(abs(base.low), 1.0)
+        return effect.low > least or effect.high < -least
 
 
 @dataclass
