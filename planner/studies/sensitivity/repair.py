@@ -3,7 +3,8 @@
 Where a limit falls, the plan of the run breaks it, and a solve that starts from nothing may find
 less in its time than the old plan less a few of its starts is worth. So the best part of the plan
 is asked for first: projects keep only the parks and periods in which they start there, the others
-go. That is a small problem, solved in a second; its best plan is one of the whole, its bound is not.
+go. That is a small problem, solved in a second; its best plan is a plan of the whole, though its
+bound is none of the whole.
 """
 
 import hashlib
