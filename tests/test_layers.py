@@ -20,14 +20,14 @@ FLOORS: list[set[str]] = [
     },
     {
         *("models.build", "models.places", "models.portfolio"),
-        *("models.goals", "models.distance", "models.risk"),
+        *("models.goals", "models.distance", "models.risk", "models.interest"),
     },
     {"models"},
     {"planner.texts"},
     {"planner.errors", "planner.spelling"},
     {"planner.schema"},
     {"planner.results"},
-    {"planner.naming"},
+    {"planner.naming", "planner.overruns"},
     {
         "planner.scenario",
         "planner.economics",

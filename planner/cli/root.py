@@ -8,9 +8,11 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
+from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
@@ -18,6 +20,7 @@ from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
+from planner.cli.trading import pareto
 from planner.cli.tying import ties
 from planner.texts import language_of_system, text
 
@@ -82,6 +85,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(sensitivity, runs, bench, doctor, completion),
+    *(sensitivity, pareto, coordinate, overbook),
+    *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -1,12 +1,15 @@
 """What is claimed of two plan data without a solve holds for all plans, enumerated."""
 
+import inspect
 import math
 import random
+import re
 from dataclasses import replace
 
 import pytest
 
-from models import PlanData
+from models import ExpansionData, LayoutRules, PlanData, ProjectData
+from planner.studies.sensitivity import order
 from planner.studies.sensitivity.order import mixed_bound, standing_of
 from tests.studies.serial import every, fourteen, nine
 
@@ -127,3 +130,19 @@ def test_mixed_bounds() -> None:
     assert mixed_bound(-math.inf, 20.0, 0.25) == -math.inf
     assert mixed_bound(10.0, math.inf, 0.25) == math.inf
     assert mixed_bound(10.0, math.inf, 0.0) == 10.0
+
+
+def test_no_field_of_plan_data_is_forgotten() -> None:
+    """A new field has to be put into the frame, the room or the worth before it is compared."""
+    source = inspect.getsource(order)
+    for name in PlanData.__dataclass_fields__:
+        assert f"data.{name}" in source, name
+    for kind, variable in ((ProjectData, "one|project"), (ExpansionData, "one|expansion")):
+        for name in kind.__dataclass_fields__:
+            told = {"land_mu": "land_at", "output_wan": "output_at", "support_wan": "support_at"}
+            if name in {"reserve", "odds"}:  # only within the three
+                continue
+            pattern = rf"\b({variable})\.{told.get(name, name)}\b"
+            assert re.search(pattern, source), (kind.__name__, name)
+    for name in LayoutRules.__dataclass_fields__:
+        assert f"layout.{name}" in source, name
