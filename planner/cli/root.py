@@ -17,6 +17,7 @@ from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.scenarios import init, validate
+from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
@@ -86,7 +87,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(pareto, coordinate, overbook, robust, alternatives, ladder),
+    *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -22,6 +22,7 @@ from planner.texts import (
     explaining,
     faults,
     help,  # noqa: A004
+    inputs,
     labels,
     ladder,
     messages,
@@ -31,6 +32,7 @@ from planner.texts import (
     pricing,
     reaction,
     robust,
+    sensitivity,
     studying,
     ties,
 )
@@ -48,6 +50,7 @@ TOPICS = (
     explaining,
     faults,
     help,
+    inputs,
     labels,
     ladder,
     messages,
@@ -57,6 +60,7 @@ TOPICS = (
     pricing,
     reaction,
     robust,
+    sensitivity,
     studying,
     ties,
 )
