@@ -25,6 +25,7 @@ from planner.texts import (
     pooling,
     pricing,
     reaction,
+    sensitivity,
     studying,
     ties,
 )
@@ -33,7 +34,7 @@ Language = Literal["zh", "en"]
 
 TOPICS = (
     *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pooling, pricing, reaction, studying, ties),
+    *(labels, messages, pooling, pricing, reaction, sensitivity, studying, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {
