@@ -13,6 +13,7 @@ from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
+from planner.cli.sampling import uncertainty
 from planner.cli.scenarios import init, validate
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
@@ -80,7 +81,7 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, explain, prices, ties),
+    *(init, validate, diagnose, assess, run, explain, prices, ties, uncertainty),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -25,6 +25,7 @@ from planner.texts import (
     pooling,
     pricing,
     reaction,
+    sampling,
     sensitivity,
     studying,
     ties,
@@ -34,7 +35,7 @@ Language = Literal["zh", "en"]
 
 TOPICS = (
     *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pooling, pricing, reaction, sensitivity, studying, ties),
+    *(labels, messages, pooling, pricing, reaction, sampling, sensitivity, studying, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

@@ -8,28 +8,39 @@ bound of its own solve from above.
 """
 
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import betaincinv, ndtri
+from scipy.stats import binom
 
-from models import Portfolio
 from planner.errors import PlannerError, WrongUseError
 from planner.pool import Task, run_tasks
-from planner.results import Plan
+from planner.results import Start
 from planner.studies.asking import Answer, Asking, Interval, Question
 from planner.studies.case import Subject
 from planner.studies.sensitivity.repricing import (
     Drawn,
     Grounds,
     PricedDraws,
+    Worth,
     grounds_of,
     price_draws,
     value_of,
     worth_in,
 )
-from planner.studies.sensitivity.sampled import FAILED, NO_TIME, OPEN, Target, targets_of
+from planner.studies.sensitivity.sampled import (
+    BETWEEN,
+    FAILED,
+    NO_TIME,
+    OPEN,
+    OPTIMAL,
+    Target,
+    targets_of,
+)
 from planner.studies.sensitivity.shocks import Shocks
 from planner.studies.sensitivity.spans import Amounts
 
@@ -194,31 +205,145 @@ def resolve(
     asking.ask(questions)
     answers = [asking.get(question) for question in questions]
     grounds, data = grounds_of(subject.result), subject.case.data
-    pool = [_as_portfolio(subject.result.plan, grounds.rest_wan)]
-    pool += [
-        _priced_portfolio(answer.portfolio, grounds, worth_in(grounds, shocks, draw))
-        for draw, answer in enumerate(answers)
-        if answer is not None and answer.portfolio is not None
-    ]
-    found = []
-    for draw, (answer, question) in enumerate(zip(answers, questions, strict=True)):
-        worth = worth_in(grounds, shocks, draw)
-        values = [_value(starts, rest, grounds, worth) for starts, rest, _ in pool]
-        best = max(range(len(pool)), key=lambda number: (values[number], -number))
-        error = asking.failures.get(question.key)
-        high = math.inf if answer is None else max(answer.bound, values[best])
-        interval = Interval(values[best], high)
-        planned = values[0]
-        found.append(
-            Resolved(
-                draw,
-                _status(answer, error, interval),
-                planned,
-                interval,
-                Interval(max(interval.low - planned, 0.0), max(high - planned, 0.0)),
-                frozenset(start[0] for start in pool[best][0]),
-                targets_of(data, pool[best][2]),
-                error,
-            )
-        )
-    return tuple(found)
+    worths = [worth_in(grounds, shocks, draw) for draw in range(draws)]
+    plan = subject.result.plan
+    plans = [_Known(plan.starts, grounds.rest_wan, targets_of(data, plan.leads, plan.specials))]
+    for answer, worth in zip(answers, worths, strict=True):
+        if answer is not None and answer.portfolio is not None:
+            found = answer.portfolio
+            rest = found.terms["objective_wan"] - _earned(found.starts, grounds, worth)
+            targets = targets_of(data, found.leads, found.specials)
+            plans.append(_Known(found.starts, rest, targets))
+    return tuple(
+        _resolved(draw, plans, grounds, worths[draw], answers[draw], asking.failures.get(one.key))
+        for draw, one in enumerate(questions)
+    )
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A plan that fits in every draw: its starts, its worth beside them, its targets."""
+
+    starts: Mapping[Start, int]
+    rest_wan: float
+    targets: frozenset[Target]
+
+
+def _earned(starts: Mapping[Start, int], grounds: Grounds, worth: Worth) -> float:
+    """Weighted income and fiscal value of starts in a draw."""
+    weights, (income, fiscal) = grounds.scenario.settings.objective, worth
+    return sum(
+        count * (weights.income_weight * income[start] + weights.fiscal_weight * fiscal[start])
+        for start, count in starts.items()
+    )
+
+
+def _resolved(
+    draw: int,
+    plans: Sequence[_Known],
+    grounds: Grounds,
+    worth: Worth,
+    answer: Answer | None,
+    error: PlannerError | None,
+) -> Resolved:
+    """What all plans found and the bound of its own solve tell of a draw; the run's comes first."""
+    values = [_earned(one.starts, grounds, worth) + one.rest_wan for one in plans]
+    number = max(range(len(plans)), key=lambda place: (values[place], -place))
+    low, planned = values[number], values[0]
+    high = math.inf if answer is None else max(answer.bound, low)
+    best = Interval(low, high)
+    if answer is None:
+        status = OPEN if error is None else FAILED
+    else:
+        status = OPTIMAL if best.exact else BETWEEN if math.isfinite(high) else NO_TIME
+    return Resolved(
+        draw,
+        status,
+        planned,
+        best,
+        Interval(low - planned, high - planned),
+        frozenset(start[0] for start in plans[number].starts),
+        plans[number].targets,
+        error,
+    )
+
+
+# --- figures of the distribution ------------------------------------------------------------------
+
+
+def mean_of(values: Amounts) -> Estimate:
+    """Mean with its 95 % interval of sampling, by the normal law."""
+    mean = float(np.mean(values))
+    half = float(ndtri(0.5 + LEVEL / 2) * np.std(values, ddof=1) / math.sqrt(len(values)))
+    return Estimate(mean, mean - half, mean + half)
+
+
+def quantile_of(values: Amounts, share: float) -> Estimate:
+    """Quantile with a 95 % interval from order statistics, whatever the distribution.
+
+    The number of draws below the quantile is binomial; its 2.5 and 97.5 % points are the places of
+    the ends in the sorted draws.
+    """
+    ordered, count = np.sort(values), len(values)
+    low, high = binom.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2], count, share)
+    places = np.clip([low - 1, high], 0, count - 1).astype(int)
+    return Estimate(float(np.quantile(values, share)), *(float(ordered[p]) for p in places))
+
+
+def probability_of(happens: npt.NDArray[np.bool_]) -> Estimate:
+    """How often something happens, with the exact 95 % interval of Clopper and Pearson (1934)."""
+    times, count, tail = int(happens.sum()), len(happens), (1 - LEVEL) / 2
+    low = float(betaincinv(times, count - times + 1, tail)) if times else 0.0
+    high = float(betaincinv(times + 1, count - times, 1 - tail)) if times < count else 1.0
+    return Estimate(times / count, low, high)
+
+
+@dataclass(frozen=True)
+class Paired:
+    """The other plan less the plan of the run, draw by draw.
+
+    Attributes
+    ----------
+    difference
+        Mean of the differences.
+    better
+        How often the plan of the run is worth more.
+    unpaired_low, unpaired_high
+        The interval that independent draws for each plan would have given.
+    """
+
+    difference: Estimate
+    better: Estimate
+    unpaired_low: float
+    unpaired_high: float
+
+
+def paired(found: MonteCarlo) -> Paired | None:
+    """Comparison of the two plans in the draws that both were priced in; None with fewer than 2."""
+    if found.other_values is None:
+        return None
+    both = np.isfinite(found.values) & np.isfinite(found.other_values)
+    if both.sum() < 2:
+        return None
+    own, other = found.values[both], found.other_values[both]
+    difference = mean_of(other - own)
+    apart = math.sqrt((np.var(own, ddof=1) + np.var(other, ddof=1)) / len(own))
+    half = float(ndtri(0.5 + LEVEL / 2)) * apart
+    return Paired(
+        difference,
+        probability_of(own > other),
+        difference.value - half,
+        difference.value + half,
+    )
+
+
+def chosen_shares(found: MonteCarlo) -> tuple[dict[str, float], dict[Target, float]]:
+    """How often each project and each target is in the best plan known of a solved draw."""
+    solved = found.solved
+    projects = Counter(name for one in solved for name in one.projects)
+    targets = Counter(target for one in solved for target in one.targets)
+    count = max(len(solved), 1)
+    return (
+        {name: times / count for name, times in sorted(projects.items())},
+        {target: times / count for target, times in sorted(targets.items())},
+    )

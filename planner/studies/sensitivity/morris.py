@@ -70,6 +70,11 @@ class Effects:
         return self.strength is not None and self.best_rank == self.worst_rank
 
 
+_Told = tuple[
+    Interval | None, Interval | None, Interval | None, float | None, int, int
+]  # all of `Effects` but the ranks
+
+
 def trajectories(inputs: int, count: int, seed: int) -> Amounts:
     """Design of `count` trajectories in the unit box: (inputs + 1) lines for each of them."""
     problem = _problem(inputs)
@@ -115,7 +120,7 @@ def effects_of(
     """
     known = np.isfinite(low) & np.isfinite(high)
     sampling = _sampling_errors(points, (low + high) / 2, known, seed)
-    found = []
+    found: list[_Told] = []
     for number, steps in enumerate(steps_of(points)):
         both = known[steps.before] & known[steps.after]
         before, after, part = steps.before[both], steps.after[both], steps.part[both]

@@ -19,8 +19,11 @@ from planner.economics.taxes import TaxRules
 from planner.economics.timing import discounted_activity
 from planner.pool import shared
 from planner.results import Candidate, Plan, RunResult, Scenario, Start
-from planner.studies.sensitivity.shocks import FIGURES, Shocks, shocked
+from planner.studies.sensitivity.shocks import JOBS, ODDS, TAX, WAGE, Shocks, shocked
 from planner.studies.sensitivity.spans import Amounts
+
+Worth = tuple[dict[Start, float], dict[Start, float]]
+"""Income and fiscal value by start, wan yuan."""
 
 GROUNDS = "grounds"
 """Name under which the pool lends what plans are priced by, by run."""
@@ -59,7 +62,7 @@ class Pricer:
         self._rules = TaxRules(scenario)
         self._activity = cache(partial(discounted_activity, scenario.settings.horizon))
 
-    def worth(self, candidate: Candidate) -> tuple[dict[Start, float], dict[Start, float]]:
+    def worth(self, candidate: Candidate) -> Worth:
         """Income and fiscal value of all starts of a candidate."""
         settings = self.scenario.settings
         income = income_by_start(candidate, self._wages, settings, self._activity)
@@ -149,9 +152,7 @@ class Drawn:
         return replace(data, income_wan=income, fiscal_wan=fiscal)
 
 
-def worth_in(
-    grounds: Grounds, shocks: Shocks, draw: int
-) -> tuple[dict[Start, float], dict[Start, float]]:
+def worth_in(grounds: Grounds, shocks: Shocks, draw: int) -> Worth:
     """Income and fiscal value of every start of every candidate in one draw."""
     pricer = Pricer(grounds.scenario)
     income: dict[Start, float] = {}
@@ -165,11 +166,20 @@ def worth_in(
     return income, fiscal
 
 
-def figures_of(candidate: Candidate, park: str) -> dict[str, float]:
-    """Figures of a candidate that may be shocked, as they stand: the log of the draws needs them.
+def figures_of(candidate: Candidate, park: str) -> dict[str, tuple[tuple[str, ...], float]]:
+    """Figures of a candidate that shocks move, by column: which shocks move it, and the figure.
 
-    A stated discounted value stands for what it replaces.
+    Where a discounted value is stated, it moves; what it takes the place of has no effect.
     """
     place = candidate.place_at(park)
-    stated = (candidate.wage_wan_per_year, candidate.jobs_person, candidate.tax_wan_per_year)
-    return dict(zip(FIGURES, (*stated, place.odds_share), strict=True))
+    figures: dict[str, tuple[tuple[str, ...], float]] = {"odds_share": ((ODDS,), place.odds_share)}
+    if place.income_npv_wan is None:
+        figures["wage_wan_per_year"] = (WAGE,), candidate.wage_wan_per_year
+        figures["jobs_person"] = (JOBS,), candidate.jobs_person
+    else:
+        figures["income_npv_wan"] = (WAGE, JOBS, ODDS), place.income_npv_wan
+    if place.fiscal_npv_wan is None:
+        figures["tax_wan_per_year"] = (TAX,), candidate.tax_wan_per_year
+    else:
+        figures["fiscal_npv_wan"] = (TAX, ODDS), place.fiscal_npv_wan
+    return figures

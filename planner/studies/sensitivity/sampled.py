@@ -6,10 +6,10 @@ the others are not harmed.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models import PlanData, Portfolio, build_portfolio_model
+from models import PlanData, build_portfolio_model
 from planner.errors import DataError, NoPlanError, PlannerError, WrongUseError
 from planner.matrix import compile_model
 from planner.pool import Task, run_tasks, shared, stopping
@@ -134,10 +134,12 @@ def clipped_in(scenario: Scenario, settings: Sequence[Setting]) -> tuple[str, ..
     )
 
 
-def targets_of(data: PlanData, plan: Portfolio) -> frozenset[Target]:
-    """Counties with the industries that a plan makes their targets."""
-    led = {(data.park_county[park], industry) for park, industry in plan.leads}
-    return frozenset(led | set(plan.specials))
+def targets_of(
+    data: PlanData, leads: Iterable[tuple[str, str]], specials: Iterable[tuple[str, str]]
+) -> frozenset[Target]:
+    """Counties with the industries that lead a park of theirs or are their specialities."""
+    led = {(data.park_county[park], industry) for park, industry in leads}
+    return frozenset(led | set(specials))
 
 
 Told = tuple[tuple[str, float, float, frozenset[Target] | None], PlannerError | None]
@@ -160,7 +162,8 @@ def _told(asking: Asking, ground: Ground, question: Question) -> Told:
         return (NO_PLAN, *nothing), None
     if answer.value is None or answer.portfolio is None:
         return (NO_TIME, *nothing), None
-    targets = targets_of(ground.data, answer.portfolio)
+    plan = answer.portfolio
+    targets = targets_of(ground.data, plan.leads, plan.specials)
     status = OPTIMAL if answer.proved else BETWEEN
     high = answer.value if answer.proved else answer.bound
     return (status, answer.value, high, targets), None

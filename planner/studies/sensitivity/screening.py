@@ -127,9 +127,7 @@ def share_by_sobol(
     points = sobol.design(len(factors), count, seed, pairs)
     samples = sample_points(asking, ground, factors, points, way)
     shares = sobol.shares_of(len(factors), *ends_of(samples), seed, pairs)
-    return Screening(
-        factors, points, samples, seed, way.relaxed, kept_targets, shares=shares
-    )
+    return Screening(factors, points, samples, seed, way.relaxed, kept_targets, shares=shares)
 
 
 def ends_of(samples: Sequence[Sample]) -> tuple[Amounts, Amounts]:

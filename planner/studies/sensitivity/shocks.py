@@ -74,7 +74,9 @@ class Shocks:
     def factors(self, candidate: Candidate, draws: int) -> dict[str, Amounts]:
         """What each figure of a candidate is multiplied by in the first draws."""
         return {
-            figure: 1.0 + one.low + (one.high - one.low) * ndtr(self.scores(candidate, figure, draws))
+            figure: 1.0
+            + one.low
+            + (one.high - one.low) * ndtr(self.scores(candidate, figure, draws))
             for figure, one in self._bands(candidate).items()
         }
 

@@ -79,8 +79,8 @@ def shares_of(inputs: int, low: Amounts, high: Amounts, seed: int, pairs: bool =
     A group of samples with a point that has no value is left out as a whole.
     """
     width = (2 * inputs if pairs else inputs) + 2
-    known = (np.isfinite(low) & np.isfinite(high)).reshape(-1, width).all(axis=1)
-    lines, asked = np.repeat(known, width), len(known)
+    known = np.all((np.isfinite(low) & np.isfinite(high)).reshape(-1, width), axis=1)
+    lines, asked = np.repeat(known, width), int(np.size(known))
     low, high = low[lines], high[lines]
     values = (low + high) / 2
     used = int(known.sum())

@@ -53,7 +53,7 @@ def variance(low: Amounts, high: Amounts) -> Interval:
         return Interval(0.0, 0.0)
 
     def to_nearest(c: float) -> Amounts:
-        return np.clip(c, low, high) - c
+        return np.asarray(np.clip(c, low, high) - c)
 
     def to_farthest(c: float) -> Amounts:
         return np.where(c - low > high - c, low - c, high - c)
@@ -85,4 +85,3 @@ def _centre(way: Way, low: float, high: float) -> float:
         else:
             high = middle
     return (low + high) / 2
-
