@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from planner.report.charts import HATCH, LABEL_SIZE
 from planner.studies.asking import Interval
@@ -18,6 +18,8 @@ DARK, PALE, MIDDLE = "#1f4e79", "#c9d7e6", "#7f7f7f"
 BAR_HEIGHT = 0.38
 ROW_INCHES = 0.34
 BINS = 40
+NEAR_NOTHING = 0.03
+"""Part of the strongest effect below which points run into each other."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +41,19 @@ class Curve:
 
 
 def effects_figure(marked: Sequence[Marked], basis: str, words: Mapping[str, str]) -> Figure:
-    """Scatter of mu_star and sigma; bars are what the gaps leave open, numbers refer to the key."""
+    """Scatter of mu_star and sigma; bars are what the gaps leave open, numbers refer to the key.
+
+    Points too near to nothing to be told apart have no number; the key lists them last.
+    """
     ordered = sorted(marked, key=lambda one: -(one.strength.low + one.strength.high))
     figure = Figure(figsize=(8.2, max(3.8, 1.6 + 0.2 * len(ordered))), layout="constrained")
     axes, key = figure.subplots(1, 2, width_ratios=(3, 1.7))
+    least = NEAR_NOTHING * max((one.strength.high for one in ordered), default=0.0)
+    listed = []
     for number, one in enumerate(ordered, start=1):
         x, y = _middle(one.strength), _middle(one.spread)
+        told = max(one.strength.high, one.spread.high) > least
+        listed.append(f"{number if told else '·'}  {one.name}")
         axes.errorbar(
             x,
             y,
@@ -58,16 +67,19 @@ def effects_figure(marked: Sequence[Marked], basis: str, words: Mapping[str, str
         )
         place = (4, 4 if number % 2 else -9)
         axes.annotate(
-            str(number), (x, y), xytext=place, textcoords="offset points", fontsize=LABEL_SIZE
+            str(number) if told else "",
+            (x, y),
+            xytext=place,
+            textcoords="offset points",
+            fontsize=LABEL_SIZE,
         )
     axes.set_xlim(left=min(0.0, axes.get_xlim()[0]))
     axes.set_xlabel(words["strength"], fontsize=LABEL_SIZE)
     axes.set_ylabel(words["spread"], fontsize=LABEL_SIZE)
-    _money(axes, "xy")
+    _money(axes, up=True)
     _titles(axes, words["morris"], basis)
     key.axis("off")
-    listed = "\n".join(f"{number}  {one.name}" for number, one in enumerate(ordered, start=1))
-    key.text(0, 1, listed, va="top", ha="left", fontsize=LABEL_SIZE, linespacing=1.5)
+    key.text(0, 1, "\n".join(listed), va="top", ha="left", fontsize=LABEL_SIZE, linespacing=1.5)
     return figure
 
 
@@ -133,7 +145,7 @@ def values_figure(curves: Sequence[Curve], words: Mapping[str, str]) -> Figure:
     _titles(right, words["exceedance"], "")
     for axes in (left, right):
         axes.set_xlabel(words["value"], fontsize=LABEL_SIZE)
-        _money(axes, "x")
+        _money(axes)
     return figure
 
 
@@ -172,12 +184,12 @@ def _titles(axes: Axes, title: str, below: str) -> None:
     axes.set_title(words, fontsize=LABEL_SIZE + 1, loc="left")
 
 
-def _money(axes: Axes, which: str) -> None:
+def _money(axes: Axes, across: bool = True, up: bool = False) -> None:
     """Thousands with commas, few enough to be read."""
-    for name in which:
-        axis = axes.xaxis if name == "x" else axes.yaxis
-        axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
-        axes.locator_params(axis=name, nbins=5)
+    for wanted, axis in ((across, axes.xaxis), (up, axes.yaxis)):
+        if wanted:
+            axis.set_major_locator(MaxNLocator(5))
+            axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.10g}"))
     axes.tick_params(labelsize=LABEL_SIZE)
 
 

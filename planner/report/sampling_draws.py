@@ -4,6 +4,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from planner.report.numbers import percent, plain, wan
 from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.report.sampling import ends
@@ -22,12 +24,23 @@ from planner.studies.sensitivity.montecarlo import (
     probability_of,
     quantile_of,
 )
-from planner.studies.sensitivity.repricing import Grounds, figures_of, grounds_of
+from planner.studies.sensitivity.repricing import (
+    Grounds,
+    figures_of,
+    grounds_of,
+    only_at,
+)
 from planner.studies.sensitivity.sampled import Target, targets_of
-from planner.studies.sensitivity.shocks import shocked
+from planner.studies.sensitivity.shocks import ODDS, shocked
 from planner.texts import Language
 
-DRAW_COLUMNS = ("draw", "run", "project", "park", "column", "factor", "old", "new")
+FIGURE_COLUMNS = (
+    *("run", "project", "park", "column", "old", "grade", "factor_least", "factor_greatest"),
+)
+DRAW_COLUMNS = (
+    *("draw", "run", "project", "park", "odds_share", "wage_wan_per_year", "jobs_person"),
+    *("tax_wan_per_year", "income_npv_wan", "fiscal_npv_wan"),
+)
 VALUE_COLUMNS = (
     *("draw", "value_wan", "other_value_wan", "difference_wan", "status", "best_low_wan"),
     *("best_high_wan", "regret_low_wan", "regret_high_wan", "reason"),
@@ -40,6 +53,7 @@ def draw_files(found: MonteCarlo, plans: Sequence[Subject], language: Language) 
     words = _Words(plans[0], language)
     sheets = {
         "table": Sheet(FACT_COLUMNS, [fact.line() for fact in facts_of(found, words)]),
+        "inputs": Sheet(FIGURE_COLUMNS, _figure_lines(found, plans)),
         "samples": Sheet(DRAW_COLUMNS, _draw_lines(found, plans)),
         "results": Sheet(VALUE_COLUMNS, _value_lines(found, language)),
     }
@@ -149,6 +163,21 @@ def _chances(found: MonteCarlo) -> dict[str, Estimate]:
     }
 
 
+def certain_share(found: MonteCarlo, grounds: Grounds) -> float:
+    """Part of the drawn odds of the planned projects that would have exceeded 1 and were set to it.
+
+    Where it is large the draws lean downwards: the odds can fall but not rise.
+    """
+    if ODDS not in found.shocks.ranges:
+        return 0.0
+    beyond = [
+        found.shocks.factors(candidate, len(found.values))[ODDS] * candidate.odds_at(park) > 1.0
+        for code, park, _ in sorted(grounds.plan.starts)
+        for candidate in (grounds.candidates[code],)
+    ]
+    return float(np.mean(beyond)) if beyond else 0.0
+
+
 def _regret(found: MonteCarlo) -> Interval | None:
     """Mean regret over the solved draws."""
     solved = found.solved
@@ -205,6 +234,7 @@ def draw_record(found: MonteCarlo, plans: Sequence[Subject], language: Language)
         },
         "correlation": shocks.common,
         "industry_correlation": shocks.industry,
+        "odds_set_to_one_share": certain_share(found, grounds_of(plans[0].result)),
         "planned_wan": found.planned_wan,
         "distribution_wan": {key: _estimate(one) for key, one in _distribution(found).items()},
         "probability": {key: _estimate(one) for key, one in _chances(found).items()},
@@ -253,44 +283,57 @@ def _estimate(one: Estimate) -> dict[str, float]:
 # --- tables ---------------------------------------------------------------------------------------
 
 
-def _draw_lines(found: MonteCarlo, plans: Sequence[Subject]) -> Iterable[Mapping[str, Any]]:
-    """Every figure of a planned project in every draw; of all candidates where one was solved."""
+Spot = tuple[str, str, str, range]
+"""Run, project, park, and the draws in which its figures were drawn."""
+
+
+def _spots(found: MonteCarlo, plans: Sequence[Subject]) -> Iterable[tuple[Grounds, Spot]]:
+    """Planned projects in every draw; all candidates where the best plan was sought as well."""
     for subject in plans:
         grounds, run = grounds_of(subject.result), subject.result.run
-        planned = {start[0]: start[1] for start in grounds.plan.starts}
-        for code, park in sorted(planned.items()):
-            yield from _moved(found, grounds, run, (code, park), range(len(found.values)))
+        planned = {(code, park) for code, park, _ in grounds.plan.starts}
+        for code, park in sorted(planned):
+            yield grounds, (run, code, park, range(len(found.values)))
         if subject is plans[0] and found.resolved:
             draws = range(len(found.resolved))
             for code, candidate in sorted(grounds.candidates.items()):
                 for place in candidate.places:
-                    if planned.get(code) != place.park:
-                        yield from _moved(found, grounds, run, (code, place.park), draws)
+                    if (code, place.park) not in planned:
+                        yield grounds, (run, code, place.park, draws)
 
 
-def _moved(
-    found: MonteCarlo, grounds: Grounds, run: str, spot: tuple[str, str], draws: range
-) -> Iterable[Mapping[str, Any]]:
-    """Figures of a candidate in a park before and after."""
-    code, park = spot
-    candidate = grounds.candidates[code]
-    factors = found.shocks.factors(candidate, len(draws))
-    old = figures_of(candidate, park)
-    for draw in draws:
-        drawn = {figure: float(of[draw]) for figure, of in factors.items()}
-        new = figures_of(shocked(candidate, drawn), park)
-        for column, (figures, before) in old.items():
-            if own := [figure for figure in figures if figure in drawn]:
+def _figure_lines(found: MonteCarlo, plans: Sequence[Subject]) -> Iterable[Mapping[str, Any]]:
+    """Every figure that is drawn, as it stands, and what it is multiplied by at the ends."""
+    for grounds, (run, code, park, _) in _spots(found, plans):
+        candidate = grounds.candidates[code]
+        bands = found.shocks.bands(candidate)
+        for column, (figures, old) in figures_of(candidate, park).items():
+            own = [bands[figure] for figure in figures if figure in bands]
+            if own:
                 yield {
-                    "draw": draw,
                     "run": run,
                     "project": code,
                     "park": park,
                     "column": column,
-                    "factor": math.prod(drawn[figure] for figure in own),
-                    "old": before,
-                    "new": new[column][1],
+                    "old": old,
+                    "grade": candidate.grade,
+                    "factor_least": math.prod(1.0 + one.low for one in own),
+                    "factor_greatest": math.prod(1.0 + one.high for one in own),
                 }
+
+
+def _draw_lines(found: MonteCarlo, plans: Sequence[Subject]) -> Iterable[Mapping[str, Any]]:
+    """What was drawn, to eight digits; blank for figures that are not drawn."""
+    for grounds, (run, code, park, draws) in _spots(found, plans):
+        candidate = only_at(grounds.candidates[code], park)
+        factors = found.shocks.factors(candidate, len(draws))
+        for draw in draws:
+            drawn = {figure: float(of[draw]) for figure, of in factors.items()}
+            line: dict[str, Any] = {"draw": draw, "run": run, "project": code, "park": park}
+            for column, (figures, new) in figures_of(shocked(candidate, drawn), park).items():
+                if any(figure in drawn for figure in figures):
+                    line[column] = f"{new:.8g}"
+            yield line
 
 
 def _value_lines(found: MonteCarlo, language: Language) -> Iterable[Mapping[str, Any]]:
@@ -330,6 +373,7 @@ class _Screen(_Words):
     def __init__(self, found: MonteCarlo, plans: Sequence[Subject], language: Language) -> None:
         super().__init__(plans[0], language)
         self.found = found
+        self.clipped = certain_share(found, grounds_of(plans[0].result))
 
     def head(self) -> None:
         found, shocks = self.found, self.found.shocks
@@ -346,6 +390,8 @@ class _Screen(_Words):
         common, industry = f"{shocks.common:g}", f"{shocks.industry:g}"
         self.line(self.say("uncertainty.shocks", told=listed, common=common, industry=industry))
         self.line(self.say("uncertainty.repriced"))
+        if self.clipped:
+            self.line(self.say("uncertainty.odds_end", share=percent(self.clipped)))
         if self.scenario.settings.fairness.mode == "maxmin":
             self.line(self.say("uncertainty.maxmin"))
 

@@ -359,6 +359,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan stays and is priced again in every draw, without a solve; what is reserved "
         "stays as planned",
     ),
+    "label.uncertainty.odds_end": (
+        "抽到的落地概率中有 {share} 超过 1，按 1 计：概率只能降不能升，分布因此偏低",
+        "{share} of the drawn odds would exceed 1 and are set to 1: they can fall but not rise, "
+        "so the draws lean downwards",
+    ),
     "label.uncertainty.maxmin": (
         "该情景以人均收入最低的县优先；此处价值为各项金额的加权和",
         "The scenario puts the least income per head first; value here is the weighted sum of "

@@ -12,7 +12,12 @@ from planner.studies.case import Subject
 from planner.studies.sensitivity.factors import factors_of
 from planner.studies.sensitivity.grammar import range_of
 from planner.studies.sensitivity.inputs import Input, Range
-from planner.studies.sensitivity.montecarlo import MonteCarlo, resolve, simulate
+from planner.studies.sensitivity.montecarlo import (
+    MonteCarlo,
+    Resolved,
+    resolve,
+    simulate,
+)
 from planner.studies.sensitivity.sampled import Ground, Way, targets_of
 from planner.studies.sensitivity.screening import (
     Screening,
@@ -189,7 +194,7 @@ def drawn(
 ) -> MonteCarlo:
     """Outcome of a Monte Carlo study."""
     shocks, draws = plea.shocks(), plea.samples or DRAWS
-    resolved = ()
+    resolved: tuple[Resolved, ...] = ()
     if plea.re_solve:
         resolved = resolve(asking, subject, shocks, plea.re_solve, gap_share, seconds)
     found = simulate(asking, subject, shocks, draws, other)

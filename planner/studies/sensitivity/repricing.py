@@ -69,12 +69,16 @@ class Pricer:
         return income, fiscal_by_start(candidate, self.scenario, self._rules)
 
 
+def only_at(candidate: Candidate, park: str) -> Candidate:
+    """Candidate with one place left."""
+    return replace(candidate, places=(candidate.place_at(park),))
+
+
 def only(candidate: Candidate, start: Start) -> Candidate:
     """Candidate with one place and one period left."""
     _, park, period = start
     return replace(
-        candidate,
-        places=(candidate.place_at(park),),
+        only_at(candidate, park),
         production_offset={period: candidate.production_offset[period]},
         ramp_years={period: candidate.ramp_years[period]},
     )

@@ -77,10 +77,11 @@ class Shocks:
             figure: 1.0
             + one.low
             + (one.high - one.low) * ndtr(self.scores(candidate, figure, draws))
-            for figure, one in self._bands(candidate).items()
+            for figure, one in self.bands(candidate).items()
         }
 
-    def _bands(self, candidate: Candidate) -> dict[str, Range]:
+    def bands(self, candidate: Candidate) -> dict[str, Range]:
+        """Range of each figure of a candidate, as shares."""
         half = HALF_WIDTH_SHARE[candidate.grade]
         return {
             figure: Range(-half, half) if one is None else one
