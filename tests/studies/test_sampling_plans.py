@@ -218,7 +218,7 @@ def test_samples_without_plan_or_refused_or_failed_are_rows(tiny: Subject) -> No
     assert 0 < sum(one.steps for one in found) < 6
 
 
-def test_a_refused_figure_is_a_movedand_no_failure(tiny: Subject) -> None:
+def test_a_refused_figure_is_a_row_and_no_failure(tiny: Subject) -> None:
     """Survival must be above 0: there is no nearest figure that is allowed."""
     with asking(tiny) as ask:
         scenario = tiny.result.scenario
@@ -230,7 +230,7 @@ def test_a_refused_figure_is_a_movedand_no_failure(tiny: Subject) -> None:
     assert samples[0].error is not None and "survival" in samples[0].error.sentence("zh")
 
 
-def test_a_scenario_that_the_checks_refuse_is_a_movedand_no_failure(tiny: Subject) -> None:
+def test_a_scenario_that_the_checks_refuse_is_a_row_and_no_failure(tiny: Subject) -> None:
     with asking(tiny, fails=lambda key: "power*1.2" in key) as ask:
         scenario = tiny.result.scenario
         (one,) = inputs_of(["limits.power:±20%"], scenario)
@@ -405,7 +405,7 @@ def test_a_loose_gap_leaves_regret_open_around_the_exact_one(tiny: Subject) -> N
         assert open_.regret.low >= 0
 
 
-def test_a_draw_that_fails_is_a_movedwithout_a_bound(tiny: Subject) -> None:
+def test_a_draw_that_fails_is_a_row_without_a_bound(tiny: Subject) -> None:
     with asking(tiny, fails=lambda key: key.startswith("draw:1:")) as ask:
         found = montecarlo.resolve(ask, tiny, VALUES, 3, 0.0, 60.0)
         assert [one.status for one in found] == [OPTIMAL, FAILED, OPTIMAL]
