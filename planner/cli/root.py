@@ -15,6 +15,7 @@ from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.sampling import uncertainty
 from planner.cli.scenarios import init, validate
+from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
@@ -81,7 +82,7 @@ def main() -> None:
 
 
 for command in (
-    *(init, validate, diagnose, assess, run, explain, prices, ties, uncertainty),
-    *(runs, bench, doctor, completion),
+    *(init, validate, diagnose, assess, run, explain, prices, ties),
+    *(sensitivity, uncertainty, runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.report.numbers import percent, plain
-from planner.report.page import RIGHT, TOP_LINES, Page
+from planner.report.page import RIGHT, TOP_LINES
 from planner.report.sampling_charts import Marked, effects_figure, shares_figure
 from planner.report.sampling_facts import FACT_COLUMNS, Fact, interval_word, range_word, share_word
+from planner.report.sensitivity import SensitivityPage
 from planner.report.study_files import Sheet, StudyFiles
 from planner.results import RunResult, Scenario
 from planner.studies.asking import Interval
@@ -22,7 +23,7 @@ from planner.studies.sensitivity.sampled import (
     Sample,
 )
 from planner.studies.sensitivity.screening import Confirmed, Screening, order_of
-from planner.texts import Language, text
+from planner.texts import Language
 
 SAMPLE_COLUMNS = (
     *("sample", "input", "table", "column", "cells", "factor", "value"),
@@ -39,28 +40,24 @@ def box_files(found: Screening, result: RunResult, language: Language) -> StudyF
         "results": Sheet(RESULT_COLUMNS, _result_lines(found, language)),
     }
     charts = {}
-    say = _saying(language)
+    page = SensitivityPage(result, language)
+    say, names = page.say, [page.input(one) for one in found.factors]
     basis = say("uncertainty.basis_relaxed" if found.relaxed else "uncertainty.basis_exact")
     if any(one.strength for one in found.effects):
         marked = [
-            Marked(factor.key, effects.strength, effects.spread)
-            for factor, effects in zip(found.factors, found.effects, strict=True)
+            Marked(name, effects.strength, effects.spread)
+            for name, effects in zip(names, found.effects, strict=True)
             if effects.strength and effects.spread
         ]
         words = {key: say(f"uncertainty.chart.{key}") for key in ("morris", "strength", "spread")}
         charts["effects"] = lambda: effects_figure(marked, basis, words)
     if found.shares is not None and found.shares.indices:
-        named = dict(zip([one.key for one in found.factors], found.shares.indices, strict=True))
-        order = [found.factors[number].key for number in order_of(found)]
+        indices = found.shares.indices
         keys = ("sobol", "first", "total", "index")
         labels = {key: say(f"uncertainty.chart.{key}") for key in keys}
-        ordered = {key: named[key] for key in order}
+        ordered = {names[number]: indices[number] for number in order_of(found)}
         charts["indices"] = lambda: shares_figure(ordered, basis, labels)
     return StudyFiles(box_record(found, result, language), sheets, charts)
-
-
-def _saying(language: Language) -> Any:
-    return lambda key, **facts: text(f"label.{key}", language, **facts)
 
 
 def facts_of(found: Screening) -> Iterable[Fact]:
@@ -263,7 +260,7 @@ def box_screen(found: Screening, result: RunResult, language: Language) -> str:
     return page.text()
 
 
-class _Screen(Page):
+class _Screen(SensitivityPage):
     """The parts of the screen."""
 
     def __init__(self, found: Screening, result: RunResult, language: Language) -> None:
@@ -312,7 +309,7 @@ class _Screen(Page):
             rank = f"{own.best_rank}" if own.settled else f"{own.best_rank}–{own.worst_rank}"
             rows.append(
                 [
-                    factor.key,
+                    self.input(factor),
                     range_word(factor),
                     interval_word(own.strength),
                     "-" if own.sampling is None else f"± {plain(own.sampling)}",
@@ -341,7 +338,7 @@ class _Screen(Page):
         rows = []
         for number in order_of(self.found):
             factor, own = self.found.factors[number], shares.indices[number]
-            cells = [factor.key, range_word(factor)]
+            cells = [self.input(factor), range_word(factor)]
             for index in (own.first, own.total):
                 cells += [
                     f"{index.value:.2f} ± {index.sampling:.2f}",
@@ -357,7 +354,7 @@ class _Screen(Page):
         """Interplay of two inputs, strongest first."""
         self.heading("uncertainty.pairs")
         ordered = sorted(pairs.items(), key=lambda pair: -abs(pair[1][0]))[:TOP_LINES]
-        names = [one.key for one in self.found.factors]
+        names = [self.input(one) for one in self.found.factors]
         rows = [
             [f"{names[i]} x {names[j]}", f"{value:.2f} ± {half:.2f}"]
             for (i, j), (value, half) in ordered
@@ -373,7 +370,7 @@ class _Screen(Page):
         headers = [self.say(f"uncertainty.column.{key}") for key in keys]
         rows = [
             [
-                one.input.key,
+                self.input(one.input),
                 range_word(one.input),
                 interval_word(one.effect),
                 interval_word(one.relaxed_effect),
@@ -383,10 +380,11 @@ class _Screen(Page):
         self.table([headers[0], *(RIGHT + header for header in headers[1:])], rows)
 
     def foot(self) -> None:
-        clipped = sorted({key for one in self.found.samples for key in one.clipped})
+        clipped = {key for one in self.found.samples for key in one.clipped}
         if clipped:
             self.line()
-            listed = ("、" if self.language == "zh" else ", ").join(clipped)
+            names = [self.input(one) for one in self.found.factors if one.key in clipped]
+            listed = ("、" if self.language == "zh" else ", ").join(names)
             self.line(self.say("uncertainty.clipped", inputs=listed))
         told = [one for one in self.found.samples if one.status in {REFUSED, FAILED} and one.error]
         for one in told[:3]:

@@ -20,6 +20,7 @@ from planner.texts import (
     explaining,
     faults,
     help,  # noqa: A004
+    inputs,
     labels,
     messages,
     pooling,
@@ -35,7 +36,8 @@ Language = Literal["zh", "en"]
 
 TOPICS = (
     *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(labels, messages, pooling, pricing, reaction, sampling, sensitivity, studying, ties),
+    *(inputs, labels, messages, pooling, pricing, reaction, sampling, sensitivity),
+    *(studying, ties),
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

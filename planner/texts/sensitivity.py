@@ -70,4 +70,126 @@ TEXTS: dict[str, tuple[str, str]] = {
         "参数 {input} 不能取值 {value}（{reason}）；请改小范围",
         "input {input} cannot be {value} ({reason}); choose a narrower range",
     ),
+    "help.sensitivity.short": (
+        "数据变动时方案和总值怎样变：龙卷风图、临界值",
+        "How plan and value change with the figures: tornado, switching values",
+    ),
+    "help.sensitivity": (
+        "逐个变动参数并重新求解（情景文件夹或已存方案），报告总值的变化区间、进出的项目与布局产业、"
+        "龙卷风图；--switch 求临界值：参数变到多少，推荐方案或 --project 指定的项目就不再最优。"
+        "结果写入 table.csv、moves.csv、inputs.csv（每个变动数据的原值和新值）、summary.json 和图。"
+        "\n\n例：planner sensitivity scenarios/qiandongnan --param limits.power:±20% --param "
+        "economics.odds_signed_share\n\n退出码：0 完成；7 部分求解失败；130 被中断"
+        "（--resume 可继续）",
+        "Move the inputs one at a time and solve again (folder of a scenario, or a stored run): "
+        "interval of the change of value, projects and targets that enter and leave, a tornado; "
+        "with --switch the switching values: how far an input may go before the recommended plan, "
+        "or a --project, is no longer best. Written to table.csv, moves.csv, inputs.csv (old and "
+        "new value of every figure moved), summary.json and figures.\n\nExample: planner "
+        "sensitivity scenarios/qiandongnan --param limits.power:±20% --param "
+        "economics.odds_signed_share\n\nExit codes: 0 done; 7 some solves failed; 130 interrupted "
+        "(go on with --resume)",
+    ),
+    "help.option.sensitivity_param": (
+        "要变动的参数，可重复：scenario.toml 的键或 表.代码[.列]、表[列=值].列，后加 :范围（±20%、"
+        "-30%..+10%、10..50）；不写则取常用参数",
+        "input to move, repeatable: a key of scenario.toml, TABLE.CODE[.COLUMN] or "
+        "TABLE[COLUMN=VALUE].COLUMN, with :RANGE (±20%, -30%..+10%, 10..50); without any, the "
+        "usual ones",
+    ),
+    "help.option.sensitivity_levels": (
+        "未写范围的参数变动的百分比，逗号分隔",
+        "percentages by which inputs without a range are moved, with commas between",
+    ),
+    "help.option.sensitivity_every": (
+        "每个水平都单独求解，不借用相邻水平的方案和界",
+        "solve every level on its own, use no plan or bound of its neighbours",
+    ),
+    "help.bad_levels": (
+        "{value} 不是百分比列表；写法如 -30,-10,10,30",
+        "{value} is no list of percentages; write -30,-10,10,30",
+    ),
+    "label.sensitivity.all_rows": ("全部", "all"),
+    "label.sensitivity.some_rows": ("{count} 行", "{count} rows"),
+    "label.sensitivity.head": (
+        "敏感性分析：方案 {run}，总值 {value}",
+        "Sensitivity of run {run}, worth {value}",
+    ),
+    "label.sensitivity.open": (
+        "原方案未证明最优（最多可达 {bound}），因此变化是区间；区间不跨 0 才算显著。",
+        "The plan is not proved optimal (at most {bound} is possible), so effects are intervals; "
+        "one is significant only if it does not reach 0.",
+    ),
+    "label.sensitivity.better": (
+        "分析中找到一个在原数据下好 {more} 的方案，变化以它为准；建议延长求解时间后重做。",
+        "A plan worth {more} more on the data as they are was found on the way; effects are "
+        "measured from it. Solve longer and repeat.",
+    ),
+    "label.sensitivity.counts": (
+        "求解 {solved} 个水平，另有 {spared} 个由已知的方案和界确定，不必求解。",
+        "{solved} levels were solved; {spared} more follow from known plans and bounds.",
+    ),
+    "label.sensitivity.effects": (
+        "各参数对总值的影响（万元，从大到小）",
+        "Effect of each input on the value (wan yuan, largest first)",
+    ),
+    "label.sensitivity.effects_note": (
+        "[a .. b]：真实变化必在其中（求得的方案与证明的界）；显著：区间不含 0。",
+        "[a .. b]: the true effect lies within (plans found, bounds proved); significant: 0 is "
+        "outside.",
+    ),
+    "label.sensitivity.moves": (
+        "进入和退出的项目与布局产业（与推荐方案比）",
+        "Projects and targets that enter and leave (against the recommended plan)",
+    ),
+    "label.sensitivity.remarks": ("说明", "Remarks"),
+    "label.sensitivity.column_input": ("参数", "input"),
+    "label.sensitivity.column_level": ("水平", "level"),
+    "label.sensitivity.column_effect": ("总值变化", "effect"),
+    "label.sensitivity.column_share": ("占总值", "of the value"),
+    "label.sensitivity.column_significant": ("显著", "significant"),
+    "label.sensitivity.column_moves": ("方案变化", "the plan"),
+    "label.sensitivity.column_enter": ("进入", "enter"),
+    "label.sensitivity.column_leave": ("退出", "leave"),
+    "label.sensitivity.yes": ("是", "yes"),
+    "label.sensitivity.no": ("否", "no"),
+    "label.sensitivity.same": ("不变", "the same"),
+    "label.sensitivity.counted": (
+        "项目 +{entering} -{leaving}，布局 +{new} -{lost}",
+        "projects +{entering} -{leaving}, targets +{new} -{lost}",
+    ),
+    "label.sensitivity.no_plan": ("无可行方案", "no plan"),
+    "label.sensitivity.refused": ("数据不成立", "refused"),
+    "label.sensitivity.failed": ("求解失败", "failed"),
+    "label.sensitivity.unknown": ("未得出", "not known"),
+    "label.sensitivity.target": ("布局：{target}", "target: {target}"),
+    "label.sensitivity.more": ("……另 {count} 个", "... and {count} more"),
+    "label.sensitivity.blanks": (
+        "{input}：{rows} 行中有 {blanks} 行为空，按默认值计算，未随之变动",
+        "{input}: {blanks} of {rows} rows are blank, stand at their defaults and were not moved",
+    ),
+    "label.sensitivity.clipped": (
+        "{input} {level}：{count} 个数据超出允许范围或须取整，已改（如 {asked} 改为 {new}）",
+        "{input} {level}: {count} figures left their domain or had to be whole and were set to the "
+        "nearest allowed one (such as {asked} to {new})",
+    ),
+    "label.sensitivity.refused_why": (
+        "{input} {level}：未求解，{reason}",
+        "{input} {level}: not solved; {reason}",
+    ),
+    "label.sensitivity.unknown_why": (
+        "{input} {level}：时限内未得出方案，可加大 --seconds",
+        "{input} {level}: no plan in time; try more --seconds",
+    ),
+    "label.sensitivity.chart_title": (
+        "龙卷风图：各参数变动时总值的变化（基准 {value}）",
+        "Tornado: change of the value as inputs move (base {value})",
+    ),
+    "label.sensitivity.chart_axis": ("总值变化（万元）", "change of the value (wan yuan)"),
+    "label.sensitivity.chart_lower": ("参数取低端", "input at its low end"),
+    "label.sensitivity.chart_upper": ("参数取高端", "input at its high end"),
+    "label.sensitivity.chart_whisker": (
+        "真实变化所在区间",
+        "interval of the true change",
+    ),
 }

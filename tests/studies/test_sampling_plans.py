@@ -259,13 +259,6 @@ def test_bands_follow_the_worst_grade(open_figures: Subject) -> None:
     assert setting.range == Range(-0.5, 0.5), "what states no grade counts as C"
 
 
-def test_usual_inputs_are_those_that_have_a_figure(tiny: Subject, open_figures: Subject) -> None:
-    keys = {one.key for one in factors_of((), tiny.result.scenario, False)}
-    assert {"limits.*", "budgets.*", "parks.land_mu", "projects.income_npv_wan"} <= keys
-    keys = {one.key for one in factors_of((), open_figures.result.scenario, False)}
-    assert "projects.income_npv_wan" not in keys and "limits.*" in keys
-
-
 # --- a plan in draws ------------------------------------------------------------------------------
 
 ALL = Shocks({"wage": None, "jobs": Range(-0.1, 0.3), "tax": None, "odds": Range(-0.4, 0.6)})

@@ -11,27 +11,7 @@ from planner.results import Scenario
 from planner.schema import Grade
 from planner.studies.sensitivity.grammar import inputs_of
 from planner.studies.sensitivity.inputs import DEFAULT_RANGE, Input, Range, Setting
-
-USUAL = (
-    "horizon.discount_share",
-    "objective.overlap_price_wan",
-    "objective.link_value_wan",
-    "economics.returnee_share",
-    "economics.odds_planned_share",
-    "economics.odds_negotiating_share",
-    "economics.odds_signed_share",
-    "economics.survival_share",
-    "parks.land_mu",
-    "limits.*",
-    "budgets.*",
-    "industries.mean_wage_wan_per_year",
-    "industries.tax_wan_per_mu",
-    "projects.income_npv_wan",
-    "projects.fiscal_npv_wan",
-)
-"""Inputs that are moved where none is named; those that a scenario has no figure for are left out.
-
-Ends of a domain stay what they are: odds of 0.4 moved by half reach 0.6, not more than 1."""
+from planner.studies.sensitivity.usual import usual_inputs
 
 
 def factors_of(words: Sequence[str], scenario: Scenario, by_grade: bool) -> tuple[Input, ...]:
@@ -40,7 +20,7 @@ def factors_of(words: Sequence[str], scenario: Scenario, by_grade: bool) -> tupl
     Parameters
     ----------
     words
-        As in `planner.studies.sensitivity.grammar`; empty for the `USUAL` ones.
+        As in `planner.studies.sensitivity.grammar`; empty for the usual ones.
     by_grade
         Whether an input without a range of its own gets the band of its grade.
 
@@ -49,7 +29,7 @@ def factors_of(words: Sequence[str], scenario: Scenario, by_grade: bool) -> tupl
     WrongUseError
         A word names no input, two words the same one, or nothing is left to be moved.
     """
-    found = inputs_of(words, scenario) if words else _usual(scenario)
+    found = inputs_of(words, scenario) if words else usual_inputs(scenario)
     if by_grade:
         found = tuple(
             replace(one, range=band_of(grade_of(one, scenario)))
@@ -60,28 +40,6 @@ def factors_of(words: Sequence[str], scenario: Scenario, by_grade: bool) -> tupl
     if not found:
         raise WrongUseError("uncertainty_no_inputs")
     return found
-
-
-def _usual(scenario: Scenario) -> tuple[Input, ...]:
-    """Usual inputs of which the scenario has at least one figure that a share of it would move."""
-    found = []
-    for word in USUAL:
-        try:
-            (one,) = inputs_of([word], scenario)
-        except WrongUseError:  # no such rows, or all of them blank
-            continue
-        if _moves(one, scenario):
-            found.append(one)
-    return tuple(found)
-
-
-def _moves(one: Input, scenario: Scenario) -> bool:
-    """Whether there is a figure other than 0."""
-    if not one.rows:
-        section, _, name = one.column.partition(".")
-        return bool(getattr(getattr(scenario.settings, section), name))
-    rows = scenario.rows(one.table)
-    return one.table == "industries" or any(getattr(rows[p], one.column) for p in one.rows)
 
 
 def grade_of(one: Input, scenario: Scenario) -> Grade:
