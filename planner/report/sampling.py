@@ -242,8 +242,8 @@ def _result_line(
         "sample": number,
         "part": part,
         "status": sample.status,
-        "low_wan": sample.low if sample.known else None,
-        "high_wan": sample.high if sample.known else None,
+        "low_wan": sample.low if math.isfinite(sample.low) else None,
+        "high_wan": sample.high if math.isfinite(sample.high) else None,
         "targets_differ": differ,
         "reason": sample.error.sentence(language) if sample.error else "",
     }
@@ -255,7 +255,7 @@ def _result_line(
 def box_screen(found: Screening, result: RunResult, language: Language) -> str:
     """The answer in words and tables."""
     page = _Screen(found, result, language)
-    for part in (page.head, page.effects, page.indices, page.confirmed, page.foot):
+    for part in (page.title, page.strengths, page.indices, page.confirmed, page.foot):
         part()
     return page.text()
 
@@ -267,7 +267,7 @@ class _Screen(SensitivityPage):
         super().__init__(result, language)
         self.found = found
 
-    def head(self) -> None:
+    def title(self) -> None:
         found = self.found
         kind = "morris" if found.shares is None else "sobol"
         facts = {
@@ -294,7 +294,7 @@ class _Screen(SensitivityPage):
     def status(self, status: str) -> str:
         return self.say(f"uncertainty.status.{status}")
 
-    def effects(self) -> None:
+    def strengths(self) -> None:
         found = self.found
         if not found.effects:
             return
@@ -321,7 +321,8 @@ class _Screen(SensitivityPage):
             )
         self.table(headers, rows)
         self.line("  " + self.say("uncertainty.effects_note"))
-        if not all(own.settled for own in found.effects):
+        open_ones = [one for one in found.effects if one.strength and not one.strength.exact]
+        if open_ones and not all(own.settled for own in found.effects):
             self.line("  " + self.say("uncertainty.ranks_open"))
 
     def indices(self) -> None:

@@ -179,6 +179,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "时限内未找到方案",
         "none found in time",
     ),
+    "label.uncertainty.status.no_bound": (
+        "有方案、时限内无上界",
+        "found but not bounded in time",
+    ),
     "label.uncertainty.status.refused": (
         "数据检查未通过",
         "refused by the checks",

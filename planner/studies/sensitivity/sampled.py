@@ -23,10 +23,12 @@ from planner.studies.sensitivity.spans import Amounts
 from planner.variations import Change, changed
 
 OPTIMAL, BETWEEN, RELAXED = "optimal", "between", "relaxed"
-NO_PLAN, NO_TIME, REFUSED, FAILED, OPEN = "no_plan", "no_time", "refused", "failed", "open"
-STATUSES = (OPTIMAL, BETWEEN, RELAXED, NO_PLAN, NO_TIME, REFUSED, FAILED, OPEN)
+NO_PLAN, NO_TIME, NO_BOUND = "no_plan", "no_time", "no_bound"
+REFUSED, FAILED, OPEN = "refused", "failed", "open"
+STATUSES = (OPTIMAL, BETWEEN, RELAXED, NO_PLAN, NO_TIME, NO_BOUND, REFUSED, FAILED, OPEN)
 """Proved best, between two ends, of the relaxation; proved that there is no plan, none found in
-time, refused by the checks, failed, not answered because the study was stopped."""
+time, found but not bounded in time, refused by the checks, failed, not answered because the study
+was stopped."""
 
 Target = tuple[str, str]
 """County and industry."""
@@ -148,10 +150,19 @@ Told = tuple[tuple[str, float, float, frozenset[Target] | None], PlannerError | 
 def _solved(
     asking: Asking, ground: Ground, wanted: Sequence[tuple[Setting, ...]], way: Way
 ) -> list[Told]:
-    """Answers of whole solves."""
+    """Answers of whole solves; one that had no time for a bound gets that of the relaxation."""
     questions = [way.question(settings) for settings in wanted]
     asking.ask(questions)
-    return [_told(asking, ground, question) for question in questions]
+    told = [_told(asking, ground, question) for question in questions]
+    bare = [place for place, (answer, _) in enumerate(told) if answer[0] == NO_BOUND]
+    stopped = asking.stop is not None and asking.stop.is_set()
+    for place, (loose, _) in zip(
+        bare, _relaxed(asking, [] if stopped else [wanted[place] for place in bare]), strict=False
+    ):
+        (_, low, _, targets), _ = told[place]
+        if loose[0] == RELAXED:
+            told[place] = (BETWEEN, low, max(low, loose[2]), targets), None
+    return told
 
 
 def _told(asking: Asking, ground: Ground, question: Question) -> Told:
@@ -164,9 +175,10 @@ def _told(asking: Asking, ground: Ground, question: Question) -> Told:
         return (NO_TIME, *nothing), None
     plan = answer.portfolio
     targets = targets_of(ground.data, plan.leads, plan.specials)
-    status = OPTIMAL if answer.proved else BETWEEN
-    high = answer.value if answer.proved else answer.bound
-    return (status, answer.value, high, targets), None
+    if answer.proved:
+        return (OPTIMAL, answer.value, answer.value, targets), None
+    status = BETWEEN if math.isfinite(answer.bound) else NO_BOUND
+    return (status, answer.value, answer.bound, targets), None
 
 
 def _failure(asking: Asking, key: str) -> Told:

@@ -141,11 +141,19 @@ def confirm(asking: Asking, ground: Ground, found: Screening, most: int, way: Wa
     wanted = [(one.moved(end),) for one in chosen for end in (one.range.low, one.range.high)]
     exact = sample_settings(asking, ground, wanted, replace(way, relaxed=False))
     loose = sample_settings(asking, ground, wanted, replace(way, relaxed=True))
+    exact = tuple(map(_bounded, exact, loose))
     confirmed = tuple(
         Confirmed(one, (exact[2 * n], exact[2 * n + 1]), (loose[2 * n], loose[2 * n + 1]))
         for n, one in enumerate(chosen)
     )
     return replace(found, confirmed=confirmed)
+
+
+def _bounded(exact: Sample, loose: Sample) -> Sample:
+    """A whole solve whose bound is the relaxation's where that is lower."""
+    if not (exact.known and loose.known):
+        return exact
+    return replace(exact, high=max(exact.low, min(exact.high, loose.high)))
 
 
 def order_of(found: Screening) -> list[int]:
