@@ -62,8 +62,8 @@ def draw_files(found: MonteCarlo, plans: Sequence[Subject], language: Language) 
         charts["values"] = lambda: values_figure(_curves(found, words), words.of_values())
     if found.solved:
         for kind, shares in zip(("projects", "targets"), _chosen(found, words), strict=True):
-            ordered = sorted(shares, key=lambda one: (-one[1], one[0]))[:MOST_BARS]
-            charts[kind] = _drawing(ordered, words.of_chosen(kind, len(found.solved)))
+            if open_ones := contested(shares)[:MOST_BARS]:
+                charts[kind] = _drawing(open_ones, words.of_chosen(kind, len(found.solved)))
     return StudyFiles(draw_record(found, plans, language), sheets, charts)
 
 
@@ -135,6 +135,13 @@ def _chosen(found: MonteCarlo, words: _Words) -> tuple[list[tuple[str, float, bo
         [(words.project(c), projects.get(c, 0.0), c in words.own_projects) for c in codes],
         [(words.target(t), targets.get(t, 0.0), t in words.own_targets) for t in pairs],
     )
+
+
+def contested(shares: Sequence[tuple[str, float, bool]]) -> list[tuple[str, float, bool]]:
+    """What is not decided in every draw as in the plan, the most often otherwise first."""
+    away = [(abs(share - held), name, share, held) for name, share, held in shares]
+    ordered = sorted(away, key=lambda one: (-one[0], one[1]))
+    return [(name, share, held) for gap, name, share, held in ordered if gap > 0]
 
 
 # --- facts ----------------------------------------------------------------------------------------
@@ -440,7 +447,12 @@ class _Screen(_Words):
         regret = interval_word(_regret(found))
         self.line("  " + self.say("uncertainty.regret", regret=regret))
         for kind, shares in zip(("projects", "targets"), _chosen(found, self), strict=True):
-            ordered = sorted(shares, key=lambda one: (-one[1], one[0]))
+            ordered = contested(shares)
+            firm = len(shares) - len(ordered)
+            self.line()
+            self.line("  " + self.say(f"uncertainty.firm_{kind}", firm=firm, open=len(ordered)))
+            if not ordered:
+                continue
             headers = [self.say(f"uncertainty.column.{key}") for key in (kind, "often", "planned")]
             mark = self.say("uncertainty.in_plan")
             rows = [[name, percent(share), mark if held else ""] for name, share, held in ordered]

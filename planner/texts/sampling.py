@@ -424,6 +424,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the plan of the run misses {regret} wan yuan on average (the interval is that of the "
         "gaps)",
     ),
+    "label.uncertainty.firm_projects": (
+        "{firm} 个项目在每次抽样中都与原方案一致，{open} 个不然",
+        "{firm} projects are decided as in the plan in every draw, {open} are not",
+    ),
+    "label.uncertainty.firm_targets": (
+        "{firm} 个县·产业在每次抽样中都与原方案一致，{open} 个不然",
+        "{firm} target industries are decided as in the plan in every draw, {open} are not",
+    ),
     "label.uncertainty.in_plan": (
         "入选",
         "in",
@@ -505,12 +513,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "how often chosen",
     ),
     "label.uncertainty.chart.chosen_projects": (
-        "项目入选频率",
-        "How often projects are chosen",
+        "项目入选频率：并非每次都与原方案一致的",
+        "How often projects are chosen: those not always as in the plan",
     ),
     "label.uncertainty.chart.chosen_targets": (
-        "主导与特色产业入选频率",
-        "How often target industries are chosen",
+        "主导与特色产业入选频率：并非每次都与原方案一致的",
+        "How often target industries are chosen: those not always as in the plan",
     ),
     "label.uncertainty.chart.solved": (
         "{count} 次抽样各自的已知最好方案",

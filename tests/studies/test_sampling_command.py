@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from planner.report.sampling_draws import contested
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"
@@ -215,3 +216,12 @@ def test_a_killed_study_goes_on_where_it_was(tmp_path: Path) -> None:
     assert asked(runs, tmp_path / "c", *PARAMS, "--trajectories", 6) == answer
     tables = [(tmp_path / name / "table.csv").read_bytes() for name in "bc"]
     assert tables[0] == tables[1]
+
+
+def test_what_is_contested_is_told_first() -> None:
+    shares = [("a", 1.0, True), ("b", 0.4, True), ("c", 0.5, False), ("d", 0.0, False)]
+    assert contested([*shares, ("e", 0.0, True)]) == [
+        ("e", 0.0, True),
+        ("b", 0.4, True),
+        ("c", 0.5, False),
+    ]

@@ -2,6 +2,7 @@
 
 import math
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -38,6 +39,7 @@ from planner.studies.sensitivity.sampled import (
     BETWEEN,
     FAILED,
     NO_PLAN,
+    OPEN,
     OPTIMAL,
     REFUSED,
     RELAXED,
@@ -396,6 +398,33 @@ def test_a_loose_gap_leaves_regret_open_around_the_exact_one(tiny: Subject) -> N
     for sure, open_ in zip(exact, loose, strict=True):
         assert open_.regret.low - 1e-6 <= sure.regret.low <= open_.regret.high + 1e-6
         assert open_.regret.low >= 0
+
+
+def test_what_a_bound_leaves_open_is_in_the_regret(tiny: Subject) -> None:
+    with asking(tiny) as ask:
+        (exact,) = montecarlo.resolve(ask, tiny, VALUES, 1, 0.0, 60.0)
+        ((key, answer),) = ask.answers.items()
+        ask.answers[key] = replace(answer, bound=answer.bound + 50, scope_bound=answer.bound + 50)
+        (loose,) = montecarlo.resolve(ask, tiny, VALUES, 1, 0.0, 60.0)
+    assert loose.status == BETWEEN
+    assert loose.regret.low == exact.regret.low
+    assert loose.regret.high == pytest.approx(exact.regret.high + 50)
+
+
+def test_a_plan_of_another_draw_is_known_here_too(tiny: Subject) -> None:
+    """One draw has no answer of its own, yet the best plan of the others bounds it from below."""
+    with asking(tiny) as ask:
+        exact = montecarlo.resolve(ask, tiny, VALUES, 8, 0.0, 60.0)
+        mine = next(one for one in exact if one.regret.low > 1)
+        same = [one.draw for one in exact if one.projects == mine.projects]
+        assert len(same) > 1
+        del ask.answers[next(key for key in ask.answers if key.startswith(f"draw:{mine.draw}:"))]
+        ask.pool.cancel()
+        ask.stop = threading.Event()
+        ask.stop.set()
+        again = montecarlo.resolve(ask, tiny, VALUES, 8, 0.0, 60.0)[mine.draw]
+    assert again.status == OPEN and math.isinf(again.best.high)
+    assert again.best.low == pytest.approx(mine.best.low)
 
 
 def test_a_draw_that_fails_is_a_row_without_a_bound(tiny: Subject) -> None:
