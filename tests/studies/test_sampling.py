@@ -225,6 +225,8 @@ def test_a_group_with_a_gap_is_left_out_as_a_whole() -> None:
 def test_a_value_that_never_moves_has_no_shares() -> None:
     values = np.full(16, 1234.5)
     assert sobol.shares_of(2, values, values, 0).indices == ()
+    values[1::4] = 0.0  # only mixed samples move: A and B have no variance to share out
+    assert sobol.shares_of(2, values, values, 0).indices == ()
     gone = np.full(16, np.nan)
     assert sobol.shares_of(2, gone, gone, 0).used == 0
 

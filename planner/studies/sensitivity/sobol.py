@@ -52,7 +52,7 @@ class Shares:
     pairs
         Second-order indices and their half-width by sampling, by two numbers of inputs.
     variance
-        Variance of the values, wan yuan squared.
+        Variance of the values over A and B, wan yuan squared.
     used, asked
         Groups of samples that could be used, of how many.
     """
@@ -84,7 +84,8 @@ def shares_of(inputs: int, low: Amounts, high: Amounts, seed: int, pairs: bool =
     low, high = low[lines], high[lines]
     values = (low + high) / 2
     used = int(known.sum())
-    spread = float(np.var(values)) if used else 0.0
+    groups = values.reshape(-1, width)
+    spread = float(np.var(np.r_[groups[:, 0], groups[:, -1]])) if used else 0.0
     scale = float(np.max(np.abs(values))) if used else 0.0
     if used < 2 or spread <= 1e-18 * max(scale, 1.0) ** 2:
         return Shares((), {}, spread, used, asked)
