@@ -11,6 +11,7 @@ from planner.cli.talk import Talk, help_text, verb
 if TYPE_CHECKING:
     from planner.studies.case import Subject
     from planner.studies.sensitivity.inputs import Input
+    from planner.studies.sensitivity.switching import Switching
 
 
 def levels_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[float, ...]:
@@ -42,30 +43,61 @@ def levels_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple
     help=help_text("option.sensitivity_levels"),
 )
 @click.option("--every", is_flag=True, help=help_text("option.sensitivity_every"))
+@click.option("--switch", is_flag=True, help=help_text("option.sensitivity_switch"))
+@click.option(
+    "--project",
+    "projects",
+    multiple=True,
+    metavar="PROJECT",
+    help=help_text("option.sensitivity_project"),
+)
+@click.option(
+    "--pairs",
+    type=click.IntRange(0, 20),
+    default=0,
+    show_default=True,
+    help=help_text("option.sensitivity_pairs"),
+)
 @studied
 @verb
 def sensitivity(
-    talk: Talk, params: tuple[str, ...], levels: tuple[float, ...], every: bool, studying: Studying
+    talk: Talk,
+    params: tuple[str, ...],
+    levels: tuple[float, ...],
+    every: bool,
+    switch: bool,
+    projects: tuple[str, ...],
+    pairs: int,
+    studying: Studying,
 ) -> int:
-    """Move the inputs one at a time."""
+    """Move the inputs one at a time, and look for switching values."""
     from planner.report.sensitivity import sensitivity_files, sensitivity_screen
+    from planner.studies.sensitivity.interactions import interactions
     from planner.studies.sensitivity.one_at_a_time import lent_for_sensitivity, one_at_a_time
+    from planner.studies.sensitivity.switching import projects_named, switching_values
 
     subject = studying.begin(talk)
     inputs = _inputs(params, levels, subject)
+    codes = projects_named(subject, projects)
     result = subject.result
     lends = lent_for_sensitivity(result.scenario)
     with studying.asking(talk, subject, "sensitivity", lends) as asking:
         found = one_at_a_time(
             subject, inputs, asking, studying.gap, studying.seconds, levels, reuse=not every
         )
-    files = sensitivity_files(result, found, talk.language)
+        flips: tuple[Switching, ...] = ()
+        if switch or projects:
+            flips = switching_values(
+                result.plan, found, asking, studying.gap, studying.seconds, codes
+            )
+        both = interactions(found, asking, pairs, studying.gap, studying.seconds)
+    files = sensitivity_files(result, found, talk.language, flips, both)
     return studying.end(
         talk,
         asking,
         f"sensitivity-{result.run}",
         files,
-        lambda: sensitivity_screen(result, found, talk.language),
+        lambda: sensitivity_screen(result, found, talk.language, flips, both),
     )
 
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 from matplotlib.figure import Figure
 
@@ -10,37 +11,60 @@ from planner.report.numbers import percent, wan
 from planner.report.page import RIGHT, Page
 from planner.report.reaction import signed
 from planner.report.sensitivity_charts import Bar, TornadoWords, tornado_figure
-from planner.report.sensitivity_record import moves_at, study_record, study_sheets
+from planner.report.sensitivity_record import (
+    figure_at,
+    moves_at,
+    moves_to,
+    study_record,
+    study_sheets,
+)
 from planner.report.study_files import StudyFiles
 from planner.results import RunResult
 from planner.schema import TABLES
 from planner.studies.asking import Interval
 from planner.studies.sensitivity.inputs import SETTINGS, Input
+from planner.studies.sensitivity.interactions import Interaction, strongest
 from planner.studies.sensitivity.one_at_a_time import OneAtATime, Swept
 from planner.studies.sensitivity.sweep import Level
+from planner.studies.sensitivity.switching import OPEN, OUT, Flip, Switching
 from planner.texts import Language
 
 MOST_NAMED = 6
 """Projects named in a cell of the screen; the files have all."""
 
 
-def sensitivity_screen(result: RunResult, found: OneAtATime, language: Language) -> str:
+def sensitivity_screen(
+    result: RunResult,
+    found: OneAtATime,
+    language: Language,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
+) -> str:
     """Effects of the inputs, the decisions that change, and what was clipped or refused."""
     page = SensitivityPage(result, language)
     page.head(found)
     page.effects(found)
     page.moves(found)
+    page.switching(switching)
+    page.pairs(pairs)
     page.remarks(found)
     return page.text()
 
 
-def sensitivity_files(result: RunResult, found: OneAtATime, language: Language) -> StudyFiles:
+def sensitivity_files(
+    result: RunResult,
+    found: OneAtATime,
+    language: Language,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
+) -> StudyFiles:
     """Tables, summary and tornado."""
     page = SensitivityPage(result, language)
     figures = {}
     if any(bar for one in found.swept for bar in page.ends(one)):
         figures["tornado"] = partial(tornado, page, found)
-    return StudyFiles(study_record(result, found), study_sheets(result, found), figures)
+    record = study_record(result, found, switching, pairs)
+    return StudyFiles(record, study_sheets(result, found, switching, pairs), figures)
 
 
 def tornado(page: "SensitivityPage", found: OneAtATime) -> Figure:
@@ -95,11 +119,11 @@ class SensitivityPage(Page):
 
     def _named(self, code: str) -> str:
         """Name of a code of whatever table has it."""
-        for table in ("counties", "parks", "industries", "resources"):
+        for table in ("industries", "resources"):
             name = self.names(table, code)
             if name != code:
                 return name
-        return self.project(code)
+        return self.project(code) if code in self.projects else self.area(code)
 
     def project(self, code: str) -> str:
         """Code and name of a project."""
@@ -235,6 +259,89 @@ class SensitivityPage(Page):
         if len(names) > MOST_NAMED:
             shown.append(self.say("sensitivity.more", count=len(names) - MOST_NAMED))
         return "\n".join(shown)
+
+    def switching(self, found: Sequence[Switching]) -> None:
+        """How far each input may go before the plan, or a project, is no longer best."""
+        if not found:
+            return
+        self.heading("sensitivity.switching")
+        keys = ("input", "of", "best_at", "switch", "then")
+        rows = [line for one in found for line in self._switch_rows(one)]
+        self.table([self.say(f"sensitivity.column_{key}") for key in keys], rows)
+        for key in ("exact", "ladder", "open"):
+            self.line("  " + self.say(f"sensitivity.switch_note_{key}"))
+
+    def pairs(self, found: Sequence[Interaction]) -> None:
+        """Where two inputs together do more or less than the sum of both."""
+        if not found:
+            return
+        self.heading("sensitivity.pairs")
+        headers = [self.say(f"sensitivity.column_{key}") for key in ("input", "input")]
+        headers += [RIGHT + self.say(f"sensitivity.column_{key}") for key in ("joint", "beyond")]
+        headers.append(self.say("sensitivity.column_significant"))
+        rows = []
+        for one in strongest(found):
+            ends = zip((one.first, one.second), one.levels, strict=True)
+            places = [f"{self.input(each)} {self.level(each, amount)}" for each, amount in ends]
+            none = one.joint.high == -math.inf
+            joint = self.say("sensitivity.no_plan") if none else self.interval(one.joint)
+            mark = self.say(f"sensitivity.{'yes' if one.significant else 'no'}")
+            rows.append([*places, joint, "" if none else self.interval(one.beyond), mark])
+        self.short_list(headers, rows, "interactions.csv")
+        self.line("  " + self.say("sensitivity.pairs_note"))
+
+    def _switch_rows(self, one: Switching) -> list[list[str]]:
+        what = self.project(one.project) if one.project else self.say("sensitivity.the_plan")
+        start = [self.input(one.input), what, self._spans(one)]
+        if not one.flips:
+            return [[*start, self.say("sensitivity.no_switch"), ""]]
+        rows = []
+        for number, flip in enumerate(one.flips):
+            first = start if not number else ["", "", ""]
+            rows.append([*first, self._at(one, flip), self._then(flip)])
+        return rows
+
+    def _spans(self, one: Switching) -> str:
+        """Runs of neighbouring levels at which it is best, and those that stay open."""
+        told = []
+        for state, steps in groupby(one.ladder, key=lambda step: step[1]):
+            amounts = [self.level_of(one.input, amount) for amount, _ in steps]
+            if state == OUT:
+                continue
+            span = amounts[0] if len(amounts) == 1 else f"{amounts[0]} .. {amounts[-1]}"
+            told.append(f"{span} ?" if state == OPEN else span)
+        return "\n".join(told) or self.say("sensitivity.nowhere")
+
+    def level_of(self, one: Input, amount: float) -> str:
+        """A level in words; the data as they are by name."""
+        if one.range.relative and not amount:
+            return self.say("sensitivity.today")
+        return self.level(one, amount)
+
+    def _at(self, one: Switching, flip: Flip) -> str:
+        """Where something changes: the level, and the figure where the input is a single one."""
+        ends = [self.fine_level(one.input, amount) for amount in (flip.low, flip.high)]
+        words = ends[1] if flip.exact else f"{ends[0]} .. {ends[1]}"
+        figures = [figure_at(self.result, one.input, end) for end in (flip.low, flip.high)]
+        if one.input.range.relative and None not in figures:
+            shown = [f"{figure:.5g}" for figure in figures]
+            words += f" ({shown[1] if flip.exact else ' .. '.join(shown)})"
+        return words
+
+    def fine_level(self, one: Input, amount: float) -> str:
+        """A level with the digits that a switching value is worth."""
+        return f"{100 * amount:+.2f} %" if one.range.relative else f"{amount:.5g}"
+
+    def _then(self, flip: Flip) -> str:
+        """What is in the better plan and what is not, on the side where it is out."""
+        moves = moves_to(self.result, flip.other)
+        if moves is None or moves.none:
+            return self.say("sensitivity.other_times")
+        entering = [f"+ {self.project(code)}" for code in moves.entering]
+        leaving = [f"- {self.project(code)}" for code in moves.leaving]
+        targets = [f"+ {self._target(pair)}" for pair in moves.new_targets]
+        targets += [f"- {self._target(pair)}" for pair in moves.lost_targets]
+        return self._listed([*entering, *leaving, *targets])
 
     def remarks(self, found: OneAtATime) -> None:
         """Levels that were clipped, refused or not answered, and blanks that were not moved."""

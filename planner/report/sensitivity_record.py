@@ -1,19 +1,28 @@
 """The sensitivity study as plain data: the object of ``--json`` and the tables on disk."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planner.report.study_files import Sheet
-from planner.results import RunResult
-from planner.studies.sensitivity.inputs import Input
+from planner.results import Plan, RunResult
+from planner.studies.sensitivity.inputs import SETTINGS, Input, figure_of, setting_of
+from planner.studies.sensitivity.interactions import Interaction
 from planner.studies.sensitivity.moves import Moves, moves_between
 from planner.studies.sensitivity.one_at_a_time import OneAtATime, Swept
 from planner.studies.sensitivity.sweep import Level
+from planner.studies.sensitivity.switching import Flip, Switching
 
 LEVEL_COLUMNS = (
     *("input", "level", "level_kind", "status", "solved", "value_low_wan", "value_high_wan"),
-    *("effect_low_wan", "effect_high_wan", "significant", "income_wan", "fiscal_wan"),
+    *(
+        "effect_low_wan",
+        "effect_high_wan",
+        "significant",
+        "plan_kept_wan",
+        "income_wan",
+        "fiscal_wan",
+    ),
     *("overlap_wan", "projects_entering", "projects_leaving", "targets_new", "targets_lost"),
     "reason",
 )
@@ -22,6 +31,17 @@ CELL_COLUMNS = (
     *("input", "level", "level_kind", "table", "row", "column", "old", "new", "asked"),
     "clipped",
 )
+
+
+SWITCH_COLUMNS = (
+    *("input", "level_kind", "project", "level_low", "level_high", "figure_low", "figure_high"),
+    *("becomes_as_level_rises", "exact", "projects_entering", "projects_leaving"),
+)
+PAIR_COLUMNS = (
+    *("input", "level", "other_input", "other_level", "joint_low_wan", "joint_high_wan"),
+    *("interaction_low_wan", "interaction_high_wan", "significant"),
+)
+LADDER_COLUMNS = ("input", "level_kind", "project", "level", "state")
 
 
 def finite(amount: float) -> float | None:
@@ -36,13 +56,23 @@ def kind_of(one: Input) -> str:
 
 def moves_at(result: RunResult, level: Level) -> Moves | None:
     """What the best plan known at a level has and has not, against the plan of the run."""
-    if level.plan is None:
+    return moves_to(result, level.plan)
+
+
+def moves_to(result: RunResult, plan: Plan | None) -> Moves | None:
+    """What a plan has and has not, against the plan of the run."""
+    if plan is None:
         return None
     counties = {row.park: row.county for row in result.scenario.rows("parks")}
-    return moves_between(result.plan, level.plan, counties)
+    return moves_between(result.plan, plan, counties)
 
 
-def study_record(result: RunResult, found: OneAtATime) -> dict[str, Any]:
+def study_record(
+    result: RunResult,
+    found: OneAtATime,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
+) -> dict[str, Any]:
     """The object that ``planner sensitivity --json`` prints; money in wan yuan."""
     base = found.base
     return {
@@ -58,7 +88,62 @@ def study_record(result: RunResult, found: OneAtATime) -> dict[str, Any]:
         "levels_solved": found.solved,
         "levels_settled_without_solve": found.spared,
         "inputs": [_input_record(result, found, one) for one in found.swept],
+        "switching": [_switching_record(result, one) for one in switching],
+        "interactions": [_pair_record(one) for one in pairs],
     }
+
+
+def _pair_record(one: Interaction) -> dict[str, Any]:
+    return {
+        "input": one.first.key,
+        "level": one.levels[0],
+        "other_input": one.second.key,
+        "other_level": one.levels[1],
+        "joint_low_wan": finite(one.joint.low),
+        "joint_high_wan": finite(one.joint.high),
+        "interaction_low_wan": finite(one.beyond.low),
+        "interaction_high_wan": finite(one.beyond.high),
+        "significant": one.significant,
+    }
+
+
+def _switching_record(result: RunResult, one: Switching) -> dict[str, Any]:
+    return {
+        "input": one.input.key,
+        "level_kind": kind_of(one.input),
+        "project": one.project or None,
+        "settled": one.settled,
+        "values_in_proportion": one.straight,
+        "ladder": [{"level": amount, "state": state} for amount, state in one.ladder],
+        "flips": [_flip_record(result, one, flip) for flip in one.flips],
+    }
+
+
+def _flip_record(result: RunResult, one: Switching, flip: Flip) -> dict[str, Any]:
+    moves = moves_to(result, flip.other)
+    return {
+        "level_low": flip.low,
+        "level_high": flip.high,
+        "figure_low": figure_at(result, one.input, flip.low),
+        "figure_high": figure_at(result, one.input, flip.high),
+        "becomes_as_level_rises": flip.rising,
+        "exact": flip.exact,
+        "entering": {} if moves is None else dict(moves.entering),
+        "leaving": {} if moves is None else dict(moves.leaving),
+    }
+
+
+def figure_at(result: RunResult, one: Input, level: float) -> float | None:
+    """The figure itself at a level, where the input is a single one."""
+    if not one.range.relative:
+        return level
+    if one.table == SETTINGS:
+        return float(setting_of(result.scenario, one.column)) * (1.0 + level)
+    if len(one.rows) != 1:
+        return None
+    row = result.scenario.rows(one.table)[one.rows[0]]
+    old = figure_of(result.scenario, one.table, row, one.column)
+    return None if old is None else old * (1.0 + level)
 
 
 def _input_record(result: RunResult, found: OneAtATime, one: Swept) -> dict[str, Any]:
@@ -85,6 +170,7 @@ def _level_record(result: RunResult, found: OneAtATime, level: Level) -> dict[st
         "effect_low_wan": finite(effect.low),
         "effect_high_wan": finite(effect.high),
         "significant": level.significant(found.base),
+        "plan_kept_wan": level.kept_wan,
         "income_wan": None if totals is None else totals.income_wan,
         "fiscal_wan": None if totals is None else totals.fiscal_wan,
         "overlap_wan": None if totals is None else totals.overlap_wan,
@@ -97,13 +183,49 @@ def _level_record(result: RunResult, found: OneAtATime, level: Level) -> dict[st
     }
 
 
-def study_sheets(result: RunResult, found: OneAtATime) -> dict[str, Sheet]:
-    """Levels, the decisions that change at them, and every figure that was moved."""
-    return {
+def study_sheets(
+    result: RunResult,
+    found: OneAtATime,
+    switching: Sequence[Switching] = (),
+    pairs: Sequence[Interaction] = (),
+) -> dict[str, Sheet]:
+    """Levels, the decisions that change at them, every figure that was moved, switching values."""
+    sheets = {
         "table": Sheet(LEVEL_COLUMNS, list(_level_lines(result, found))),
         "moves": Sheet(MOVE_COLUMNS, list(_move_lines(result, found))),
         "inputs": Sheet(CELL_COLUMNS, list(_cell_lines(found))),
     }
+    if switching:
+        sheets["switching"] = Sheet(SWITCH_COLUMNS, list(_switch_lines(result, switching)))
+        sheets["ladder"] = Sheet(LADDER_COLUMNS, list(_ladder_lines(switching)))
+    if pairs:
+        sheets["interactions"] = Sheet(PAIR_COLUMNS, [_pair_record(one) for one in pairs])
+    return sheets
+
+
+def _about(one: Switching) -> dict[str, Any]:
+    return {"input": one.input.key, "level_kind": kind_of(one.input), "project": one.project}
+
+
+def _switch_lines(result: RunResult, switching: Sequence[Switching]) -> Iterator[dict[str, Any]]:
+    for one in switching:
+        for flip in one.flips:
+            record = _flip_record(result, one, flip)
+            yield {
+                **_about(one),
+                **{name: record[name] for name in ("level_low", "level_high", "exact")},
+                "figure_low": record["figure_low"],
+                "figure_high": record["figure_high"],
+                "becomes_as_level_rises": flip.rising,
+                "projects_entering": " ".join(record["entering"]),
+                "projects_leaving": " ".join(record["leaving"]),
+            }
+
+
+def _ladder_lines(switching: Sequence[Switching]) -> Iterator[dict[str, Any]]:
+    for one in switching:
+        for amount, state in one.ladder:
+            yield {**_about(one), "level": amount, "state": state}
 
 
 def _levels(found: OneAtATime) -> Iterator[tuple[dict[str, Any], Level]]:

@@ -192,4 +192,59 @@ TEXTS: dict[str, tuple[str, str]] = {
         "真实变化所在区间",
         "interval of the true change",
     ),
+    "error.switch_of_decided": (
+        "项目 {project} 已定（必上或不上），没有临界值；先去掉 fixed 再问",
+        "project {project} is decided already and has no switching value; lift fixed first",
+    ),
+    "help.option.sensitivity_switch": (
+        "求每个参数的临界值：变到多少，推荐方案就不再最优",
+        "find the switching values: how far each input may go before the plan is no longer best",
+    ),
+    "help.option.sensitivity_project": (
+        "改求此项目（代码或名称）进出的临界值，可重复",
+        "find where this project (code or name) enters or leaves instead; repeatable",
+    ),
+    "label.sensitivity.switching": (
+        "临界值与组合翻转点",
+        "Switching values: where the plan, or a project, stops or starts being best",
+    ),
+    "label.sensitivity.column_of": ("对象", "of"),
+    "label.sensitivity.column_best_at": ("仍最优的水平", "best at levels"),
+    "label.sensitivity.column_switch": ("临界值", "switching value"),
+    "label.sensitivity.column_then": ("翻转后的方案", "the plan beyond"),
+    "label.sensitivity.the_plan": ("推荐方案", "the plan"),
+    "label.sensitivity.no_switch": ("所试水平内未见翻转", "no switch seen"),
+    "label.sensitivity.nowhere": ("均非最优", "nowhere"),
+    "label.sensitivity.today": ("现值", "as it is"),
+    "label.sensitivity.other_times": (
+        "时序、布局角色或扩容不同",
+        "other times, roles or expansions",
+    ),
+    "label.sensitivity.switch_note_exact": (
+        "单个数值为精确的盈亏平衡点：两种方案在该处等值，均已证明。",
+        "A single figure is an exact break-even: both plans are proved to be worth the same there.",
+    ),
+    "label.sensitivity.switch_note_ladder": (
+        "a .. b：翻转发生在其间；限额类参数可能多次进出，只列所试各水平之间的翻转。",
+        "a .. b: it happens in between; along a limit membership may come and go, only changes "
+        "between the levels tried are listed.",
+    ),
+    "label.sensitivity.switch_note_open": (
+        "?：该水平未证明孰优（求解间隙未闭合）。",
+        "?: neither is proved to be better there (the gap is open).",
+    ),
+    "help.option.sensitivity_pairs": (
+        "影响最大的 N 个参数两两同时变动，看有无交互作用",
+        "move the N inputs with the largest effects in pairs as well and report interactions",
+    ),
+    "label.sensitivity.pairs": (
+        "交互作用（万元）：两个参数同时变动，与各自变动之和相差多少",
+        "Interactions (wan yuan): both inputs moved, against the sum of each alone",
+    ),
+    "label.sensitivity.pairs_note": (
+        "交互为正：同时变动好于两者之和；区间含 0 则不能断定有交互。",
+        "Positive: together better than the sum. Where the interval holds 0, none is proved.",
+    ),
+    "label.sensitivity.column_joint": ("同时变动", "together"),
+    "label.sensitivity.column_beyond": ("交互", "interaction"),
 }

@@ -90,7 +90,7 @@ def one_at_a_time(
         Sweep(
             one,
             spaced(one, shares, ABSOLUTE_LEVELS),
-            *(base, base_look, gap_share, seconds, enough, reuse),
+            *(plan, base, base_look, gap_share, seconds, enough, reuse),
         )
         for one in inputs
     ]

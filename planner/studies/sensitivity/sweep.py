@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from planner.errors import DataError, PlannerError, WrongUseError
 from planner.results import Plan, Totals
 from planner.studies.asking import Answer, Interval, Question
-from planner.studies.prices.curve import same
+from planner.studies.prices.curve import NOTHING_SHARE, same
 from planner.studies.sensitivity.inputs import ChangedCell, Input, Reset, Setting
 from planner.studies.sensitivity.looks import Look, level_key, name_of
 from planner.studies.sensitivity.order import mixed_bound
@@ -35,6 +35,8 @@ class Level:
         infinity if it is proved that there is no plan.
     plan, totals
         The best plan known and its terms here.
+    kept_wan
+        What the plan of the run is worth here, nothing else changed; None if it breaks a rule.
     solved
         Whether the level itself was solved.
     direction
@@ -51,6 +53,7 @@ class Level:
     high: float = math.inf
     plan: Plan | None = None
     totals: Totals | None = None
+    kept_wan: float | None = None
     solved: bool = False
     direction: int = 0
     cells: tuple[ChangedCell, ...] = ()
@@ -89,7 +92,8 @@ class Level:
     def significant(self, base: "Level") -> bool:
         """Whether the interval of this level and that of the data as they are do not overlap."""
         effect = self.effect(base)
-        return effect.low > 0.0 or effect.high < 0.0
+        least = NOTHING_SHARE * max(abs(base.low), 1.0)
+        return effect.low > least or effect.high < -least
 
 
 @dataclass
@@ -100,6 +104,8 @@ class Sweep:
     ----------
     amounts
         Levels, sorted; the data as they are is not among them.
+    run_plan
+        The plan of the run.
     base, base_look
         What is known of the data as they are.
     gap_share, seconds
@@ -112,6 +118,7 @@ class Sweep:
 
     input: Input
     amounts: tuple[float, ...]
+    run_plan: Plan
     base: Level
     base_look: Look
     gap_share: float
@@ -213,12 +220,17 @@ class Sweep:
         level = Level(amount, cells=seen.cells, solved=amount in self.answers)
         if seen.refused is not None:
             return replace(level, reason=seen.refused)
-        level = replace(level, high=self._high(amount), direction=self._direction(seen))
+        kept = seen.worth.get(name_of(self.run_plan))
+        level = replace(
+            level,
+            high=self._high(amount),
+            direction=self._direction(seen),
+            kept_wan=None if kept is None else kept.objective_wan,
+        )
         if level.high == -math.inf:
             return replace(level, low=-math.inf)
         known = {**({} if plans is None else plans), **self.plans()}
-        if self.base.plan is not None:
-            known[name_of(self.base.plan)] = self.base.plan
+        known[name_of(self.run_plan)] = self.run_plan
         for name, totals in seen.worth.items():
             better = totals is not None and name in known and self._better(totals, level)
             if better and totals is not None and (self.reuse or self._own(amount, name)):
