@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from planner.report.numbers import percent, plain
-from planner.report.page import RIGHT, TOP_LINES
+from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.report.sampling_charts import Marked, effects_figure, shares_figure
 from planner.report.sampling_facts import FACT_COLUMNS, Fact, interval_word, range_word, share_word
 from planner.report.sensitivity import SensitivityPage
@@ -260,12 +260,13 @@ def box_screen(found: Screening, result: RunResult, language: Language) -> str:
     return page.text()
 
 
-class _Screen(SensitivityPage):
+class _Screen(Page):
     """The parts of the screen."""
 
     def __init__(self, found: Screening, result: RunResult, language: Language) -> None:
         super().__init__(result, language)
         self.found = found
+        self.input = SensitivityPage(result, language).input
 
     def title(self) -> None:
         found = self.found
