@@ -16,8 +16,8 @@ from scipy.stats import kstest
 from planner.results import Candidate
 from planner.studies.asking import Interval
 from planner.studies.sensitivity import morris, sobol, spans
+from planner.studies.sensitivity.distribution import mean_of, probability_of, quantile_of
 from planner.studies.sensitivity.inputs import Range
-from planner.studies.sensitivity.montecarlo import mean_of, probability_of, quantile_of
 from planner.studies.sensitivity.shocks import Shocks
 
 Box = np.ndarray

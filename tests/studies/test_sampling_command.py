@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
-from planner.report.sampling_draws import contested
+from planner.report.sampling_draw_record import contested
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"

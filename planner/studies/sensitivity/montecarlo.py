@@ -13,15 +13,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from scipy.special import betaincinv, ndtri
-from scipy.stats import binom
 
 from planner.errors import PlannerError, WrongUseError
 from planner.pool import Task, run_tasks
 from planner.results import Start
 from planner.studies.asking import Answer, Asking, Interval, Question
 from planner.studies.case import Subject
+from planner.studies.sensitivity.distribution import (
+    TO_BOTH_SIDES,
+    Estimate,
+    mean_of,
+    probability_of,
+)
 from planner.studies.sensitivity.repricing import (
     Drawn,
     Grounds,
@@ -47,7 +50,6 @@ from planner.studies.sensitivity.spans import Amounts
 CHUNK = 100
 """Draws that are priced by one task."""
 
-LEVEL = 0.95
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -114,15 +116,6 @@ class MonteCarlo:
     def solved(self) -> tuple[Resolved, ...]:
         """Draws with an answer of their own."""
         return tuple(one for one in self.resolved if math.isfinite(one.best.high))
-
-
-@dataclass(frozen=True)
-class Estimate:
-    """A figure of the distribution, with the 95 % interval of sampling."""
-
-    value: float
-    low: float
-    high: float
 
 
 def lent_grounds(subjects: Sequence[Subject]) -> dict[str, Grounds]:
@@ -268,34 +261,7 @@ def _resolved(
     )
 
 
-# --- figures of the distribution ------------------------------------------------------------------
-
-
-def mean_of(values: Amounts) -> Estimate:
-    """Mean with its 95 % interval of sampling, by the normal law."""
-    mean = float(np.mean(values))
-    half = float(ndtri(0.5 + LEVEL / 2) * np.std(values, ddof=1) / math.sqrt(len(values)))
-    return Estimate(mean, mean - half, mean + half)
-
-
-def quantile_of(values: Amounts, share: float) -> Estimate:
-    """Quantile with a 95 % interval from order statistics, whatever the distribution.
-
-    The number of draws below the quantile is binomial; its 2.5 and 97.5 % points are the places of
-    the ends in the sorted draws.
-    """
-    ordered, count = np.sort(values), len(values)
-    low, high = binom.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2], count, share)
-    places = np.clip([low - 1, high], 0, count - 1).astype(int)
-    return Estimate(float(np.quantile(values, share)), *(float(ordered[p]) for p in places))
-
-
-def probability_of(happens: npt.NDArray[np.bool_]) -> Estimate:
-    """How often something happens, with the exact 95 % interval of Clopper and Pearson (1934)."""
-    times, count, tail = int(happens.sum()), len(happens), (1 - LEVEL) / 2
-    low = float(betaincinv(times, count - times + 1, tail)) if times else 0.0
-    high = float(betaincinv(times + 1, count - times, 1 - tail)) if times < count else 1.0
-    return Estimate(times / count, low, high)
+# --- comparison and choice ------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -328,7 +294,7 @@ def paired(found: MonteCarlo) -> Paired | None:
     own, other = found.values[both], found.other_values[both]
     difference = mean_of(other - own)
     apart = math.sqrt((np.var(own, ddof=1) + np.var(other, ddof=1)) / len(own))
-    half = float(ndtri(0.5 + LEVEL / 2)) * apart
+    half = TO_BOTH_SIDES * apart
     return Paired(
         difference,
         probability_of(own > other),
