@@ -115,8 +115,9 @@ class _Screen(PlanWords):
         self.line(self.say("uncertainty.repriced"))
         if self.clipped:
             self.line(self.say("uncertainty.odds_end", share=percent(self.clipped)))
-        if self.scenario.settings.fairness.mode == "maxmin":
-            self.line(self.say("uncertainty.maxmin"))
+        mode = self.scenario.settings.fairness.mode
+        if mode != "none":
+            self.line(self.say("uncertainty.maxmin" if mode == "maxmin" else "uncertainty.floors"))
 
     def distribution(self) -> None:
         told = distribution_of(self.found)

@@ -97,11 +97,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--re-solve {count} 多于抽样次数 {draws}；请减少，或用 --samples 增加抽样",
         "--re-solve {count} is more than the {draws} draws; ask for fewer, or for more --samples",
     ),
-    "error.uncertainty_maxmin": (
-        "该情景以人均收入最低的县优先（fairness.mode = maxmin），目标不是金额，不能算遗憾值；请去"
-        "掉 --re-solve",
-        "the scenario puts the least income per head first (fairness.mode = maxmin), so that its "
-        "objective is no money and there is no regret; leave out --re-solve",
+    "error.uncertainty_fairness": (
+        "该情景对各县收入有公平要求（fairness.mode = {mode}）：收入一变，什么方案可行或何为最好也"
+        "随之而变，不能用同一批方案比较，因此不能重新求解；请去掉 --re-solve，或用 fairness.mode "
+        "= none 的变体",
+        "the scenario has a rule on the incomes of counties (fairness.mode = {mode}): when "
+        "incomes change, so does what fits or what is best, and plans of different draws cannot "
+        "be compared; leave out --re-solve, or use a variant with fairness.mode = none",
     ),
     "error.shock_unknown": (
         "没有可随机变动的数“{figure}”；可用：{known}",
@@ -367,6 +369,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "抽到的落地概率中有 {share} 超过 1，按 1 计：概率只能降不能升，分布因此偏低",
         "{share} of the drawn odds would exceed 1 and are set to 1: they can fall but not rise, "
         "so the draws lean downwards",
+    ),
+    "label.uncertainty.floors": (
+        "各县收入下限未在抽样中逐次核对",
+        "Income floors of counties are not checked again in the draws",
     ),
     "label.uncertainty.maxmin": (
         "该情景以人均收入最低的县优先；此处价值为各项金额的加权和",

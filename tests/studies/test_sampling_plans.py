@@ -483,10 +483,12 @@ def test_the_task_prices_the_plan_that_the_pool_lends(tiny: Subject) -> None:
     assert outcome is not None and outcome.value.income_wan.tolist() == direct
 
 
-def test_maxmin_has_no_regret_in_money(tiny: Subject) -> None:
-    first = replace(tiny, case=replace(tiny.case, data=replace(tiny.case.data, maxmin=True)))
-    with asking(tiny) as ask, pytest.raises(WrongUseError, match="uncertainty_maxmin"):
-        montecarlo.resolve(ask, first, VALUES, 1, 0.0, 60.0)
+@pytest.mark.parametrize("rule", [{"maxmin": True}, {"income_floor_wan": {"990001": 100.0}}])
+def test_rules_on_incomes_leave_no_regret(tiny: Subject, rule: dict[str, Any]) -> None:
+    """Draws would change which plans fit, or the objective would be no money."""
+    ruled = replace(tiny, case=replace(tiny.case, data=replace(tiny.case.data, **rule)))
+    with asking(tiny) as ask, pytest.raises(WrongUseError, match="uncertainty_fairness"):
+        montecarlo.resolve(ask, ruled, VALUES, 1, 0.0, 60.0)
 
 
 def test_one_start_of_a_candidate_keeps_its_worth(open_figures: Subject) -> None:

@@ -186,10 +186,12 @@ def resolve(
     Raises
     ------
     WrongUseError
-        The scenario puts the least income per head first, so that values are no money.
+        Incomes of counties are a rule of the scenario, or go first: then draws change what fits, or
+        values are no money.
     """
-    if subject.case.data.maxmin:
-        raise WrongUseError("uncertainty_maxmin")
+    if subject.case.data.maxmin or subject.case.data.income_floor_wan:
+        mode = subject.result.scenario.settings.fairness.mode
+        raise WrongUseError("uncertainty_fairness", mode=mode)
     run = subject.result.run
     questions = [
         Question((Drawn(run, shocks, draw),), gap_share=gap_share, seconds=seconds)

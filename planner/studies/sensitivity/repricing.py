@@ -2,8 +2,8 @@
 
 The decisions stay. Income and fiscal value of every start are computed again by the economics from
 the shocked candidate; links, bonuses, overlap, breaches and expansions do not depend on what is
-shocked. The land and utilities that are kept for a project stay as planned, so a plan that fits
-goes on to fit, and any plan may be priced in any draw (docs/sampling.md).
+shocked. The land and utilities that are kept for a project stay as planned. So where no rule is on
+incomes, a plan that fits goes on to fit, and any plan may be priced in any draw (docs/sampling.md).
 """
 
 from collections.abc import Mapping
