@@ -101,6 +101,31 @@ def compile_model(m: pyo.ConcreteModel, keep_empty: bool = False) -> CompiledMod
         return _compile(m, keep_empty)
 
 
+def coefficients_of(compiled: CompiledModel, expression: Any) -> tuple[Vector, float]:
+    """Coefficients of a linear expression in the columns of a compiled model, and its constant.
+
+    A variable that is no column counts with the value it is settled at.
+
+    Raises
+    ------
+    ValueError
+        The expression is not linear.
+    """
+    order: dict[int, int] = {}
+    known: dict[int, Any] = {}
+    recorder = OrderedVarRecorder(known, order, pyo.SortComponents.deterministic)
+    found = _linear(LinearRepnVisitor({}, var_recorder=recorder), "expression", expression)
+    place = {name: number for number, name in enumerate(compiled.columns)}
+    cost, constant = np.zeros(len(compiled.columns)), float(found.constant)
+    for key, coefficient in found.linear.items():
+        name = known[key].name
+        if name in place:
+            cost[place[name]] += coefficient
+        else:
+            constant += coefficient * compiled.settled[name]
+    return cost, constant
+
+
 def _compile(m: pyo.ConcreteModel, keep_empty: bool) -> CompiledModel:
     # Imported late: Pyomo sees to it that SciPy's statistics are loaded too, about a second.
     from scipy.sparse import csr_array  # noqa: PLC0415

@@ -20,7 +20,7 @@ FLOORS: list[set[str]] = [
     },
     {
         *("models.build", "models.places", "models.portfolio"),
-        *("models.goals", "models.distance", "models.risk"),
+        *("models.goals", "models.distance", "models.risk", "models.interest"),
     },
     {"models"},
     {"planner.texts"},

@@ -8,6 +8,7 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
@@ -19,6 +20,7 @@ from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
 from planner.cli.solving import run
 from planner.cli.talk import drop_stdout, end_unexpected, help_text, steady_streams
+from planner.cli.trading import pareto
 from planner.cli.tying import ties
 from planner.texts import language_of_system, text
 
@@ -83,6 +85,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(sensitivity, uncertainty, runs, bench, doctor, completion),
+    *(sensitivity, uncertainty, pareto, coordinate),
+    *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -210,7 +210,9 @@ def _whole(
 ) -> Answer:
     """Best plan of the whole, by the method that its size calls for."""
     options = SolveOptions(question.gap_share, question.seconds)
-    start = case.values if question.start is None else question.start
+    start = case.values
+    if question.start is not None:  # a column that it does not name is zero, not free
+        start = dict.fromkeys(compiled.columns, 0.0) | dict(question.start)
     try:
         found = solve_model(m, compiled, data, options, start, None, stopping(), serial=True)
     except NoPlanError:

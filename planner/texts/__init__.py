@@ -16,6 +16,7 @@ from planner.texts import (
     audit,
     benching,
     certificate,
+    coordinating,
     diagnosing,
     explaining,
     faults,
@@ -23,6 +24,7 @@ from planner.texts import (
     inputs,
     labels,
     messages,
+    pareto,
     pooling,
     pricing,
     reaction,
@@ -35,9 +37,26 @@ from planner.texts import (
 Language = Literal["zh", "en"]
 
 TOPICS = (
-    *(assessment, audit, benching, certificate, diagnosing, explaining, faults, help),
-    *(inputs, labels, messages, pooling, pricing, reaction, sampling, sensitivity),
-    *(studying, ties),
+    assessment,
+    audit,
+    benching,
+    certificate,
+    coordinating,
+    diagnosing,
+    explaining,
+    faults,
+    help,
+    inputs,
+    labels,
+    messages,
+    pareto,
+    pooling,
+    pricing,
+    reaction,
+    sampling,
+    sensitivity,
+    studying,
+    ties,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

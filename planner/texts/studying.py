@@ -17,6 +17,10 @@ TEXTS = {
         "已按要求停止；已得的答案已保存，加 --resume 可继续",
         "stopped as asked; the answers so far are kept, go on with --resume",
     ),
+    "error.play_start_not_allowed": (
+        "博弈的起点方案不满足现行规则；请重新求解基准方案",
+        "the plan from which the counties begin breaks the rules; solve the base plan anew",
+    ),
     "error.variants_of_run": (
         "{run} 是已存的方案，不能再加 --variant；请给出情景文件夹",
         "{run} is a stored run and takes no --variant; name the folder of a scenario instead",

@@ -1,0 +1,257 @@
+"""What ``planner coordinate`` prints: schemes, gains, winners, losers, transfers, collisions."""
+
+import math
+
+from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.numbers import plain, wan
+from planner.report.page import RIGHT, Page
+from planner.results import RunResult
+from planner.studies.case import Subject
+from planner.studies.coordinate.coalitions import MOST_PLAYERS, Settlement, Sharing
+from planner.studies.coordinate.schemes import (
+    ALONE,
+    DELEGATED,
+    EQUILIBRIUM,
+    FAIR,
+    JOINT,
+    SCHEMES,
+    SCORING,
+    STATUS_QUO,
+    Comparison,
+)
+from planner.texts import Language
+
+MOST_CLASHES = 15
+
+
+def coordinating_screen(found: Comparison, subject: Subject, language: Language) -> str:
+    """One page on what coordination is worth."""
+    page = _Screen(found, subject, language)
+    for part in (
+        page.head,
+        page.schemes,
+        page.gains,
+        page.counties,
+        page.sharing,
+        page.clashes,
+        page.plays,
+    ):
+        part()
+    return page.text()
+
+
+def signed(amount: float) -> str:
+    """Change of an amount with its sign; nothing is nothing."""
+    return f"{amount:+,.0f}" if abs(amount) >= 0.5 else "0"
+
+
+class _Screen(Page):
+    """The parts of the screen."""
+
+    def __init__(self, found: Comparison, subject: Subject, language: Language) -> None:
+        result: RunResult = subject.result
+        super().__init__(result, language)
+        self.found, self.subject = found, subject
+        self.figures: Figures = figures_of(found, subject)
+
+    def money(self, amount: float) -> str:
+        return wan(amount, self.language)
+
+    def word(self, key: str, **facts: object) -> str:
+        return self.say(f"coordinate.{key}", **facts)
+
+    def scheme(self, name: str) -> str:
+        return self.word(f"scheme.{name}")
+
+    def head(self) -> None:
+        settings = self.scenario.settings
+        title = settings.title_zh if self.language == "zh" else settings.title_en
+        self.line(self.word("head", title=title, run=self.result.run))
+        self.line(self.word("basis"))
+
+    def schemes(self) -> None:
+        self.heading("coordinate.schemes")
+        keys = ("value", "bound", "income", "fiscal", "link", "overlap", "collisions", "land")
+        headers = [self.word("column.scheme"), *(RIGHT + self.word(f"column.{k}") for k in keys)]
+        rows = []
+        for name, one in self.figures.schemes.items():
+            money = [one.value_wan, one.bound_wan, one.income_wan, one.fiscal_wan]
+            money += [one.link_wan, -one.overlap_wan]
+            rows.append(
+                [
+                    self.scheme(name),
+                    *(plain(amount) for amount in money),
+                    str(one.collisions),
+                    plain(one.land_mu),
+                ]
+            )
+        self.table(headers, rows)
+        missing = [self.scheme(name) for name in SCHEMES if name not in self.found.schemes]
+        if missing:
+            self.line("  " + self.word("missing", schemes=", ".join(missing)))
+        for name, scheme in self.found.schemes.items():
+            charge = scheme.charged
+            if charge is None:
+                continue
+            if math.isfinite(charge.promised_wan) and (charge.twice or charge.crowded):
+                told = self.word(
+                    "twice",
+                    scheme=self.scheme(name),
+                    promised=self.money(charge.promised_wan),
+                    twice=len(charge.twice),
+                    crowded=len(charge.crowded),
+                    value=self.money(scheme.value_wan),
+                )
+                self.line("  " + told)
+            if charge.exceeded:
+                most = f"{max(charge.exceeded.values()):.2f}"
+                told = self.word(
+                    "exceeded", scheme=self.scheme(name), count=len(charge.exceeded), most=most
+                )
+                self.line("  " + told)
+
+    def gains(self) -> None:
+        gain, schemes = self.figures.gain, self.figures.schemes
+        if gain is None:
+            return
+        self.line()
+        joint, rest = schemes[JOINT], schemes[EQUILIBRIUM]
+        self.line(
+            self.word(
+                "gain",
+                low=self.money(gain.low),
+                high=self.money(gain.high),
+                income=self.money(joint.income_wan - rest.income_wan),
+                fiscal=self.money(joint.fiscal_wan - rest.fiscal_wan),
+            )
+        )
+        year, income, tax = self.figures.last_year
+        self.line(
+            "  " + self.word("gain_year", year=year, income=self.money(income), tax=self.money(tax))
+        )
+        if {ALONE, SCORING} <= schemes.keys():
+            more = [
+                self.money(joint.value_wan - schemes[name].value_wan) for name in (ALONE, SCORING)
+            ]
+            self.line("  " + self.word("gain_alone", alone=more[0], scoring=more[1]))
+        if DELEGATED in schemes:
+            lost = self.money(joint.value_wan - schemes[DELEGATED].value_wan)
+            self.line("  " + self.word("delegated", lost=lost))
+        if rest.value_wan > 0:
+            ends = (joint.value_wan / rest.value_wan, joint.bound_wan / rest.value_wan)
+            told = self.word(
+                "anarchy",
+                low=f"{ends[0]:.3f}",
+                high=f"{ends[1]:.3f}",
+                starts=len(self.found.plays),
+            )
+            self.line("  " + told)
+        alike = self.figures.alike
+        if alike:
+            self.line("  " + self.word("similarity", **alike))
+
+    def counties(self) -> None:
+        schemes = self.found.schemes
+        if EQUILIBRIUM not in schemes:
+            return
+        self.heading("coordinate.counties")
+        shown = [name for name in (STATUS_QUO, ALONE, EQUILIBRIUM, JOINT) if name in schemes]
+        headers = [self.say("county")]
+        headers += [RIGHT + self.word(f"column.{name}") for name in shown]
+        headers += [RIGHT + self.word("column.change")]
+        rows, losers = [], []
+        for county in self.subject.case.data.counties:
+            values = {name: schemes[name].payoffs[county].value_wan for name in shown}
+            change = values[JOINT] - values[EQUILIBRIUM]
+            if change < -0.5:
+                losers.append(self.area(county))
+            rows.append(
+                [
+                    self.area(county),
+                    *(plain(values[name]) for name in shown),
+                    signed(change),
+                ]
+            )
+        self.table(headers, rows)
+        if losers:
+            told = self.word("losers", count=len(losers), counties=", ".join(losers))
+        else:
+            told = self.word("no_losers")
+        self.line("  " + told)
+        if FAIR in schemes:
+            joint, fair = schemes[JOINT], schemes[FAIR]
+            low = max(joint.value_wan - fair.bound_wan, 0.0)
+            high = max(joint.bound_wan - fair.value_wan, 0.0)
+            self.line("  " + self.word("fair_price", low=self.money(low), high=self.money(high)))
+
+    def sharing(self) -> None:
+        settled: Settlement | None = self.found.settlement
+        if settled is None:
+            return
+        self.heading("coordinate.transfers")
+        headers = [self.say("county")]
+        headers += [RIGHT + self.word(f"rule.{one.rule}") for one in settled.sharings]
+        rows = [
+            [self.area(county), *(signed(one.transfers_wan[county]) for one in settled.sharings)]
+            for county in self.subject.case.data.counties
+        ]
+        self.table(headers, rows)
+        if len(settled.blocs) < len(self.subject.case.data.counties):
+            told = "; ".join(", ".join(map(self.area, bloc)) for bloc in settled.blocs)
+            self.line(
+                "  " + self.word("blocs", most=MOST_PLAYERS, count=len(settled.blocs), bounds=told)
+            )
+        for one in settled.sharings:
+            self.line("  " + self._promise(one))
+        if settled.core_empty:
+            self.line("  " + self.word("core_empty"))
+        self.line("  " + self.word("coalition_open", open=self.money(settled.open_wan)))
+
+    def _promise(self, one: Sharing) -> str:
+        rule, blocking = self.word(f"rule.{one.rule}"), one.promise.blocking
+        if not blocking:
+            return self.word("promise_core", rule=rule)
+        most = self.money(blocking[0][1])
+        if one.promise.rational:
+            return self.word("promise_rational", rule=rule, count=len(blocking), most=most)
+        alone = max(short for group, short in blocking if len(group) == 1)
+        return self.word("promise_none", rule=rule, most=self.money(alone))
+
+    def clashes(self) -> None:
+        clashes = self.figures.clashes
+        if not clashes:
+            return
+        self.heading("coordinate.clashes")
+        keys = ("industry", "pair", "price", "in_joint")
+        headers = [self.word(f"column.{key}") for key in keys]
+        headers[2] = RIGHT + headers[2]
+        rows = [
+            [
+                self.names("industries", one.industry),
+                f"{self.area(one.pair[0])} – {self.area(one.pair[1])}",
+                plain(one.price_wan),
+                self.word("still" if one.in_joint else "gone"),
+            ]
+            for one in clashes
+        ]
+        self.short_list(headers, rows, "clashes.csv", MOST_CLASHES)
+
+    def plays(self) -> None:
+        if not self.found.plays:
+            return
+        self.heading("coordinate.plays")
+        keys = ("start", "end", "rounds", "moves", "value", "open")
+        headers = [self.word(f"column.{key}") for key in keys]
+        headers[2:] = [RIGHT + header for header in headers[2:]]
+        rows = [
+            [
+                self.word(f"start.{one.start}"),
+                self.word(f"end.{one.end}"),
+                str(one.rounds),
+                str(len(one.moves)),
+                plain(self.figures.ends[one.start]),
+                plain(one.open_wan),
+            ]
+            for one in self.found.plays
+        ]
+        self.table(headers, rows)

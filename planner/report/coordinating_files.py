@@ -1,0 +1,153 @@
+"""``planner coordinate`` as plain data and files: tables by scheme and county, collisions."""
+
+import math
+from typing import Any
+
+from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.study_files import Sheet, StudyFiles
+from planner.sheets import names_of
+from planner.studies.case import Subject
+from planner.studies.coordinate.coalitions import Settlement
+from planner.studies.coordinate.schemes import Comparison, Scheme
+from planner.texts import Language
+
+TERMS = ("value", "income", "fiscal", "link", "bonus", "overlap", "breach")
+
+
+def coordinating_files(found: Comparison, subject: Subject, language: Language) -> StudyFiles:
+    """Summary, tables and charts of a comparison."""
+    from planner.report.coordinating_charts import (  # noqa: PLC0415  # matplotlib is slow
+        layout_figure,
+        map_figure,
+    )
+
+    figures = figures_of(found, subject)
+    charts = {"layout": lambda: layout_figure(found, subject, language)}
+    if all(row.lon is not None for row in subject.result.scenario.rows("counties")):
+        charts["map"] = lambda: map_figure(found, subject, language)
+    return StudyFiles(
+        _summary(found, figures, subject),
+        {"table": _table(found, subject), "clashes": _clashes(figures)},
+        charts,
+    )
+
+
+def _finite(amount: float) -> float | None:
+    return amount if math.isfinite(amount) else None
+
+
+def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str, Any]:
+    gain = figures.gain
+    year, income, tax = figures.last_year
+    return {
+        "run": subject.result.run,
+        "scenario": subject.result.scenario.name,
+        "schemes": {
+            name: {key: _finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
+            | _charges(found.schemes[name])
+            for name, one in figures.schemes.items()
+        },
+        "gain_wan": None if gain is None else [gain.low, _finite(gain.high)],
+        "gain_last_year": {"year": year, "income_wan": _finite(income), "tax_wan": _finite(tax)},
+        "plays": [
+            {
+                "start": one.start,
+                "end": one.end,
+                "rounds": one.rounds,
+                "moves": [vars(move) for move in one.moves],
+                "value_wan": figures.ends[one.start],
+                "open_wan": _finite(one.open_wan),
+            }
+            for one in found.plays
+        ],
+        "floors_wan": dict(found.floors_wan),
+        "sharing": _sharing(found.settlement),
+        "similarity": dict(figures.alike),
+    }
+
+
+def _charges(scheme: Scheme) -> dict[str, Any]:
+    charge = scheme.charged
+    if charge is None:
+        return {}
+    return {
+        "promised_wan": _finite(charge.promised_wan),
+        "counted_twice": list(charge.twice),
+        "crowded_markets": [
+            {"industry": i, "group": g, "sold_share": part}
+            for (i, g), part in charge.crowded.items()
+        ],
+        "exceeded_limits": [
+            {"resource": r, "group": g, "period": t, "use_share": _finite(part)}
+            for (r, g, t), part in charge.exceeded.items()
+        ],
+    }
+
+
+def _sharing(settled: Settlement | None) -> dict[str, Any] | None:
+    if settled is None:
+        return None
+    return {
+        "blocs": [list(bloc) for bloc in settled.blocs],
+        "core_empty": settled.core_empty,
+        "open_wan": _finite(settled.open_wan),
+        "rules": [
+            {
+                "rule": one.rule,
+                "shares_wan": dict(one.shares_wan),
+                "transfers_wan": dict(one.transfers_wan),
+                "individually_rational": one.promise.rational,
+                "in_core": not one.promise.blocking,
+                "blocking": [
+                    {"blocs": sorted(map(int, group)), "short_wan": short}
+                    for group, short in one.promise.blocking
+                ],
+            }
+            for one in settled.sharings
+        ],
+    }
+
+
+def _table(found: Comparison, subject: Subject) -> Sheet:
+    """One line per scheme, county and term; transfers are schemes of their own."""
+    zh, en = names_of(subject.result.scenario), names_of(subject.result.scenario, "_en")
+
+    def line(scheme: str, county: str, term: str, amount: float) -> dict[str, Any]:
+        return {
+            "scheme": scheme,
+            "county": county,
+            "county_zh": zh("counties", county),
+            "county_en": en("counties", county),
+            "term": term,
+            "amount_wan": amount,
+        }
+
+    lines = [
+        line(name, county, term, getattr(payoff, f"{term}_wan"))
+        for name, scheme in found.schemes.items()
+        for county, payoff in scheme.payoffs.items()
+        for term in TERMS
+    ]
+    for one in found.settlement.sharings if found.settlement else ():
+        for county, amount in one.transfers_wan.items():
+            lines.append(line(f"transfer_{one.rule}", county, "transfer", amount))
+            lines.append(line(f"transfer_{one.rule}", county, "value", one.shares_wan[county]))
+    columns = ("scheme", "county", "county_zh", "county_en", "term", "amount_wan")
+    return Sheet(columns, lines)
+
+
+def _clashes(figures: Figures) -> Sheet:
+    columns = ("industry", "county_a", "county_b", "price_wan", "in_joint")
+    return Sheet(
+        columns,
+        [
+            {
+                "industry": one.industry,
+                "county_a": one.pair[0],
+                "county_b": one.pair[1],
+                "price_wan": one.price_wan,
+                "in_joint": one.in_joint,
+            }
+            for one in figures.clashes
+        ],
+    )

@@ -1,0 +1,1 @@
+"""What coordination between counties is worth, and how its gain may be shared."""

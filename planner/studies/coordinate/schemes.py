@@ -1,0 +1,342 @@
+"""The schemes that are compared: what counties do today, alone, in turn, at rest, together."""
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pyomo.environ as pyo
+
+from models import LayoutRules, PlanData
+from models.interest import add_interest, add_interest_floor
+from planner.districts.whole import joined, targets_of
+from planner.pool import Task, run_tasks
+from planner.results import FitTable, Plan
+from planner.solve import PartLimits
+from planner.studies.asking import Answer, Asking, Question
+from planner.studies.case import Subject
+from planner.studies.coordinate.charges import Charged, charged
+from planner.studies.coordinate.coalitions import Settlement, blocs_of, settle, tasks_of
+from planner.studies.coordinate.counties import (
+    OwnPlan,
+    Quotas,
+    own_plan,
+    quotas_by_heads,
+    quotas_of_plan,
+)
+from planner.studies.coordinate.greedy import back, first_come
+from planner.studies.coordinate.payoffs import Payoff, payoffs_of
+from planner.studies.coordinate.play import END_STILL, Play, plan_of, play
+
+STATUS_QUO, SCORING, GREEDY, ALONE = "status_quo", "scoring", "greedy", "alone"
+EQUILIBRIUM, DELEGATED, JOINT, FAIR = "equilibrium", "delegated", "joint", "fair"
+SCHEMES = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, DELEGATED, JOINT, FAIR)
+"""In the order of the table."""
+
+ROUNDS = 12
+"""Rounds of best responses before play is given up."""
+
+FLOOR_SLACK = 1e-6
+"""Relative slack of participation floors: the equilibrium itself keeps them but for rounding."""
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """A scheme and what it comes to.
+
+    Attributes
+    ----------
+    payoffs
+        By county, charges for what was counted twice taken off.
+    bound_wan
+        No plan of this kind is worth more; infinite where that is not asked.
+    charged
+        What was counted twice, for schemes whose plans were made separately.
+    """
+
+    name: str
+    plan: Plan
+    payoffs: Mapping[str, Payoff]
+    bound_wan: float = math.inf
+    charged: Charged | None = None
+
+    @property
+    def value_wan(self) -> float:
+        """What it is worth to all counties together."""
+        return sum(one.value_wan for one in self.payoffs.values())
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All schemes on the same inputs.
+
+    Attributes
+    ----------
+    schemes
+        By name; one that has no plan, or no answer in time, is missing.
+    plays
+        Every course of best responses; `EQUILIBRIUM` is the worst end at rest.
+    floors_wan
+        What each county has at that equilibrium; empty without one.
+    settlement
+        How the worth of the joint plan may be shared so; None without an equilibrium.
+    """
+
+    schemes: Mapping[str, Scheme]
+    plays: tuple[Play, ...]
+    floors_wan: Mapping[str, float]
+    settlement: Settlement | None
+
+
+@dataclass(frozen=True)
+class StatusQuo:
+    """Change: what exists and what is signed, nothing else; the layout asks for nothing."""
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return "status-quo"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        projects = {
+            name: replace(project, fixed="out") if project.pursued else project
+            for name, project in data.projects.items()
+        }
+        layout: LayoutRules = replace(
+            data.layout, lead_required=False, specials_min=0, lead_output_share_min=0.0
+        )
+        banned = tuple(wish for wish in data.designations if not wish.wanted)
+        return replace(
+            data, projects=projects, layout=layout, designations=banned, income_floor_wan={}
+        )
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Change: nobody sees overlaps: where counties would meet if each chased what pays best."""
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return "overlaps-unseen"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return replace(data, overlap_wan={})
+
+
+@dataclass(frozen=True)
+class NobodyWorse:
+    """Aim: the best plan of the whole in which no county has less than its floor, wan yuan."""
+
+    floors_wan: Mapping[str, float]
+
+    @property
+    def key(self) -> str:
+        """Name of the aim."""
+        told = ",".join(f"{c}={x:.6g}" for c, x in sorted(self.floors_wan.items()))
+        return f"nobody-worse:{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+    def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:
+        """Add the floors."""
+        add_interest(m, data)
+        add_interest_floor(
+            m, {c: x - FLOOR_SLACK * max(abs(x), 1.0) for c, x in self.floors_wan.items()}
+        )
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard the schemes are solved: gap and seconds of a question, seconds of a county."""
+
+    gap_share: float = 0.01
+    seconds: float = 30.0
+    county_seconds: float = 10.0
+
+    @property
+    def county(self) -> PartLimits:
+        """Limits of a county's problem."""
+        return PartLimits(1e-4, 20_000, self.county_seconds)
+
+
+def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
+    """Solve all schemes and put them side by side; what fails is in `asking.failures`."""
+    data, case = subject.case.data, subject.case
+    told = Told(asking)
+    unseen = Question((Unseen(),), (), effort.gap_share, effort.seconds, relaxed=False)
+    today = Question((StatusQuo(),), (), effort.gap_share, effort.seconds, relaxed=False)
+    asking.ask([unseen, today])
+    ends = _starts(data, case.values, asking.get(unseen))
+    told.hear(
+        [
+            *_alone(data, effort, ALONE),
+            *_alone(data, effort, SCORING, best_scored(data, subject.result.appraisal.fit)),
+            *_delegated(data, effort, subject.result.plan),
+            Task(f"{GREEDY}|{effort}", first_come, (_by_size(data), 1e-4, effort.county_seconds)),
+            *(
+                Task(f"play:{name}|{effort}", play, (name, values, order, ROUNDS, effort.county))
+                for name, (values, order) in ends.items()
+            ),
+        ]
+    )
+    found = dict(_of_answers(data, asking.get(today)))
+    for name in (SCORING, ALONE, DELEGATED):
+        if scheme := _put_together(data, name, told.of(name)):
+            found[name] = scheme
+    for plan, promised in told.of(GREEDY):
+        found[GREEDY] = _scheme(data, GREEDY, plan, promised)
+    joint = subject.result.plan
+    found[JOINT] = Scheme(JOINT, joint, payoffs_of(data, joint), case.bound)
+    plays = tuple(told.of("play"))
+    rest = [_scheme(data, EQUILIBRIUM, plan_of(p.portfolio)) for p in plays if p.end == END_STILL]
+    floors: dict[str, float] = {}
+    settlement: Settlement | None = None
+    if rest:
+        worst = min(rest, key=lambda one: one.value_wan)
+        found[EQUILIBRIUM] = worst
+        floors = {county: one.value_wan for county, one in worst.payoffs.items()}
+        values = next(
+            p.values for p in plays if p.end == END_STILL and plan_of(p.portfolio) == worst.plan
+        )
+        fair = Question(
+            (), (), effort.gap_share, effort.seconds, False, NobodyWorse(floors), values
+        )
+        asking.ask([fair])
+        found |= _fair(data, asking.get(fair))
+        blocs = blocs_of(data)
+        told.hear(tasks_of(blocs, values, effort.county))
+        settlement = settle(blocs, told.of("coalition"), floors, found[JOINT].payoffs)
+    order = {name: found[name] for name in SCHEMES if name in found}
+    return Comparison(order, plays, floors, settlement)
+
+
+@dataclass
+class Told:
+    """What the tasks of a study said, by the beginning of their keys."""
+
+    asking: Asking
+
+    def __post_init__(self) -> None:
+        """Begin with nothing."""
+        self._answers: dict[str, Any] = {}
+
+    def hear(self, tasks: Sequence[Task]) -> None:
+        """Have tasks done; failures go to those of the questions."""
+        asking = self.asking
+        for outcome in run_tasks(asking.pool, tasks, asking.keep, asking.watch, asking.stop):
+            if outcome.error is not None:
+                asking.failures[outcome.key] = outcome.error
+            else:
+                self._answers[outcome.key] = outcome.value
+
+    def of(self, kind: str) -> list[Any]:
+        """Answers of the tasks whose keys begin so, in the order of their keys."""
+        return [
+            value
+            for key, value in sorted(self._answers.items())
+            if key.partition("|")[0].partition(":")[0] == kind
+        ]
+
+
+def _starts(
+    data: PlanData, joint: Mapping[str, float], unseen: Answer | None
+) -> dict[str, tuple[Mapping[str, float], tuple[str, ...]]]:
+    """Plans and orders from which the counties begin to respond."""
+    forwards = _by_size(data)
+    starts = {
+        "joint": (joint, forwards),
+        "joint-reversed": (joint, forwards[::-1]),
+    }
+    if unseen is not None and unseen.values:
+        starts["unseen"] = (unseen.values, forwards)
+        starts["unseen-reversed"] = (unseen.values, forwards[::-1])
+    return starts
+
+
+def _by_size(data: PlanData) -> tuple[str, ...]:
+    """Counties by residents, the largest first; by code where they are not known."""
+    return tuple(sorted(data.counties, key=lambda c: (-data.population.get(c, 0.0), c)))
+
+
+def best_scored(data: PlanData, fit: FitTable) -> dict[str, frozenset[str]]:
+    """Industries at the top of every county's scoring table, as many as its layout has places."""
+    ranks = fit.ranks["default"]
+    return {
+        county: frozenset(
+            sorted(
+                (i for i in data.industries if (county, i) in ranks),
+                key=lambda i: (ranks[county, i], i),
+            )[: places_of(data, county)]
+        )
+        for county in data.counties
+    }
+
+
+def places_of(data: PlanData, county: str) -> int:
+    """Places in a county's layout: leads of its parks and specialities."""
+    parks = len(data.parks_in[county])
+    return parks * data.layout.leads_per_park + data.layout.specials_max
+
+
+def _alone(
+    data: PlanData,
+    effort: Effort,
+    kind: str,
+    only: Mapping[str, frozenset[str]] | None = None,
+) -> Iterator[Task]:
+    """Every county by itself, perhaps with the industries of its scoring table only."""
+    quotas = quotas_by_heads(data)
+    for county in data.counties:
+        chosen = None if only is None else only[county]
+        yield _own(kind, county, quotas, None, chosen, effort)
+
+
+def _delegated(data: PlanData, effort: Effort, joint: Plan) -> Iterator[Task]:
+    """Every county by itself at the quotas of the joint plan, told the others' targets."""
+    quotas, known = quotas_of_plan(data, joint), frozenset(targets_of(data, joint))
+    for county in data.counties:
+        yield _own(DELEGATED, county, quotas, known, None, effort)
+
+
+def _own(
+    kind: str,
+    county: str,
+    quotas: Quotas,
+    known: frozenset[tuple[str, str]] | None,
+    only: frozenset[str] | None,
+    effort: Effort,
+) -> Task:
+    mine = Quotas(*(_mine(table, county) for table in vars(quotas).values()))
+    call = (county, mine, known, only, 1e-4, effort.county_seconds)
+    return Task(f"{kind}:{county}|{effort}", own_plan, call)
+
+
+def _mine(table: Mapping[Any, float], county: str) -> dict[Any, float]:
+    return {key: value for key, value in table.items() if key[-1] == county}
+
+
+def _put_together(data: PlanData, name: str, owns: Sequence[OwnPlan]) -> Scheme | None:
+    """Own plans as one, charged for what they count twice."""
+    plans = [back(own.portfolio) for own in owns if own.portfolio is not None]
+    promised = sum(own.value_wan for own in owns if own.portfolio is not None)
+    return _scheme(data, name, joined(plans), promised) if plans else None
+
+
+def _scheme(data: PlanData, name: str, plan: Plan, promised: float = math.nan) -> Scheme:
+    found = charged(data, plan, promised)
+    return Scheme(name, found.plan, found.payoffs, charged=found)
+
+
+def _of_answers(data: PlanData, today: Answer | None) -> Iterator[tuple[str, Scheme]]:
+    if today is not None and today.portfolio is not None:
+        plan = plan_of(today.portfolio)
+        yield STATUS_QUO, Scheme(STATUS_QUO, plan, payoffs_of(data, plan), today.bound)
+
+
+def _fair(data: PlanData, answer: Answer | None) -> dict[str, Scheme]:
+    if answer is None or answer.portfolio is None:
+        return {}
+    plan = plan_of(answer.portfolio)
+    return {FAIR: Scheme(FAIR, plan, payoffs_of(data, plan), answer.bound)}

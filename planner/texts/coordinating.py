@@ -1,0 +1,209 @@
+"""Words of ``planner coordinate``."""
+
+TEXTS = {
+    "help.coordinate": (
+        "算出县际协同值多少钱：现状、打分表、先到先得、各县自主、博弈均衡、联合布局、无人受损的联合布局，"
+        "同一套数据逐一求解对比；给出谁得谁失、产业在哪里撞车、怎样转移支付能让各县都同意。\n\n"
+        "例：planner coordinate scenarios/qiandongnan --gap 0.03",
+        "What coordination between counties is worth: today, scoring tables, first come, each "
+        "alone, equilibrium, the joint plan, and the joint plan in which nobody is worse off, all "
+        "on the same data; who gains, where they collide, and which transfers make all agree.\n\n"
+        "Example: planner coordinate scenarios/qiandongnan --gap 0.03",
+    ),
+    "help.coordinate.short": (
+        "县际协同值多少钱、谁得谁失、如何分享",
+        "what coordination between counties is worth, and how to share it",
+    ),
+    "help.option.emit_counties": (
+        "把联合布局折成的各县指标写成每县一个情景文件夹，可各自用 planner run 求解",
+        "write the quotas of the joint plan as one scenario folder per county, each of which "
+        "`planner run` solves alone",
+    ),
+    "label.coordinate.emitted": (
+        "# {county}：由 {scenario} 的联合布局下达的指标\n\n"
+        "共用的要素、资金和市场按联合布局的用量折成本县指标，适配度沿用全局评价。"
+        "与邻县的同质代价未计入，选产业时请避开下列邻县目标：",
+        "# {county}: quotas from the joint plan of {scenario}\n\n"
+        "What is shared is this county's by its use in the joint plan; fits are those of the "
+        "whole. Overlaps with neighbours are not priced here: keep clear of what they target:",
+    ),
+    "help.option.county_seconds": (
+        "每个县自身问题的时限：秒，或 90s、10m",
+        "time limit of each county's own problem: seconds, or 90s, 10m",
+    ),
+    "error.coordinate_one_county": (
+        "该情景只有一个县（{county}），没有可协同的对象；请给出含多个县的情景",
+        "the scenario has one county only ({county}): nobody to coordinate with; name one of "
+        "several counties",
+    ),
+    "label.coordinate.head": (
+        "县际协同分析：{title}（方案 {run}）",
+        "Coordination between counties: {title} (run {run})",
+    ),
+    "label.coordinate.basis": (
+        "同一套数据、同一目标；两县重复布局的代价由双方各担一半，各县所得之和即总价值。"
+        "金额为折现后万元，已乘落地概率。",
+        "Same data, same objective; neighbours bear half of an overlap each, so that what the "
+        "counties have adds up to the value. Wan yuan, discounted, weighted by odds.",
+    ),
+    "label.coordinate.schemes": ("各方案对比", "Schemes"),
+    "label.coordinate.column.scheme": ("方案", "scheme"),
+    "label.coordinate.column.value": ("总价值", "value"),
+    "label.coordinate.column.bound": ("上界", "bound"),
+    "label.coordinate.column.income": ("居民收入", "income"),
+    "label.coordinate.column.fiscal": ("留成税收", "tax kept"),
+    "label.coordinate.column.link": ("产业链", "links"),
+    "label.coordinate.column.overlap": ("同质代价", "overlap"),
+    "label.coordinate.column.collisions": ("撞车数", "collisions"),
+    "label.coordinate.column.index": ("同质指数", "overlap index"),
+    "label.coordinate.column.land": ("用地（亩）", "land, mu"),
+    "label.coordinate.scheme.status_quo": ("现状（存量与已签约）", "today (stock and signed)"),
+    "label.coordinate.scheme.scoring": ("打分表选产业", "scoring table"),
+    "label.coordinate.scheme.greedy": ("先到先得", "first come, first served"),
+    "label.coordinate.scheme.alone": ("各县自主", "each county alone"),
+    "label.coordinate.scheme.equilibrium": ("博弈均衡", "equilibrium"),
+    "label.coordinate.scheme.delegated": (
+        "下达指标，各县自定",
+        "quotas of the joint plan, counties choose",
+    ),
+    "label.coordinate.delegated": (
+        "下达指标后各县自定，比联合布局少 {lost}（负数为多）",
+        "Left to the counties at the quotas of the joint plan: {lost} less than the joint plan",
+    ),
+    "label.coordinate.scheme.joint": ("联合布局", "joint plan"),
+    "label.coordinate.scheme.fair": ("联合布局，无人受损", "joint, nobody worse off"),
+    "label.coordinate.missing": (
+        "未得出：{schemes}（时限内无解或求解失败；加 --resume 并放宽 --seconds 可再试）",
+        "Not there: {schemes} (no plan in time, or failed; try again with --resume and more "
+        "--seconds)",
+    ),
+    "label.coordinate.twice": (
+        "{scheme}：各县合计自以为有 {promised}，其中 {twice} 个项目被几个县同时算上，"
+        "{crowded} 个市场装不下；扣除重复后为 {value}",
+        "{scheme}: the counties count on {promised} together; {twice} projects are counted by "
+        "several of them and {crowded} markets are too small; {value} is left",
+    ),
+    "label.coordinate.exceeded": (
+        "{scheme}：合起来超出 {count} 项共用限额（最多用到 {most}），此处未扣罚",
+        "{scheme}: together they exceed {count} shared limits (up to {most}), which is not charged "
+        "here",
+    ),
+    "label.coordinate.plays": ("各县轮流应对的过程", "How the counties responded in turn"),
+    "label.coordinate.column.start": ("起点", "from"),
+    "label.coordinate.column.end": ("结果", "end"),
+    "label.coordinate.column.rounds": ("轮数", "rounds"),
+    "label.coordinate.column.moves": ("改变次数", "moves"),
+    "label.coordinate.column.open": ("未证余量", "still open"),
+    "label.coordinate.start.joint": ("联合布局，大县先动", "joint plan, large counties first"),
+    "label.coordinate.start.joint-reversed": (
+        "联合布局，小县先动",
+        "joint plan, small counties first",
+    ),
+    "label.coordinate.start.unseen": (
+        "不计同质代价的布局，大县先动",
+        "overlaps unseen, large counties first",
+    ),
+    "label.coordinate.start.unseen-reversed": (
+        "不计同质代价的布局，小县先动",
+        "overlaps unseen, small counties first",
+    ),
+    "label.coordinate.end.equilibrium": ("均衡：无人愿再动", "equilibrium: nobody gains by moving"),
+    "label.coordinate.end.cycle": ("循环：回到从前的布局", "cycle: an earlier plan came back"),
+    "label.coordinate.end.rounds": ("轮数用尽", "too many rounds"),
+    "label.coordinate.end.stopped": ("被中止", "stopped"),
+    "label.coordinate.gain": (
+        "协同收益（联合布局减均衡）：{low} 至 {high}，其中居民收入 {income}，留成税收 {fiscal}",
+        "Gain of coordination (joint plan less equilibrium): {low} to {high}; of the plan found, "
+        "{income} of resident income and {fiscal} of tax kept",
+    ),
+    "label.coordinate.gain_year": (
+        "折成 {year} 年一年（未折现）：居民收入 {income}，税收 {tax}",
+        "In the year {year} alone (not discounted): {income} of resident income, {tax} of tax",
+    ),
+    "label.coordinate.gain_alone": (
+        "比各县自主多 {alone}，比打分表多 {scoring}",
+        "{alone} more than each county alone, {scoring} more than by scoring tables",
+    ),
+    "label.coordinate.anarchy": (
+        "无序代价（联合布局 ÷ 已找到的最差均衡）：{low} 至 {high}；"
+        "由 {starts} 个起点得到，均衡未穷举，故为下估",
+        "Price of anarchy (joint plan over the worst equilibrium found): {low} to {high}; from "
+        "{starts} starts, not all equilibria, so a lower estimate",
+    ),
+    "label.coordinate.counties": ("各县得失（万元）", "Who gains and who loses, wan yuan"),
+    "label.coordinate.transfers": (
+        "让各县都同意的转移支付（万元，正为得、负为付）",
+        "Transfers that make all agree, wan yuan (+ gets, - pays)",
+    ),
+    "label.coordinate.column.status_quo": ("现状", "today"),
+    "label.coordinate.column.alone": ("自主", "alone"),
+    "label.coordinate.column.equilibrium": ("均衡", "equilibrium"),
+    "label.coordinate.column.joint": ("联合", "joint"),
+    "label.coordinate.column.change": ("联合减均衡", "joint less equilibrium"),
+    "label.coordinate.losers": (
+        "联合布局下 {count} 个县不如均衡：{counties}",
+        "{count} counties have less in the joint plan than at the equilibrium: {counties}",
+    ),
+    "label.coordinate.no_losers": (
+        "联合布局下没有一个县不如均衡",
+        "No county has less in the joint plan than at the equilibrium",
+    ),
+    "label.coordinate.fair_price": (
+        "“无人受损”的代价：不超过 {low} 至 {high}",
+        "Price of “nobody worse off”: between {low} and {high}",
+    ),
+    "label.coordinate.blocs": (
+        "县数超过 {most} 个，联盟按 {count} 个邻县片区计算（{bounds}）；片区内按县均分",
+        "More than {most} counties: coalitions of {count} blocs of neighbours ({bounds}); within a "
+        "bloc counties share equally",
+    ),
+    "label.coordinate.coalition_open": (
+        "联盟价值最多低估 {open}；假定联盟以外各县维持均衡布局",
+        "values of coalitions may be up to {open} too low; outsiders are assumed to stay at the "
+        "equilibrium",
+    ),
+    "label.coordinate.rule.equal": ("均分", "Equal split"),
+    "label.coordinate.rule.shapley": ("沙普利值", "Shapley value"),
+    "label.coordinate.rule.nucleolus": ("核仁", "Nucleolus"),
+    "label.coordinate.promise_core": (
+        "{rule}：任何县和片区联盟都不会因退出而更好（在核心内）",
+        "{rule}: no coalition would do better by leaving (in the core)",
+    ),
+    "label.coordinate.promise_rational": (
+        "{rule}：没有谁单独退出会更好，但有 {count} 个联盟退出会更好（最多 {most}）",
+        "{rule}: nobody would do better alone, but {count} coalitions would by leaving (by up to "
+        "{most})",
+    ),
+    "label.coordinate.promise_none": (
+        "{rule}：有成员单独退出会更好，最多 {most}",
+        "{rule}: some would do better alone, by up to {most}",
+    ),
+    "label.coordinate.core_empty": (
+        "核心为空：任何分法都有联盟退出会更好",
+        "The core is empty: whatever the sharing, some coalition does better by leaving",
+    ),
+    "label.coordinate.clashes": ("产业在哪里撞车（均衡）", "Where they collide (equilibrium)"),
+    "label.coordinate.column.industry": ("产业", "industry"),
+    "label.coordinate.column.pair": ("邻县", "neighbours"),
+    "label.coordinate.column.price": ("代价", "price"),
+    "label.coordinate.column.in_joint": ("联合布局中", "in the joint plan"),
+    "label.coordinate.still": ("仍在", "still there"),
+    "label.coordinate.gone": ("消除", "gone"),
+    "label.coordinate.similarity": (
+        "邻县产业结构相似系数（UNIDO，{pairs} 对均值）："
+        "今天 {today}，均衡 {equilibrium}，联合 {joint}；"
+        "克鲁格曼指数：{k_today}、{k_equilibrium}、{k_joint}",
+        "Similarity of neighbours (UNIDO, mean of {pairs} pairs): today {today}, equilibrium "
+        "{equilibrium}, joint {joint}; Krugman index: {k_today}, {k_equilibrium}, {k_joint}",
+    ),
+    "label.coordinate.matrix": ("“1+N”布局矩阵", "1+N layout"),
+    "label.coordinate.lead": ("● 主导产业", "● leading industry"),
+    "label.coordinate.special": ("○ 特色产业", "○ speciality"),
+    "label.coordinate.stock": ("· 已有", "· exists today"),
+    "label.coordinate.overlap_mark": ("斜线：与邻县同质", "hatched: shared with a neighbour"),
+    "label.coordinate.map": ("邻县同质示意图", "Overlaps between neighbours, schematic"),
+    "label.coordinate.map_note": (
+        "示意图：位置取县城中心点，不含行政界线；线越粗同质代价越高",
+        "Schematic: county centres, no boundaries; the thicker a line, the dearer the overlap",
+    ),
+}

@@ -1,0 +1,114 @@
+"""Sharings against published answers and their defining properties."""
+
+import random
+from collections.abc import Callable, Mapping
+from itertools import permutations
+
+import pytest
+
+from planner.studies.coordinate.sharing import (
+    Coalition,
+    Game,
+    coalitions,
+    core_is_empty,
+    equal_split,
+    nucleolus,
+    promise_of,
+    sampled_shapley,
+    shapley,
+)
+
+
+def game_of(players: str, worth: Callable[[Coalition], float]) -> Game:
+    names = tuple(players)
+    return Game(names, {group: worth(group) for group in coalitions(names)})
+
+
+def estate(amount: float) -> Game:
+    """Bankruptcy game of the Talmud: claims 100, 200, 300 (Aumann and Maschler 1985)."""
+    claims = {"a": 100.0, "b": 200.0, "c": 300.0}
+
+    def worth(group: Coalition) -> float:
+        return max(0.0, amount - sum(claims[name] for name in claims.keys() - group))
+
+    return game_of("abc", worth)
+
+
+def near(found: Mapping[str, float], *wanted: float) -> bool:
+    return [*found.values()] == pytest.approx(wanted, abs=1e-6)
+
+
+def test_airport() -> None:
+    """Runways of cost 10, 20, 40 (Littlechild and Owen 1973)."""
+    cost = {"a": 10.0, "b": 20.0, "c": 40.0}
+    game = game_of("abc", lambda group: -max(cost[name] for name in group))
+    assert near(shapley(game), -10 / 3, -25 / 3, -85 / 3)
+    assert not core_is_empty(game) and not promise_of(game, shapley(game)).blocking
+
+
+@pytest.mark.parametrize(
+    ("amount", "wanted"),
+    [(100, (100 / 3,) * 3), (200, (50, 75, 75)), (300, (50, 100, 150))],
+)
+def test_talmud(amount: float, wanted: tuple[float, ...]) -> None:
+    assert near(nucleolus(estate(amount)), *wanted)
+
+
+def test_gloves_have_one_core_point_and_another_shapley_value() -> None:
+    """One left and two right gloves: the core gives all to the left one."""
+    game = game_of("lrs", lambda group: float("l" in group and len(group) > 1))
+    assert near(nucleolus(game), 1, 0, 0)
+    assert near(shapley(game), 4 / 6, 1 / 6, 1 / 6)
+    promise = promise_of(game, shapley(game))
+    assert promise.efficient and promise.rational and len(promise.blocking) == 2
+    assert not core_is_empty(game)
+
+
+def test_majority_has_no_core() -> None:
+    game = game_of("abc", lambda group: float(len(group) >= 2))
+    assert core_is_empty(game)
+    for sharing in (equal_split, shapley, nucleolus):
+        shares = sharing(game)
+        assert near(shares, 1 / 3, 1 / 3, 1 / 3)
+        assert {group for group, _ in promise_of(game, shares).blocking} == {
+            frozenset(pair) for pair in ("ab", "ac", "bc")
+        }
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_definitions_on_random_games(seed: int) -> None:
+    """Shapley over all orders; no move of money raises the sorted excesses of the nucleolus."""
+    rng = random.Random(seed)
+    players = "abcd"
+    base: dict[Coalition, float] = {}
+    for group in coalitions(tuple(players)):
+        parts = [base[group - {name}] for name in group] if len(group) > 1 else [0.0]
+        base[group] = max(parts) + rng.randint(0, 10)
+    game = Game(tuple(players), base)
+    orders = [*permutations(players)]
+    over_all = sampled_shapley(players, base, orders)
+    assert near(shapley(game), *(mean for mean, _ in over_all.values()))
+    for sharing in (equal_split, shapley, nucleolus):
+        assert promise_of(game, sharing(game)).efficient
+    best = nucleolus(game)
+    if not core_is_empty(game):
+        assert not promise_of(game, best).blocking
+    for _ in range(300):
+        giver, taker = rng.sample(players, 2)
+        step = rng.choice([1e-3, 0.1, 1.0])
+        other = {**best, giver: best[giver] - step, taker: best[taker] + step}
+        if other[giver] >= game.alone(giver):
+            assert excesses(game, other) <= excesses(game, best)
+
+
+def excesses(game: Game, shares: Mapping[str, float]) -> list[float]:
+    """Least excess first, rounded so that the solver's tolerance makes no difference."""
+    return sorted(
+        round(sum(shares[name] for name in group) - game.worth[group], 6)
+        for group in coalitions(game.players)[:-1]
+    )
+
+
+def test_a_missing_coalition_is_refused() -> None:
+    with pytest.raises(ValueError, match="coalition"):
+        Game(("a", "b"), {frozenset("a"): 1.0, frozenset("ab"): 1.0})
