@@ -84,6 +84,7 @@ def draw_tornado(
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(-1.38 * reach, 1.38 * reach)
     axes.tick_params(axis="x", labelsize=8)
+    axes.xaxis.set_major_formatter(lambda amount, _: plain(amount))
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(words.axis, fontsize=9)
     axes.set_title(words.title, fontsize=11, loc="left")
@@ -121,7 +122,8 @@ def _draw_bar(axes: Axes, place: float, bar: Bar, side: int) -> None:
             linewidth=1.0,
         )
         left, right = min(left, bar.low), max(right, bar.high)
-    said = bar.note or f"{'+' if effect > 0 else ''}{plain(effect)}"
+    open_ = known and not (math.isfinite(bar.low) and math.isfinite(bar.high))
+    said = bar.note or f"{'+' if effect > 0 else ''}{plain(effect)}{' ?' if open_ else ''}"
     at_left = effect < 0
     axes.annotate(
         f"{bar.level}: {said}",

@@ -103,6 +103,7 @@ def test_every_level_has_the_best_value_and_a_best_plan(found: OneAtATime) -> No
         assert level.significant(found.base) == (abs(hand.best - BASE) > 0.01)
 
 
+@pytest.mark.slow
 def test_reuse_spares_solves_and_changes_no_answer(subject: Subject, found: OneAtATime) -> None:
     alone = study(subject, list(MOVED), reuse=False)
     assert found.solved < alone.solved / 2 and alone.spared == 0
@@ -168,6 +169,25 @@ def test_a_level_whose_solve_fails_is_a_row_and_the_rest_goes_on(subject: Subjec
     seen = levels(study(subject, ["limits.power:2..24"], reuse=False, ask=ask))
     assert seen["limits.power", 2.0].status == "failed" and len(ask.failures) == 1
     assert seen["limits.power", 24.0].low == pytest.approx(Tiny(power=24).best)
+
+
+def test_a_plan_that_no_longer_fits_is_cut_back(subject: Subject) -> None:
+    """With a tenth less land P2 and P4 no longer fit together; no level is solved as a whole."""
+
+    class OnlyRepairs(SerialPool):
+        def next(self, timeout: float | None = None) -> Outcome | None:
+            outcome = super().next(timeout)
+            if outcome is not None and "@whole" in outcome.key and "within" not in outcome.key:
+                return Outcome(outcome.key, None, "x", error=PlannerError("task_failed"))
+            return outcome
+
+    lends = {**lent(subject.case), **lent_for_sensitivity(subject.result.scenario)}
+    found = study(subject, ["parks:±10%"], ask=Asking(OnlyRepairs(lends)))
+    level = levels(found)["parks", -0.1]
+    assert not level.solved and level.kept_wan is None and level.plan is not None
+    assert frozenset(projects_of(level.plan)) == {"P1", "P4", "P5"}
+    assert level.low == pytest.approx(Tiny(land=0.9).best) and level.high == pytest.approx(BASE)
+    assert level.status == "interval", "its bound is that of more land, not that of the part"
 
 
 def test_a_stopped_study_tells_what_it_knows(subject: Subject) -> None:
@@ -278,6 +298,7 @@ def test_limits_are_told_as_ladders(subject: Subject) -> None:
     assert low.high - low.low < 0.2 and high.high - high.low < 0.2
 
 
+@pytest.mark.slow
 def test_projects_that_enter_and_leave(subject: Subject) -> None:
     words = ["objective.fiscal_weight:±100%", "projects.P2.income_npv_wan:±90%"]
     told = switching(subject, words, ["P6", "P2"])

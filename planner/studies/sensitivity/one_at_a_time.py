@@ -1,8 +1,9 @@
 """One input at a time: the best value and plan at every level, all of it from proofs and plans.
 
-Rounds: a look at every level (no solver), the ends, the middles of what is still open, until
-nothing is; then every plan is priced where a neighbour's might be better, and at the data as they
-are, where a better plan than that of the run may turn up.
+Rounds: a look at every level (no solver); the plan of the run cut back where it breaks a rule; the
+ends, then the middles of what is still open, until nothing is. Every plan is priced where its
+neighbours are, and at last at the data as they are, where a better plan than that of the run may
+turn up.
 """
 
 import math
@@ -95,6 +96,7 @@ def one_at_a_time(
         for one in inputs
     ]
     _look(asking, sweeps, run_plan)
+    _repair(asking, sweeps)
     while due := [(sweep, amount) for sweep in sweeps for amount in sweep.due()]:
         _solve(asking, due)
         _look(asking, sweeps, {})
@@ -117,6 +119,22 @@ def _look(asking: Asking, sweeps: Iterable[Sweep], plans: Mapping[str, Plan]) ->
     for key, seen in looks(asking, wanted).items():
         sweep, amount = places[key]
         sweep.add(amount, seen)
+
+
+def _repair(asking: Asking, sweeps: Sequence[Sweep]) -> None:
+    """Cut the plan of the run back where it does not fit, and price what is left of it."""
+    asked = [
+        (sweep, amount, question)
+        for sweep in sweeps
+        for amount in sweep.amounts
+        if (question := sweep.repair(amount)) is not None
+    ]
+    asking.ask(question for _, _, question in asked)
+    for sweep, amount, question in asked:
+        if found := asking.get(question):
+            sweep.repairs[amount] = found
+    if asked:
+        _look(asking, sweeps, {})
 
 
 def _solve(asking: Asking, due: Sequence[tuple[Sweep, float]]) -> None:

@@ -5,8 +5,8 @@ What is known of a level comes from everything that was solved at any level of t
 - from below, the best of all known plans that keep the rules there, priced by the audit;
 - from above, its own bound, or a bound of other levels that holds there too (`order`).
 
-The ends are solved first, then the middles. A level of which that much is known without a solve
-that a solve of its own could say no more, to the gap asked for, is left out.
+The ends are solved first, then the middles. A level of which so much is known without a solve that
+one of its own would hardly tell more is left out.
 """
 
 import math
@@ -20,6 +20,10 @@ from planner.studies.prices.curve import NOTHING_SHARE, same
 from planner.studies.sensitivity.inputs import ChangedCell, Input, Reset, Setting
 from planner.studies.sensitivity.looks import Look, level_key, name_of
 from planner.studies.sensitivity.order import mixed_bound
+from planner.studies.sensitivity.repair import within
+
+REPAIR_SECONDS = 5.0
+"""What the best part of the plan may take to find."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +115,7 @@ class Sweep:
     gap_share, seconds
         Of a solve.
     enough_share
-        A level whose interval is no wider is not solved.
+        A level whose interval is no wider, relative to the bound, is not solved.
     reuse
         Whether levels serve each other.
     """
@@ -127,6 +131,7 @@ class Sweep:
     reuse: bool = True
     seen: dict[float, Look] = field(default_factory=dict)
     answers: dict[float, Answer] = field(default_factory=dict)
+    repairs: dict[float, Answer] = field(default_factory=dict)
     asked: set[float] = field(default_factory=set)
     failed: dict[float, PlannerError] = field(default_factory=dict)
 
@@ -148,7 +153,7 @@ class Sweep:
 
     def question(self, amount: float) -> Question:
         """What is asked of a level: its best plan, starting from the best one known."""
-        known = {name_of(plan_of(one)): one for one in self.answers.values() if one.portfolio}
+        known = {name_of(plan_of(one)): one for one in self._found() if one.portfolio}
         worth = self.seen[amount].worth if amount in self.seen else {}
         ranked = sorted(
             (totals.objective_wan, name) for name, totals in worth.items() if totals is not None
@@ -157,6 +162,16 @@ class Sweep:
         start = known[best].values if best in known else None
         changes = (Reset(self.settings(amount)),)
         return Question(changes, (), self.gap_share, self.seconds, start=start)
+
+    def repair(self, amount: float) -> Question | None:
+        """Asks for the best part of the plan of the run, where the whole of it breaks a rule."""
+        seen = self.seen.get(amount)
+        if not self.reuse or seen is None or seen.refused is not None or amount in self.repairs:
+            return None
+        if seen.worth.get(name_of(self.run_plan)) is not None:
+            return None
+        changes = (Reset(self.settings(amount)), within(self.run_plan))
+        return Question(changes, (), self.gap_share, min(self.seconds, REPAIR_SECONDS))
 
     def due(self) -> list[float]:
         """Levels to solve now: first the ends, then the middles of what is open between them."""
@@ -186,29 +201,58 @@ class Sweep:
         level = self.level(amount)
         if level.status == "no_plan":
             return False
-        if met(level.low, level.high):
+        if met(level.low, level.high) or any(self._alike(amount, a) for a in self.asked):
             return False
         wide = level.high - level.low
-        return wide == math.inf or wide > self.enough_share * max(abs(level.high), 1.0)
+        return wide == math.inf or wide > self._enough(amount) * max(abs(level.high), 1.0)
+
+    def _alike(self, amount: float, other: float) -> bool:
+        """Whether two levels are the same data (both clipped at the same end, for instance)."""
+        one = self.seen[amount].standing
+        two = self.seen[other].standing if other in self.seen else None
+        if one is None or two is None:
+            return False
+        return one.no_better_than(two) and two.no_better_than(one)
+
+    def _enough(self, amount: float) -> float:
+        """Relative width of an interval from which on a solve would hardly narrow it.
+
+        As wide as the solves of the nearest levels left it, but at most twice the usual: where they
+        went badly that is no reason to leave this one out.
+        """
+        enough = self.enough_share
+        below = [a for a in self.answers if a < amount]
+        above = [a for a in self.answers if a > amount]
+        for other in [*([max(below)] if below else []), *([min(above)] if above else [])]:
+            near = self.level(other)
+            if math.isfinite(near.high - near.low):
+                share = (near.high - near.low) / max(abs(near.high), 1.0)
+                enough = max(enough, min(share, 2 * self.enough_share))
+        return enough
 
     # --- what is known ----------------------------------------------------------------------------
 
     def plans(self) -> dict[str, Plan]:
         """Plans found, by name."""
-        found = [plan_of(one) for one in self.answers.values() if one.portfolio is not None]
+        found = [plan_of(one) for one in self._found() if one.portfolio is not None]
         return {name_of(plan): plan for plan in found}
+
+    def _found(self) -> list[Answer]:
+        """Everything that was answered: levels, and parts of the plan of the run."""
+        return [*self.answers.values(), *self.repairs.values()]
 
     def unpriced(self, amount: float, others: Mapping[str, Plan]) -> dict[str, Plan]:
         """Plans of this level, of the nearest solved ones and `others` not yet priced here."""
         wanted = dict(others)
-        below = [a for a in self.answers if a < amount]
-        above = [a for a in self.answers if a > amount]
-        near = [*([max(below)] if below else []), *([min(above)] if above else [])]
-        for other in [amount, *near] if self.reuse else [amount]:
-            one = self.answers.get(other)
-            if one is not None and one.portfolio is not None:
-                plan = plan_of(one)
-                wanted[name_of(plan)] = plan
+        for held in (self.answers, self.repairs):
+            below = [a for a in held if a < amount]
+            above = [a for a in held if a > amount]
+            near = [*([max(below)] if below else []), *([min(above)] if above else [])]
+            for other in [amount, *near] if self.reuse else [amount]:
+                one = held.get(other)
+                if one is not None and one.portfolio is not None:
+                    plan = plan_of(one)
+                    wanted[name_of(plan)] = plan
         seen = self.seen[amount].worth if amount in self.seen else {}
         return {name: plan for name, plan in wanted.items() if name not in seen}
 
