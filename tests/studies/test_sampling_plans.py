@@ -171,6 +171,23 @@ def test_effects_of_whole_solves_are_those_of_enumeration(tiny: Subject) -> None
     assert found.moved == sum(glass not in (one.targets or ()) for one in found.samples)
 
 
+def test_the_known_plan_cut_back_is_a_plan_at_every_point(tiny: Subject) -> None:
+    """By hand: without room for P2 (land of Yi, 80 mu) P1, P4 and P5 are left, 1,280 and tea."""
+    ground = Ground(tiny.result.scenario, tiny.case.data, tiny.result.plan)
+    (land,) = inputs_of(["parks.B1.land_mu:-20%..0%"], tiny.result.scenario)
+    wanted = [(land.moved(-0.2),), (land.moved(0.0),)]
+    with asking(tiny) as ask:
+        exact = sample_settings(ask, ground, wanted, EXACT)
+        (whole,) = (key for key in ask.answers if "*0.8@" in key)
+        poor = replace(ask.answers[whole], value=900.0, bound=1700.0, scope_bound=1700.0)
+        ask.answers[whole] = poor
+        again = sample_settings(ask, ground, wanted, EXACT)
+    assert [one.status for one in exact] == [OPTIMAL, OPTIMAL]
+    assert exact[0].low == pytest.approx(1280 + TEA) and exact[1].low == pytest.approx(1410 + TEA)
+    assert (again[0].status, again[0].high) == (BETWEEN, 1700.0)
+    assert again[0].low == pytest.approx(1280 + TEA)
+
+
 def test_a_gap_leaves_an_interval_that_holds_the_exact_value(tiny: Subject) -> None:
     """Half of the value is allowed to be open, so that the first plan found may end the solve."""
     for sample in sampled(tiny, PARAMS[0], way=Way(0.9, 60.0)):

@@ -168,7 +168,8 @@ def screened(
 ) -> Screening:
     """Outcome of a Morris screening or of a study by Sobol indices."""
     data, plan = subject.case.data, subject.result.plan
-    ground = Ground(subject.result.scenario, data)
+    large = subject.result.solution.method != "direct"
+    ground = Ground(subject.result.scenario, data, plan if large else None)
     kept = targets_of(data, plan.leads, plan.specials)
     own = tuple(factors)
     if plea.method == "sobol":

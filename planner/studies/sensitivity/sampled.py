@@ -7,19 +7,21 @@ the others are not harmed.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models import PlanData, build_portfolio_model
 from planner.errors import DataError, NoPlanError, PlannerError, WrongUseError
 from planner.matrix import compile_model
 from planner.pool import Task, run_tasks, shared, stopping
 from planner.relaxation import Relaxation
-from planner.results import Scenario
-from planner.studies.asking import CASE, Asking, Question
+from planner.results import Plan, Scenario
+from planner.studies.asking import CASE, Answer, Asking, Question
 from planner.studies.case import Case
 from planner.studies.sensitivity.factors import settings_at
 from planner.studies.sensitivity.inputs import Input, Reset, Setting, apply
+from planner.studies.sensitivity.repair import within
 from planner.studies.sensitivity.spans import Amounts
+from planner.studies.sensitivity.sweep import REPAIR_SECONDS
 from planner.variations import Change, changed
 
 OPTIMAL, BETWEEN, RELAXED = "optimal", "between", "relaxed"
@@ -36,10 +38,20 @@ Target = tuple[str, str]
 
 @dataclass(frozen=True)
 class Ground:
-    """The scenario that inputs are moved in, and its plan data as they stand."""
+    """What inputs are moved in.
+
+    Attributes
+    ----------
+    data
+        Plan data of the scenario as they stand.
+    plan
+        Plan that is cut back to what fits at each point, as a first plan there; None where whole
+        solves are quick without.
+    """
 
     scenario: Scenario
     data: PlanData
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -152,8 +164,12 @@ def _solved(
 ) -> list[Told]:
     """Answers of whole solves; one that had no time for a bound gets that of the relaxation."""
     questions = [way.question(settings) for settings in wanted]
-    asking.ask(questions)
-    told = [_told(asking, ground, question) for question in questions]
+    cut = _cut_back(asking, ground, questions)
+    asking.ask(
+        question if first is None else replace(question, start=first.values)
+        for question, first in zip(questions, cut, strict=True)
+    )
+    told = [_told(asking, ground, *both) for both in zip(questions, cut, strict=True)]
     bare = [place for place, (answer, _) in enumerate(told) if answer[0] == NO_BOUND]
     stopped = asking.stop is not None and asking.stop.is_set()
     for place, (loose, _) in zip(
@@ -165,20 +181,42 @@ def _solved(
     return told
 
 
-def _told(asking: Asking, ground: Ground, question: Question) -> Told:
+def _cut_back(asking: Asking, ground: Ground, questions: Sequence[Question]) -> list[Answer | None]:
+    """The best part of the known plan at each point: a plan of the whole, but no bound of it."""
+    if ground.plan is None:
+        return [None] * len(questions)
+    kept = within(ground.plan)
+    small = [
+        replace(one, changes=(*one.changes, kept), seconds=min(one.seconds, REPAIR_SECONDS))
+        for one in questions
+    ]
+    asking.ask(small)
+    for one in small:  # what is wrong there is told by the whole question
+        asking.failures.pop(one.key, None)
+    found = [asking.get(one) for one in small]
+    return [one if one is not None and one.value is not None else None for one in found]
+
+
+def _told(asking: Asking, ground: Ground, question: Question, first: Answer | None) -> Told:
+    """What the whole solve tells, and the plan that it began with if that is better."""
     answer, nothing = asking.get(question), (math.nan, math.nan, None)
     if answer is None:
         return _failure(asking, question.key)
     if answer.impossible:
         return (NO_PLAN, *nothing), None
-    if answer.value is None or answer.portfolio is None:
+    plans = [
+        (one.value, one.portfolio)
+        for one in (answer, first)
+        if one is not None and one.value is not None and one.portfolio is not None
+    ]
+    if not plans:
         return (NO_TIME, *nothing), None
-    plan = answer.portfolio
+    value, plan = max(plans, key=lambda one: one[0])
     targets = targets_of(ground.data, plan.leads, plan.specials)
     if answer.proved:
-        return (OPTIMAL, answer.value, answer.value, targets), None
+        return (OPTIMAL, value, value, targets), None
     status = BETWEEN if math.isfinite(answer.bound) else NO_BOUND
-    return (status, answer.value, answer.bound, targets), None
+    return (status, value, max(answer.bound, value), targets), None
 
 
 def _failure(asking: Asking, key: str) -> Told:
