@@ -10,15 +10,21 @@ from models import (
     ProjectData,
     RelationData,
 )
+from planner.economics.caps import cap_shares
 from planner.economics.timing import offset, ready_periods
 from planner.results import Appraisal, Candidate, Scenario
 from planner.schema import LAND
 
 
 def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
-    """Plan data of a checked scenario; loads carry the reserve, values are discounted."""
+    """Plan data of a checked scenario; loads carry the reserve, values are discounted.
+
+    With ``reserve = "chance"`` limits and what expansions add to them are caps on expected use.
+    """
     settings = scenario.settings
+    caps = cap_shares(scenario, appraisal)
     periods = len(settings.horizon.period_years)
+    land, limits = _land(scenario, periods), _limits(scenario, periods)
     parks = {row.park: row.county for row in scenario.rows("parks")}
     groups = _groups(scenario)
     weights = {
@@ -35,7 +41,7 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
         },
         income_wan=appraisal.income_wan,
         fiscal_wan=appraisal.fiscal_wan,
-        land_mu=_land(scenario, periods),
+        land_mu={key: mu * caps.get((LAND, *key), 1.0) for key, mu in land.items()},
         layout=LayoutRules(**settings.layout.model_dump()),
         partner={
             row.park: (row.partner, row.partner_share or 0.0)
@@ -47,8 +53,8 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
         stock_resources=frozenset(
             row.resource for row in scenario.rows("resources") if row.kind == "stock"
         ),
-        limits=_limits(scenario, periods),
-        expansions=_expansions(scenario, periods),
+        limits={key: amount * caps.get(key, 1.0) for key, amount in limits.items()},
+        expansions=_expansions(scenario, periods, caps),
         purse_wan={(row.area, row.period): row.amount_wan for row in scenario.rows("budgets")},
         carry_over=frozenset(
             (row.area, row.period) for row in scenario.rows("budgets") if row.carry_over
@@ -83,7 +89,7 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
 
 def reserve(scenario: Scenario, candidate: Candidate, park: str) -> float:
     """Part of a need that is kept in a park for a project that may not come."""
-    return candidate.odds_at(park) if scenario.settings.landing.reserve == "expected" else 1.0
+    return 1.0 if scenario.settings.landing.reserve == "full" else candidate.odds_at(park)
 
 
 def _project(scenario: Scenario, candidate: Candidate) -> ProjectData:
@@ -175,14 +181,20 @@ def _needs(
     return needs
 
 
-def _expansions(scenario: Scenario, periods: int) -> dict[str, ExpansionData]:
+def _expansions(
+    scenario: Scenario, periods: int, caps: Mapping[tuple[str, str, int], float]
+) -> dict[str, ExpansionData]:
+    """Expansions; what they add is capped by the least share that the limit has in any period."""
     horizon = scenario.settings.horizon
     rate = 1.0 + horizon.discount_share
+    least: dict[tuple[str, str], float] = {}
+    for (resource, area, _), share in caps.items():
+        least[resource, area] = min(share, least.get((resource, area), share))
     return {
         row.expansion: ExpansionData(
             area=row.area,
             resource=row.resource,
-            amount=row.amount,
+            amount=row.amount * least.get((row.resource, row.area), 1.0),
             cost_wan=row.cost_wan,
             discounted_wan={
                 period: row.cost_wan / float(rate ** offset(horizon, period))

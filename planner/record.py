@@ -222,6 +222,9 @@ def _expansions(scenario: Scenario, plan: Plan) -> list[dict[str, Any]]:
 
 
 def _limit(use: LimitUse) -> dict[str, Any]:
+    """A limit; supply and probability of overrun only where they are promised."""
+    kept = use.overrun_share is not None
+    chance = {"supply": use.supply, "overrun_share": use.overrun_share} if kept else {}
     return {
         "limit": use.limit,
         "area": use.area,
@@ -229,6 +232,7 @@ def _limit(use: LimitUse) -> dict[str, Any]:
         "used": use.used,
         "available": use.available,
         "unit": use.unit,
+        **chance,
     }
 
 

@@ -331,7 +331,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class LimitUse:
-    """One limit at the plan: how much is used of what is available, in its unit."""
+    """One limit at the plan: how much is used of what is available, in its unit.
+
+    With ``reserve = "chance"`` expected use is held below a part of land and resources:
+    `available` is that part, `supply` the whole, `overrun_share` the probability that what lands
+    needs more than the whole (upper end, where it is not exact).
+    """
 
     limit: str
     area: str
@@ -339,6 +344,8 @@ class LimitUse:
     used: float
     available: float
     unit: str = ""
+    supply: float | None = None
+    overrun_share: float | None = None
 
 
 @dataclass(frozen=True)

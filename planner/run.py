@@ -17,7 +17,7 @@ from planner.checks import check_appraisal, check_tables
 from planner.districts import Map, cut, solve_in_districts
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault
-from planner.methods import districts_for, repaired_start, solve_model, surely_blocks
+from planner.methods import districts_for, method_for, repaired_start, solve_model, surely_blocks
 from planner.pool import warm_up
 from planner.record import (
     files_of,
@@ -167,6 +167,47 @@ def run_scenario(
         model_hash=built[1].digest() if built else "",
     )
     return _keep(result, request, identity)
+
+
+def keep_plan(request: RunRequest, plan: Plan, claimed: Totals, found: Solution) -> RunResult:
+    """Store a plan that was found elsewhere as the answer to a request, once it is audited.
+
+    Parameters
+    ----------
+    claimed
+        Totals as the model sees them.
+    found
+        What was found and proved; the bound must hold for the request.
+
+    Raises
+    ------
+    DataError
+        With all faults of the scenario.
+    AuditFailedError
+        The plan does not stand up to plain arithmetic; it is kept as ``failed-…`` only.
+    """
+    clock = _Clock()
+    scenario, appraisal = read_sound(request.folder, request.variants, clock)
+    prepare(request.runs_dir)
+    options = {**asdict(request.options), "start": ""}
+    data = assemble(scenario, appraisal)
+    clock.lap("assemble")
+    compiled = _build(data, clock)[1]
+    result = RunResult(
+        run="",
+        folder="",
+        created=datetime.now().astimezone().isoformat(),
+        scenario=scenario,
+        appraisal=appraisal,
+        plan=plan,
+        audit=audit_plan(scenario, appraisal, plan, claimed),
+        solution=replace(found, method=method_for(data, compiled, request.options)),
+        claimed=claimed,
+        options=options,
+        seconds={**clock.all(), "solve": found.seconds},
+        model_hash=compiled.digest(),
+    )
+    return _keep(result, request, request_id(scenario, options))
 
 
 def judge(

@@ -283,6 +283,11 @@ class Park(Row):
     name_zh: Text = key("园区名称", "Chinese name")
     name_en: Text | None = cell("园区名称（英文）", "English name")
     land_mu: Amount = key("可用土地", "developable land not yet taken", "亩")
+    land_cap_share: Share | None = cell(
+        "土地期望用量上限",
+        "reserve = chance: expected use of the land, as a share of it; blank: safe for every plan",
+        "0–1",
+    )
     land_class: LandClass | None = cell("用地类别", "blank: takes every class of industry")
     chem_park: Flag | None = cell("认定化工园区", "recognised chemical park; blank: no")
     river_distance_km: Amount | None = cell(
@@ -527,6 +532,11 @@ class Limit(Row):
     area: Code = key("地区", "park, county or group by the resource's scope", refers_to=AREA)
     period: PeriodNumber | None = cell("期", "blank: all periods")
     amount: Amount = key("上限", "available, in the resource's unit")
+    cap_share: Share | None = cell(
+        "期望用量上限",
+        "reserve = chance: expected use, as a share of the limit; blank: safe for every plan",
+        "0–1",
+    )
 
 
 class Budget(Row):
@@ -919,9 +929,13 @@ class LandingSettings(Section):
     """How much room is kept for projects that may not come."""
 
     reserve: Literal["expected", "full", "chance"] = Field(
-        "expected", description="expected: odds x use; full: the whole use; chance: risk study"
+        "expected",
+        description="expected: odds x use; full: the whole use; chance: odds x use, held so far "
+        "below each limit that it is overrun with a probability of overrun_share_max at most",
     )
-    overrun_share_max: float = Field(0.10, ge=0, le=1, description="used by reserve = chance")
+    overrun_share_max: float = Field(
+        0.10, ge=0, le=1, description="greatest probability of overrun with reserve = chance"
+    )
     pursuits_per_period_max: int = Field(
         0, ge=0, description="unsigned projects a county can pursue per period; 0: no limit"
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from math import fsum
 
 from planner.audit.books import Books
+from planner.audit.chance import Caps
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
 from planner.audit.fits import check_fits
@@ -57,7 +58,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     check_gates(books, picks, findings)
     breaches = check_layout(books, layout, picks, findings)
     check_relations(books, picks, findings)
-    check_supplies(books, picks, builds, findings)
+    check_supplies(books, picks, builds, Caps(books, appraisal), findings)
     check_purses(books, picks, builds, plan, findings)
     check_markets(books, picks, findings)
     check_pursuits(books, picks, findings)

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from planner.audit.books import Books
+from planner.audit.chance import Caps, check_promise
 from planner.audit.figures import use_of
 from planner.audit.findings import Findings
 from planner.audit.picks import Pick
@@ -13,8 +15,8 @@ from planner.schema import LAND, Expansion, Stock
 Build = tuple[Expansion, int]
 """An expansion of the plan and the period in which it is begun."""
 
-Load = Mapping[tuple[str, int], float]
-"""Use by park and period."""
+Loads = Mapping[tuple[str, int], list[tuple[float, float, int]]]
+"""Use of one, odds and count of the starts that use something, by park and period."""
 
 
 def read_builds(books: Books, plan: Plan, findings: Findings) -> tuple[Build, ...]:
@@ -34,39 +36,51 @@ def read_builds(books: Books, plan: Plan, findings: Findings) -> tuple[Build, ..
 
 
 def check_supplies(
-    books: Books, picks: tuple[Pick, ...], builds: tuple[Build, ...], findings: Findings
+    books: Books, picks: tuple[Pick, ...], builds: tuple[Build, ...], caps: Caps, findings: Findings
 ) -> None:
     """Land of every park and every limited resource, period by period."""
+    full = books.settings.landing.reserve == "full"
     for resource in (LAND, *books.resources):
         supply = books.supply(resource)
-        load = _load(books, picks, resource) if supply else {}
+        loads = _loads(books, picks, resource) if supply else {}
         key = "land" if resource == LAND else "resource"
         unit = "mu" if resource == LAND else books.resources[resource].unit
+        shares = {
+            (area, period): caps.share(resource, area, period, given)
+            for (area, period), given in supply.items()
+        }
+        least: dict[str, float] = {}  # what is built is capped by the least share of any period
+        for (area, _), share in shares.items():
+            least[area] = min(share, least.get(area, share))
         for (area, period), given in sorted(supply.items()):
-            used = sum(load.get((park, period), 0.0) for park in books.parks_of(area))
+            here = [load for park in books.parks_of(area) for load in loads.get((park, period), ())]
+            used = sum(count * need * (1.0 if full else odds) for need, odds, count in here)
             built = sum(
                 row.amount
                 for row, begun in builds
                 if (row.resource, row.area) == (resource, area)
                 and begun + (row.lead_periods or 0) <= period
             )
-            findings.hold(key, LimitUse(resource, area, period, used, given + built, unit))
+            available = shares[area, period] * given + least[area] * built
+            whole = given + built if caps.kept else None
+            use = LimitUse(resource, area, period, used, available, unit, whole)
+            chance = check_promise(books, use, here, findings)
+            findings.hold(key, replace(use, overrun_share=chance))
 
 
-def _load(books: Books, picks: tuple[Pick, ...], resource: str) -> Load:
-    """Use by park and period: flows from production on, land and stocks from the start on."""
-    full = books.settings.landing.reserve == "full"
+def _loads(books: Books, picks: tuple[Pick, ...], resource: str) -> Loads:
+    """What uses it by park and period: flows from production on, land and stocks from the start."""
     flow = resource != LAND and books.resources[resource].kind != "stock"
-    load: dict[tuple[str, int], float] = defaultdict(float)
+    loads: dict[tuple[str, int], list[tuple[float, float, int]]] = defaultdict(list)
     for pick in picks:
         if resource == LAND:
             need = pick.candidate.land_mu
         else:
             need = use_of(books, pick.candidate, pick.park, resource)
-        reserved = pick.count * need * (1.0 if full else pick.odds_share)
         for period in range(pick.ready if flow else pick.period, books.timeline.periods[-1] + 1):
-            load[pick.park, period] += reserved
-    return load
+            if need:
+                loads[pick.park, period].append((need, pick.odds_share, pick.count))
+    return loads
 
 
 def check_markets(books: Books, picks: tuple[Pick, ...], findings: Findings) -> None:

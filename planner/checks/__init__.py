@@ -70,9 +70,10 @@ from planner.checks.projects import (
     check_sites,
     check_use_parks,
 )
+from planner.checks.promise import check_promise
 from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
-from planner.checks.rules import check_fairness, check_landing, check_layout_rules, check_weights
+from planner.checks.rules import check_fairness, check_layout_rules, check_weights
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
 from planner.errors import Fault
 from planner.results import Appraisal, Scenario
@@ -81,7 +82,6 @@ from planner.scenario import Reading
 TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_weights,
     check_layout_rules,
-    check_landing,
     check_fairness,
     check_duplicates,
     check_codes_of_prospects,
@@ -141,6 +141,7 @@ APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] =
     check_land_needs,
     check_resource_needs,
     check_money_needs,
+    check_promise,
     check_land_alone,
     check_limits_alone,
 )

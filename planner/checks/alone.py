@@ -1,6 +1,6 @@
 """Projects that a park or area could not serve even if they came alone.
 
-With ``landing.reserve = "expected"`` a need counts at its odds, so a plan may hold a project that
+Unless ``landing.reserve = "full"`` a need counts at its odds, so a plan may hold a project that
 is larger than the land or the supply that is there. That is told, not forbidden: the supply may
 grow by the time the project comes, but somebody has to see to it.
 """

@@ -162,7 +162,7 @@ def must_haves(fixed: Iterable[Candidate], parks: set[str]) -> list[Candidate]:
 
 def kept(scenario: Scenario, candidate: Candidate, park: str) -> float:
     """Part of its need for which room is kept in a park."""
-    return candidate.odds_at(park) if scenario.settings.landing.reserve == "expected" else 1.0
+    return 1.0 if scenario.settings.landing.reserve == "full" else candidate.odds_at(park)
 
 
 def least_use(scenario: Scenario, candidate: Candidate, resource: str) -> float:

@@ -25,12 +25,6 @@ def check_layout_rules(reading: Reading) -> Iterator[Fault]:
         )
 
 
-def check_landing(reading: Reading) -> Iterator[Fault]:
-    """The reserve by chance is not part of this version."""
-    if reading.scenario.settings.landing.reserve == "chance":
-        yield reading.fault_at_key("landing.reserve", "reserve_chance", "chance")
-
-
 def check_fairness(reading: Reading) -> Iterator[Fault]:
     """The figures that the mode of fairness needs are there."""
     mode = reading.scenario.settings.fairness.mode

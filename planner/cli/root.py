@@ -12,6 +12,7 @@ from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.machine import completion, doctor
+from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
 from planner.cli.sampling import uncertainty
@@ -85,7 +86,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(sensitivity, uncertainty, pareto, coordinate),
+    *(sensitivity, uncertainty, pareto, coordinate, overbook),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)

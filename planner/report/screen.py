@@ -286,6 +286,23 @@ class _Screen(Page):
             "limits.csv",
             2 * TOP_LINES,
         )
+        self.promise()
+
+    def promise(self) -> None:
+        """How probably what lands exceeds a limit, where that is promised."""
+        kept = [use for use in self.result.audit.limits if use.overrun_share is not None]
+        if not kept:
+            return
+        worst = max(kept, key=lambda use: use.overrun_share or 0.0)
+        words = self.say(
+            "promise",
+            most=percent(self.scenario.settings.landing.overrun_share_max),
+            worst=percent(worst.overrun_share or 0.0),
+            limit=self.limit_name(worst.limit),
+            area=self.area(worst.area),
+            years=self.years([worst.period] if worst.period else []),
+        )
+        self.line(f"  {words}")
 
     def _limit_row(self, one: BusyLimit) -> list[str]:
         share = one.used / one.available if one.available else 1.0

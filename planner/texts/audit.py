@@ -145,6 +145,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{area} 第 {period} 期 {limit} 使用 {used:.8g} {unit}，可用 {available:.8g} {unit}",
         "{area}, period {period}: {used:.8g} {unit} of {limit} used, {available:.8g} available",
     ),
+    "audit.overrun": (
+        "{area} 第 {period} 期 {limit} 超限概率 {found:.4g} %，承诺不高于 {most:.4g} %；请重新运行 "
+        "planner overbook … --apply 调整期望用量上限（cap_share、land_cap_share），或留空用保守值",
+        "{area}, period {period}: {limit} is overrun with a probability of {found:.4g} %, promised "
+        "are {most:.4g} % at most; tune the caps (cap_share, land_cap_share) again by planner "
+        "overbook … --apply, or leave them blank for the safe ones",
+    ),
     "audit.budget": (
         "{area} 第 {period} 期支出 {used:.8g} 万元，可用 {available:.8g} 万元",
         "{area}, period {period}: {used:.8g} wan yuan spent, {available:.8g} at hand",

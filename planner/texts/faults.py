@@ -513,10 +513,6 @@ CHECKS: dict[str, tuple[str, str]] = {
         "不能大于 layout.specials_max（{most}）",
         "must be at most layout.specials_max ({most})",
     ),
-    "fault.reserve_chance": (
-        "尚不支持 chance；请用 expected（按概率折算）或 full（全额预留）",
-        "is not available yet; use expected or full",
-    ),
     "fault.population_needed": (
         "按人均最低优先（fairness.mode = maxmin）时必填，且大于 0",
         "is required and above 0 when fairness.mode is maxmin",
@@ -665,6 +661,13 @@ CHECKS: dict[str, tuple[str, str]] = {
         "或提高上限、增加扩容",
         "the projects fixed in ({projects}) need {needed} {unit}, at most {supply} {unit} are "
         "available; fix fewer, raise the limit or add an expansion",
+    ),
+    "fault.promise_out_of_reach": (
+        "已定必上的项目（{projects}）超出可用量 {supply} 的概率已达 {found} %，承诺不高于 {most} %"
+        "（landing.overrun_share_max）；请减少已定项目、增加供给，或放宽该承诺",
+        "the projects fixed in ({projects}) alone exceed the {supply} available with a probability "
+        "of {found} %, promised are {most} % at most (landing.overrun_share_max); fix fewer, add "
+        "supply, or promise less",
     ),
     "fault.needs_above_money": (
         "{area} 已定必上的项目（{projects}）需扶持资金 {needed} 万元，各期资金合计只有 "

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from planner.economics import appraise
+from planner.economics.caps import cap_shares
 from planner.errors import WrongUseError
 from planner.results import Scenario
 from planner.schema import LAND
@@ -48,7 +50,17 @@ def write_variant(
     WrongUseError
         The file exists or cannot be written.
     """
-    words = variant_words(scenario, steps, number, variants)
+    write_words(path, variant_words(scenario, steps, number, variants))
+
+
+def write_words(path: Path, words: str) -> None:
+    """Write a variant file that does not exist yet.
+
+    Raises
+    ------
+    WrongUseError
+        The file exists or cannot be written.
+    """
     try:
         path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
@@ -64,18 +76,19 @@ def variant_words(
 ) -> str:
     """Words of the variant file."""
     head = [
-        *([f"extends = {_quoted(variants[0])}"] if len(variants) == 1 else []),
-        f"title_zh = {_quoted(text('variant.title_zh', 'zh', number=number))}",
-        f"title_en = {_quoted(text('variant.title_en', 'en', number=number))}",
+        *([f"extends = {quoted(variants[0])}"] if len(variants) == 1 else []),
+        f"title_zh = {quoted(text('variant.title_zh', 'zh', number=number))}",
+        f"title_en = {quoted(text('variant.title_en', 'en', number=number))}",
     ]
     sections: dict[str, list[str]] = {}
     changes: list[str] = []
+    shares = _cap_shares(scenario)
     for step in steps:
         if setting := _setting(scenario, step):
             section, key, value = setting
             sections.setdefault(section, []).append(f"{key} = {value}")
         else:
-            changes += _changes(scenario, step)
+            changes += _changes(scenario, step, shares)
     parts = ["\n".join(head)]
     parts += ["\n".join([f"[{section}]", *keys]) for section, keys in sorted(sections.items())]
     return "\n\n".join([*parts, *changes]) + "\n"
@@ -98,30 +111,49 @@ def _setting(scenario: Scenario, step: Step) -> tuple[str, str, str] | None:
     return None
 
 
-def _changes(scenario: Scenario, step: Step) -> list[str]:
-    """The ``[[change]]`` sections of a step."""
-    rule, add = step.rule, f"add = {step.amount:.12g}"
+def _cap_shares(scenario: Scenario) -> dict[tuple[str, str], float]:
+    """Least part of each limit that expected use may take; empty unless chance is kept."""
+    if scenario.settings.landing.reserve != "chance":
+        return {}
+    least: dict[tuple[str, str], float] = {}
+    for (resource, area, _), share in cap_shares(scenario, appraise(scenario)).items():
+        least[resource, area] = min(share, least.get((resource, area), share))
+    return least
+
+
+def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], float]) -> list[str]:
+    """The ``[[change]]`` sections of a step.
+
+    Where expected use may take a part of a limit only, a step of that part needs more of the whole.
+    The part does not shrink as the limit grows, so this is enough.
+    """
+    rule = step.rule
+    limit = LAND if rule.kind == LAND else rule.about
+    share = shares.get((limit, rule.area), 1.0) if rule.kind in (LAND, "resource") else 1.0
+    add = f"add = {step.amount / (share or 1.0):.12g}"
     if rule.kind == LAND:
         stated = any((r.resource, r.area) == (LAND, rule.area) for r in scenario.rows("limits"))
-        found = [_change("parks", {"park": rule.area}, "land_mu", add)]
+        found = [change_words("parks", {"park": rule.area}, "land_mu", add)]
         if stated:  # goes before parks.land_mu
             where = {"resource": LAND, "area": rule.area}
-            found.append(_change("limits", where, "amount", add))
+            found.append(change_words("limits", where, "amount", add))
         return found
     if rule.kind == "resource":
         where = {"resource": rule.about, "area": rule.area}
-        return [_change("limits", where, "amount", add)]
+        return [change_words("limits", where, "amount", add)]
     if rule.kind == BUDGET:
-        return [_change("budgets", {"area": rule.area, "period": step.period}, "amount_wan", add)]
+        return [
+            change_words("budgets", {"area": rule.area, "period": step.period}, "amount_wan", add)
+        ]
     if rule.kind == MARKET:
         where = {"industry": rule.about, "group": rule.area}
         more = step.amount + _served(scenario, rule)
-        return [_change("markets", where, "output_max_wan_per_year", f"add = {more:.12g}")]
+        return [change_words("markets", where, "output_max_wan_per_year", f"add = {more:.12g}")]
     if rule.kind == FLOOR:
         less = f"add = {-step.amount:.12g}"
-        return [_change("counties", {"county": rule.area}, "income_floor_wan", less)]
+        return [change_words("counties", {"county": rule.area}, "income_floor_wan", less)]
     if rule.kind in (FIXED_IN, FIXED_OUT):
-        return [_change("projects", {"project": rule.area}, "fixed", 'set = ""')]
+        return [change_words("projects", {"project": rule.area}, "fixed", 'set = ""')]
     raise ValueError(rule.kind)
 
 
@@ -141,22 +173,23 @@ def _served(scenario: Scenario, rule: Rule) -> float:
     return float(max(made - most, 0.0))
 
 
-def _change(table: str, where: Mapping[str, str | int], column: str, way: str) -> str:
+def change_words(table: str, where: Mapping[str, str | int], column: str, way: str) -> str:
+    """Words of one change; without `where` it meets every row."""
     keys = ", ".join(
-        f"{key} = {value if isinstance(value, int) else _quoted(value)}"
+        f"{key} = {value if isinstance(value, int) else quoted(value)}"
         for key, value in where.items()
     )
     return "\n".join(
         [
             "[[change]]",
-            f"table = {_quoted(table)}",
-            f"where = {{ {keys} }}",
-            f"column = {_quoted(column)}",
+            f"table = {quoted(table)}",
+            *([f"where = {{ {keys} }}"] if where else []),
+            f"column = {quoted(column)}",
             way,
         ]
     )
 
 
-def _quoted(words: str) -> str:
+def quoted(words: str) -> str:
     """Basic string of TOML; JSON escapes the same characters the same way."""
     return json.dumps(words, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Overbooking: plan more than fits, because most of what is pursued never lands."""
