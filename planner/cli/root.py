@@ -16,6 +16,7 @@ from planner.cli.machine import completion, doctor
 from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
 from planner.cli.runs import runs
+from planner.cli.sampling import uncertainty
 from planner.cli.scenarios import init, validate
 from planner.cli.sensing import sensitivity
 from planner.cli.signals import INTERRUPTED
@@ -87,7 +88,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity),
+    *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity, uncertainty),
     *(runs, bench, doctor, completion),
 ):
     main.add_command(command)
