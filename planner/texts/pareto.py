@@ -165,7 +165,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No knee: no point lies beyond the chord of the ends.",
     ),
     "label.pareto.own_beaten": (
-        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且一样更好；最近的是第 {nearest} 点，"
+        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且至少一样更好；最近的是第 {nearest} 点，"
         "距离 {distance}（各目标按前沿幅度折算）。",
         "The run's plan ({amounts}) is beaten by points {points}; the nearest one is {nearest}, "
         "{distance} away (goals scaled by their range over the front).",
@@ -173,6 +173,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.pareto.own_same": (
         "原方案（{amounts}）就是前沿上的第 {nearest} 点。",
         "The run's plan ({amounts}) is point {nearest} of the front.",
+    ),
+    "label.pareto.own_found": (
+        "原方案（{amounts}）与找到的第 {nearest} 点相同；未证明没有更好的。",
+        "The run's plan ({amounts}) is as good as point {nearest} of those found; it is not proved "
+        "that nothing beats it.",
     ),
     "label.pareto.own_open": (
         "找到的点都不优于原方案（{amounts}）；最近的是第 {nearest} 点，"
@@ -186,8 +191,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the best of each.",
     ),
     "label.pareto.volume_missing": (
-        "任何方案集都不超过 {most}：遗漏的最多占 {missing}。",
-        "No set of plans exceeds {most}: what is missing is {missing} of that at most.",
+        "任何方案集都不超过 {most}（含步长以内的余地）：遗漏的最多占 {missing}。",
+        "No set of plans exceeds {most}, room within the steps included: what is missing is "
+        "{missing} of that at most.",
     ),
     "label.pareto.changes": ("沿前沿变化的决策", "Decisions that change along the front"),
     "label.pareto.core": (
