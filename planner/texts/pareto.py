@@ -165,8 +165,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No knee: no point lies beyond the chord of the ends.",
     ),
     "label.pareto.own_beaten": (
-        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且至少一样更好；最近的是第 {nearest} 点，"
-        "距离 {distance}（各目标按前沿幅度折算）。",
+        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且至少一样更好；"
+        "最近的是第 {nearest} 点，距离 {distance}（各目标按前沿幅度折算）。",
         "The run's plan ({amounts}) is beaten by points {points}; the nearest one is {nearest}, "
         "{distance} away (goals scaled by their range over the front).",
     ),

@@ -5,10 +5,11 @@ be added. What this costs is told against the best plan of the rung alone:
 
     max(F, v) - b  <=  cost of nesting  <=  G - v
 
-Where no rung below has a plan the cost is 0. v is the value of the nested plan and b its proved bound, F the value of the best free plan found, G
-the bound of the free plan. A plan of a rung is a plan of every higher one, since rising limits
-forbid nothing, so F is the best found on this rung or below, and G the least bound here or above;
-not where a project that has to start can do so on higher rungs only.
+Where no rung below has a plan the cost is 0. v is the value of the nested plan and b its proved
+bound, F the value of the best free plan found, G the bound of the free plan. A plan of a rung is a
+plan of every higher one, since rising limits forbid nothing, so F is the best found on this rung or
+below, and G the least bound here or above; not where a project that has to start can do so on
+higher rungs only.
 
 On request the ladder is also planned jointly, all rungs in one model with equal weights: the sum of
 the values is then the greatest that any nested ladder has.
@@ -159,6 +160,12 @@ class Ladder:
             one.nested is not None and (one.nested.value is not None or one.nested.impossible)
             for one in self.rungs
         )
+
+    @property
+    def what(self) -> str:
+        """Code of the limit that rises, or ``years``."""
+        step = self.rungs[0].step
+        return step.limit if isinstance(step, Scaled) else "years"
 
     @property
     def climbed(self) -> float | None:
