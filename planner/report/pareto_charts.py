@@ -37,6 +37,10 @@ def front_figure(story: FrontStory, language: Language) -> Figure:
         else:
             shade = next(place for place in range(3) if place not in (down, across))
             draw_pair(axes, story, down, across, shade, language)
+    if len(panels) > 1:  # inside a panel, the star of the legend would look like another plan
+        handles, labels = figure.axes[0].get_legend_handles_labels()
+        place = "outside upper right"
+        figure.legend(handles, labels, loc=place, ncols=2, fontsize=SMALL, frameon=False)
     dash = "—" if language == "zh" else " / "
     goals = dash.join(story.goal(aim, language) for aim in story.aims)
     title = text("label.pareto.chart.title", language, goals=goals)
@@ -202,4 +206,3 @@ def draw_pair(
     name = _axis_name(story, shade, language)
     bar.set_label(text("label.pareto.chart.shade", language, goal=name), fontsize=SMALL)
     bar.ax.tick_params(labelsize=SMALL - 1)
-    axes.legend(fontsize=SMALL - 1, frameon=False, loc="best")

@@ -183,6 +183,7 @@ def test_charts_have_every_glyph(runs: Path, words: list[str], language: Languag
     with chart_style():
         figure = front_figure(story, language)
         figure.canvas.draw()
+    assert bool(figure.legends) == (len(words) == 3)
     assert len([axes for axes in figure.axes if axes.get_xlabel()]) >= len(words) * 2 - 3
 
 
