@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} goals are named; name two or three by --aim, of: {known}, and any resource",
     ),
     "error.bad_step": (
-        "{word} 不是步长；请写成 目标=大于零的数，例如 fiscal=10",
-        "{word} is no step; write GOAL=AMOUNT with an amount above zero, such as fiscal=10",
+        "{word} 不是步长；请写成 目标=不小于 0.001 的数，例如 fiscal=10",
+        "{word} is no step; write GOAL=AMOUNT with an amount of 0.001 or more, such as fiscal=10",
     ),
     "error.step_of_other": (
         "步长所指的 {aim} 不在目标之中；目标为：{known}",

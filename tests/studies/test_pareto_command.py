@@ -134,6 +134,7 @@ def test_levels_of_a_stored_run(runs: Path, tmp_path: Path) -> None:
         (("--aim", "income", "--aim", "zzzz"), "there is no goal zzzz"),
         (("--aim", "income", "--aim", "居民收入"), "named twice"),
         (("--aim", "income", "--aim", "fiscal", "--step", "fiscal=-1"), "no step"),
+        (("--aim", "income", "--aim", "fiscal", "--step", "fiscal=1e-7"), "0.001 or more"),
         (("--aim", "income", "--aim", "fiscal", "--step", "power=1"), "none of the goals"),
         (
             ("--aim", "income", "--aim", "fiscal", "--aim", "land", "--points", "4"),
