@@ -40,13 +40,15 @@ def add_kept(
     m.KEPT_STARTS = pyo.Set(initialize=range(len(counts)), ordered=True)
     m.KEPT_BUILDS = pyo.Set(initialize=range(len(built)), ordered=True)
     wanted = list(counts.items())
+    start_keys = _by_head(m.STARTS, 2 if retime else 3)
+    build_keys = _by_head(m.BUILDS, 1 if retime else 2)
 
     def kept_starts_floor(m: pyo.ConcreteModel, number: int) -> object:
         key, count = wanted[number]
-        return _sum(m.start, m.STARTS, key) >= count
+        return _sum(m.start, start_keys, key) >= count
 
     def kept_builds_floor(m: pyo.ConcreteModel, number: int) -> object:
-        return _sum(m.build, m.BUILDS, built[number]) >= 1
+        return _sum(m.build, build_keys, built[number]) >= 1
 
     m.kept_starts_floor = pyo.Constraint(
         m.KEPT_STARTS, rule=kept_starts_floor, doc="a project funded before stays"
@@ -65,9 +67,17 @@ def hold_inside(m: pyo.ConcreteModel, starts: Mapping[Start, int]) -> None:
             variable.fix(0)
 
 
-def _sum(variable: Any, keys: Any, head: tuple[Any, ...]) -> Any:
+def _by_head(keys: Any, length: int) -> dict[tuple[Any, ...], list[Any]]:
+    """Keys of a variable by their first parts."""
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for key in keys:
+        found.setdefault(tuple(key)[:length], []).append(key)
+    return found
+
+
+def _sum(variable: Any, keys: Mapping[tuple[Any, ...], list[Any]], head: tuple[Any, ...]) -> Any:
     """Sum of a variable over the keys that begin with `head`; a missing key counts as nought."""
-    return pyo.quicksum(variable[key] for key in keys if key[: len(head)] == head)
+    return pyo.quicksum(variable[key] for key in keys.get(head, ()))
 
 
 def nested_model(models: Sequence[pyo.ConcreteModel], retime: bool) -> pyo.ConcreteModel:
@@ -81,14 +91,11 @@ def nested_model(models: Sequence[pyo.ConcreteModel], retime: bool) -> pyo.Concr
     )
     m.nested_floor = pyo.ConstraintList(doc="what a rung has funded stays on the next")
     for low, high in pairwise(models):
-        for name, keys in (("start", "STARTS"), ("build", "BUILDS")):
-            for head in _heads(low.component(keys), 2 if name == "start" else 1, retime):
-                below = _sum(low.component(name), low.component(keys), head)
-                above = _sum(high.component(name), high.component(keys), head)
+        for name, keys, whole in (("start", "STARTS", 3), ("build", "BUILDS", 2)):
+            length = whole - 1 if retime else whole
+            lower, higher = (_by_head(one.component(keys), length) for one in (low, high))
+            for head in sorted(lower):
+                below = _sum(low.component(name), lower, head)
+                above = _sum(high.component(name), higher, head)
                 m.nested_floor.add(above >= below)
     return m
-
-
-def _heads(keys: Any, place: int, retime: bool) -> list[tuple[Any, ...]]:
-    """What is kept: keys, or what is left of them without the period."""
-    return sorted({tuple(key)[:place] if retime else tuple(key) for key in keys})

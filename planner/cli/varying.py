@@ -112,21 +112,29 @@ def ladder(
     from planner.errors import WrongUseError
     from planner.report.ladder import ladder_files, ladder_screen
     from planner.studies.ladder.climb import climb
-    from planner.studies.ladder.steps import shares_of, steps_along, steps_in_time
+    from planner.studies.ladder.steps import (
+        limit_names,
+        shares_of,
+        steps_along,
+        steps_in_time,
+    )
 
     if (limit is None) == (by is None):
         raise WrongUseError("ladder_one_way")
     shares = shares_of(steps)
     subject = studying.begin(talk)
     data = subject.case.data
-    rungs = steps_in_time(data) if limit is None else steps_along(data, limit, shares)
+    if limit is None:
+        rungs = steps_in_time(data)
+    else:
+        rungs = steps_along(data, limit, shares, limit_names(subject.result.scenario))
     with studying.asking(talk, subject, "ladder") as asking:
         told = climb(subject, asking, rungs, retime, studying.seconds, joint)
     result, language = subject.result, talk.language
     code = studying.end(
         talk,
         asking,
-        f"ladder-{limit or by}-{result.run}",
+        f"ladder-{told.what}-{result.run}",
         ladder_files(result, told, language),
         lambda: ladder_screen(result, told, language),
     )

@@ -100,7 +100,9 @@ class _Screen(Page):
             leaves = sorted(first - set(one.traits))
             rows.append([str(number), *cells, self._few(enters), self._few(leaves)])
         self.table(headers, rows)
-        self.line("  " + self.say("alternatives.plan_zero", run=self.result.run))
+        zero = self.say("alternatives.plan_zero", run=self.result.run)
+        key = "none_better_said" if told.wanted.best_first else "nearest_said"
+        self.line(f"  {zero} {self.say(f'alternatives.{key}')}")
 
     def _apart(self, one: Alternative) -> list[str]:
         return ["-" if n is None else str(n) for n in (one.nearest, one.most)]
@@ -108,7 +110,7 @@ class _Screen(Page):
     def _few(self, traits: Sequence[Trait]) -> str:
         names = [one if isinstance(one, str) else self.trait(one) for one in traits]
         rest = len(names) - FEW_NAMES
-        told = ", ".join(names[:FEW_NAMES])
+        told = ("，" if self.language == "zh" else ", ").join(names[:FEW_NAMES])
         return told + (self.say("alternatives.and_more", count=rest) if rest > 0 else "")
 
     def ending(self) -> None:

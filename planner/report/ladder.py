@@ -250,7 +250,8 @@ class _Screen(_Words):
         if not ladder.joint_asked:
             return
         if ladder.joined is None or ladder.climbed is None:
-            self.line("  " + self.say("ladder.no_joint"))
+            never = ladder.joint_bound == -math.inf
+            self.line("  " + self.say("ladder.never_joint" if never else "ladder.no_joint"))
             return
         facts = {"climbed": ladder.climbed, "joined": ladder.joined, "bound": ladder.joint_bound}
         told = {k: wan(math.inf if v is None else v, self.language) for k, v in facts.items()}
@@ -262,7 +263,8 @@ class _Screen(_Words):
             new = new_starts(self.ladder, number)
             head = self.say("ladder.enters", rung=self.step(rung.step), count=sum(new.values()))
             codes = sorted({start[0] for start in new})
-            names = ", ".join(self.named.project(code) for code in codes[:FEW_NAMES])
+            comma, colon = ("，", "：") if self.language == "zh" else (", ", ": ")
+            names = comma.join(self.named.project(code) for code in codes[:FEW_NAMES])
             rest = len(codes) - FEW_NAMES
             more = self.say("ladder.count_more", count=rest) if rest > 0 else ""
-            self.line("  " + (f"{head}: {names}{more}" if names else head))
+            self.line("  " + (f"{head}{colon}{names}{more}" if names else head))

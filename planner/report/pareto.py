@@ -145,7 +145,8 @@ class _Screen(Page):
             points = ", ".join(numbers[:MOST_NAMES]) + ("…" if len(numbers) > MOST_NAMES else "")
             self.line(self.say("pareto.own_beaten", points=points, **facts))
         elif reading.own_distance < 1e-6:
-            self.line(self.say("pareto.own_same", **facts))
+            proved = front.points[reading.own_nearest].efficient
+            self.line(self.say("pareto.own_same" if proved else "pareto.own_found", **facts))
         else:
             self.line(self.say("pareto.own_open", **facts))
         self.volume()

@@ -16,8 +16,11 @@ from planner.texts import Language, text
 SIZE = (7.2, 5.0)
 PANELS_SIZE = (12.0, 4.4)
 SMALL = 8.0
-MOST_LABELS = 30
-"""With more points only the ends, the knee and some between are numbered."""
+LABEL = (0.3, 0.18)
+"""Width and height that the number of a point takes, inches."""
+
+PANEL_SIZE = (3.2, 2.6)
+"""Axes of one panel, inches."""
 
 DARK = (0.0, 0.8)
 """Part of the grey scale that is used: the lightest points must stay visible on white."""
@@ -34,6 +37,10 @@ def front_figure(story: FrontStory, language: Language) -> Figure:
         else:
             shade = next(place for place in range(3) if place not in (down, across))
             draw_pair(axes, story, down, across, shade, language)
+    if len(panels) > 1:  # inside a panel, the star of the legend would look like another plan
+        handles, labels = figure.axes[0].get_legend_handles_labels()
+        place = "outside upper right"
+        figure.legend(handles, labels, loc=place, ncols=2, fontsize=SMALL, frameon=False)
     dash = "—" if language == "zh" else " / "
     goals = dash.join(story.goal(aim, language) for aim in story.aims)
     title = text("label.pareto.chart.title", language, goals=goals)
@@ -115,19 +122,43 @@ def _draw_own(axes: Axes, story: FrontStory, across: int, up: int, label: str) -
     )
 
 
-def _number(axes: Axes, story: FrontStory, places: Sequence[tuple[float, float]]) -> None:
-    """Write the number of each point beside it; only some where there are many."""
-    every = -(-len(places) // MOST_LABELS)
-    for place, spot in enumerate(places):
-        if place % every == 0 or place in (len(places) - 1, story.reading.knee):
-            axes.annotate(
-                str(place + 1),
-                spot,
-                xytext=(5, 5),
-                textcoords="offset points",
-                fontsize=SMALL - 1,
-                zorder=6,
-            )
+def _number(
+    axes: Axes,
+    story: FrontStory,
+    places: Sequence[tuple[float, float]],
+    size: tuple[float, float] = SIZE,
+) -> None:
+    """Write the number of each point beside it, unless it would touch another one."""
+    for place in apart(places, story.reading.knee, size):
+        axes.annotate(
+            str(place + 1),
+            places[place],
+            xytext=(5, 5),
+            textcoords="offset points",
+            fontsize=SMALL - 1,
+            zorder=6,
+        )
+
+
+def apart(
+    spots: Sequence[tuple[float, float]], knee: int | None, size: tuple[float, float]
+) -> list[int]:
+    """Places of the points whose numbers have room: the ends and the knee before the others.
+
+    `size` is that of the axes, inches.
+    """
+    xs, ys = zip(*spots, strict=True)
+    scale = [inches / (max(of) - min(of) or 1.0) for of, inches in zip((xs, ys), size, strict=True)]
+    first = [0, len(spots) - 1, *([] if knee is None else [knee])]
+    chosen: list[int] = []
+    for place in dict.fromkeys([*first, *range(len(spots))]):
+        gaps = (
+            tuple(abs(a - b) * s for a, b, s in zip(spots[place], spots[one], scale, strict=True))
+            for one in chosen
+        )
+        if all(gap[0] >= LABEL[0] or gap[1] >= LABEL[1] for gap in gaps):
+            chosen.append(place)
+    return sorted(chosen)
 
 
 def _name_axes(axes: Axes, story: FrontStory, up: int, across: int, language: Language) -> None:
@@ -163,7 +194,7 @@ def draw_pair(
     axes.scatter(xs, ys, c=colours, s=26, edgecolors="black", linewidths=0.5)
     _draw_knee(axes, story, across, up, text("label.pareto.chart.knee", language))
     _draw_own(axes, story, across, up, text("label.pareto.chart.own", language))
-    _number(axes, story, spots)
+    _number(axes, story, spots, PANEL_SIZE)
     _name_axes(axes, story, up, across, language)
     figure = axes.figure
     assert isinstance(figure, Figure)
@@ -175,4 +206,3 @@ def draw_pair(
     name = _axis_name(story, shade, language)
     bar.set_label(text("label.pareto.chart.shade", language, goal=name), fontsize=SMALL)
     bar.ax.tick_params(labelsize=SMALL - 1)
-    axes.legend(fontsize=SMALL - 1, frameon=False, loc="best")

@@ -82,9 +82,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.alternatives.column.enters": ("比本方案多", "has more"),
     "label.alternatives.column.leaves": ("比本方案少了", "lacks"),
     "label.alternatives.plan_zero": (
-        "方案 0 为运行 {run} 的方案。“与最近的相差”指与排在它前面的方案中最近的一个相差多少。",
-        "Plan 0 is that of run {run}. A plan differs by so much from the nearest of those "
-        "before it.",
+        "方案 0 为运行 {run} 的方案。",
+        "Plan 0 is that of run {run}.",
+    ),
+    "label.alternatives.nearest_said": (
+        "“与最近的相差”：与排在它前面的方案中最近的一个相差多少；“可能的最大差别”：已证明，"
+        "允许范围内没有方案相差更多。",
+        "“Differs by”: from the nearest of the plans before it; “at most”: proved, no plan within "
+        "the tolerance differs more.",
+    ),
+    "label.alternatives.none_better_said": (
+        "“其余的上界”：已证明，排在它前面的之外，没有方案价值更高。",
+        "“Rest at most”: proved, besides those before it no plan is worth more.",
     ),
     "label.alternatives.better": ("更好", "better"),
     "label.alternatives.and_more": ("，另 {count} 项", " and {count} more"),

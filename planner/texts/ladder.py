@@ -24,8 +24,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "every one in time",
     ),
     "help.option.ladder_of": (
-        "逐级放宽的限额：budget（资金）、land（土地）、market、pursuits，或一种资源",
-        "limit that rises: budget, land, market, pursuits, or a resource",
+        "逐级放宽的限额：budget（资金）、land（土地）、market、pursuits，或一种资源；代码或名称",
+        "limit that rises: budget, land, market, pursuits, or a resource; code or name",
     ),
     "help.option.ladder_steps": (
         "各级相对现有限额的变化，逗号分隔；自动从低到高排列",
@@ -86,10 +86,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.ladder.none": ("没有方案（已证明）", "none (proved)"),
     "label.ladder.unknown": ("时限内未得", "not found"),
     "label.ladder.interval": (
-        "[a .. b]：未证明最优时，实际值在此区间。区间含 0 的代价不能断定大于 0。",
+        "[a .. b]：未证明最优时，实际值在此区间。区间含 0 的代价不能断定大于 0。"
+        "代价就这一串方案而言：下面的级若未解到最优，其方案的不足也计入以上各级的代价。",
         "[a .. b]: not proved optimal, the true amount lies between. A cost whose interval "
-        "holds 0 is "
-        "not proved to be above 0.",
+        "holds 0 is not proved to be above 0. It is the cost of this ladder: where a lower rung "
+        "was not solved to its end, what its plan falls short of counts on higher rungs too.",
     ),
     "label.ladder.significant": (
         "“不撤”的代价在 {count} 级上已证明大于 0。",
@@ -99,11 +100,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "各级价值之和：逐级 {climbed}，一并规划 {joined}（上界 {bound}）。",
         "Sum of the values: climbed {climbed}, jointly {joined} (bound {bound}).",
     ),
+    "label.ladder.never_joint": (
+        "已证明：有的级没有方案，故各级无法一并规划。",
+        "Proved: a rung has no plan, so there is none for all rungs together.",
+    ),
     "label.ladder.no_joint": (
         "一并规划时限内未得方案。",
         "No ladder was found jointly in time.",
     ),
-    "label.ladder.enters": ("{rung}：新增 {count} 个", "{rung}: {count} enter"),
+    "label.ladder.enters": ("{rung} 新增 {count} 个", "{rung}: {count} enter"),
     "label.ladder.enters_heading": ("逐级新增的项目", "What enters on each rung"),
     "label.ladder.count_more": ("，另 {count} 个", " and {count} more"),
     "label.ladder.chart.title": (

@@ -65,8 +65,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} goals are named; name two or three by --aim, of: {known}, and any resource",
     ),
     "error.bad_step": (
-        "{word} 不是步长；请写成 目标=大于零的数，例如 fiscal=10",
-        "{word} is no step; write GOAL=AMOUNT with an amount above zero, such as fiscal=10",
+        "{word} 不是步长；请写成 目标=不小于 0.001 的数，例如 fiscal=10",
+        "{word} is no step; write GOAL=AMOUNT with an amount of 0.001 or more, such as fiscal=10",
     ),
     "error.step_of_other": (
         "步长所指的 {aim} 不在目标之中；目标为：{known}",
@@ -165,14 +165,19 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No knee: no point lies beyond the chord of the ends.",
     ),
     "label.pareto.own_beaten": (
-        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且一样更好；最近的是第 {nearest} 点，"
-        "距离 {distance}（各目标按前沿幅度折算）。",
+        "原方案（{amounts}）不在前沿上：第 {points} 点样样不差且至少一样更好；"
+        "最近的是第 {nearest} 点，距离 {distance}（各目标按前沿幅度折算）。",
         "The run's plan ({amounts}) is beaten by points {points}; the nearest one is {nearest}, "
         "{distance} away (goals scaled by their range over the front).",
     ),
     "label.pareto.own_same": (
         "原方案（{amounts}）就是前沿上的第 {nearest} 点。",
         "The run's plan ({amounts}) is point {nearest} of the front.",
+    ),
+    "label.pareto.own_found": (
+        "原方案（{amounts}）与找到的第 {nearest} 点相同；未证明没有更好的。",
+        "The run's plan ({amounts}) is as good as point {nearest} of those found; it is not proved "
+        "that nothing beats it.",
     ),
     "label.pareto.own_open": (
         "找到的点都不优于原方案（{amounts}）；最近的是第 {nearest} 点，"
@@ -186,8 +191,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the best of each.",
     ),
     "label.pareto.volume_missing": (
-        "任何方案集都不超过 {most}：遗漏的最多占 {missing}。",
-        "No set of plans exceeds {most}: what is missing is {missing} of that at most.",
+        "任何方案集都不超过 {most}（含步长以内的余地）：遗漏的最多占 {missing}。",
+        "No set of plans exceeds {most}, room within the steps included: what is missing is "
+        "{missing} of that at most.",
     ),
     "label.pareto.changes": ("沿前沿变化的决策", "Decisions that change along the front"),
     "label.pareto.core": (

@@ -345,6 +345,7 @@ def test_a_listing_of_all_plans_says_so(runs: Path) -> None:
     done = command(runs, "--within", 1, "--listing", 500, "--by", "targets", "--lang", "en")
     assert done.exit_code == 0 and "no other plan" in done.stdout, done.output
     assert " - wan" not in done.stdout
+    assert "Rest at most" in done.stdout and "Differs by" not in done.stdout
 
 
 def test_answers_are_kept_and_used_again(runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

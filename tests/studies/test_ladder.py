@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 from models import PlanData, ProjectData
 from planner.cli import main
 from planner.errors import WrongUseError
-from planner.studies.asking import Answer, Asking
+from planner.studies.asking import Answer, Asking, Interval
 from planner.studies.case import Case
-from planner.studies.ladder.climb import Ladder, _better, climb, entered
+from planner.studies.ladder.climb import Ladder, Rung, _better, climb, entered
 from planner.studies.ladder.steps import (
     Scaled,
     Step,
@@ -113,6 +113,15 @@ def test_the_better_plan_keeps_the_bound_of_all() -> None:
     assert _better(none, none) is none
 
 
+def test_nothing_is_kept_on_the_lowest_rung_with_a_plan() -> None:
+    """Solves are cut: the lowest plan is one of 8 to 11, but nesting takes nothing from it."""
+    lowest = Rung(Scaled("land", -0.5), None, Answer(8.0, 11.0, 11.0, None), None, 8.0, 11.0, True)
+    assert lowest.cost == Interval(0.0, 0.0)
+    assert replace(lowest, lowest=False).cost == Interval(0.0, 3.0)
+    ladder = climbed(equal_projects(3, 3), steps_along(equal_projects(3, 3), "land", (-0.4, 0.0)))
+    assert [one.lowest for one in ladder.rungs] == [True, False]
+
+
 def sets_and_values(data: PlanData) -> dict[tuple[bool, ...], float]:
     plans = every(data)
     rows = zip(plans.inside, plans.values, strict=True)
@@ -185,7 +194,8 @@ def test_a_rung_without_a_plan_is_a_row() -> None:
     data = equal_projects(2, 2)
     fixed = replace(data.projects["k0"], fixed="in")
     data = replace(data, projects={**data.projects, "k0": fixed})
-    ladder = climbed(data, steps_along(data, "land", (-1.0, 0.0)))
+    ladder = climbed(data, steps_along(data, "land", (-1.0, 0.0)), joint=True)
+    assert ladder.joined is None and ladder.joint_bound == -math.inf
     assert ladder.rungs[0].free is not None and ladder.rungs[0].free.impossible
     assert ladder.rungs[0].cost is None
     assert values_of(ladder) == pytest.approx([20.0]) and ladder.known
@@ -241,6 +251,7 @@ def test_scaling_touches_its_limit_only() -> None:
         with pytest.raises(WrongUseError) as caught:
             steps_along(data, word, (0.0, 0.1))
         assert "power" in caught.value.sentence("en")
+    assert steps_along(data, "电力", (0.1,), {"power": ("电力",)}) == (Scaled("power", 0.1),)
 
 
 # --- the command ----------------------------------------------------------------------------------
@@ -282,6 +293,17 @@ def test_the_screen_in_both_languages(runs: Path, language: str, words: tuple[st
     """By hand: P6 in the first year keeps P5 (272.73 for 260) out of the second."""
     done = command(runs, "--by", "years", "--lang", language)
     assert done.exit_code == 0 and all(word in done.stdout for word in words), done.output
+
+
+def test_a_limit_goes_by_its_chinese_name(runs: Path) -> None:
+    done = command(runs, "--of", "土地", "--steps", "0,10%", "--json")
+    assert {one["limit"] for one in json.loads(done.stdout)["rungs"]} == {"land"}
+
+
+def test_no_ladder_of_all_rungs_is_said_to_be_proved(runs: Path) -> None:
+    """Without land the project that has to start cannot; time has nothing to do with it."""
+    done = command(runs, "--of", "budget", "--steps=-100%,0", "--joint", "--lang", "en")
+    assert done.exit_code == 0 and "Proved: a rung has no plan" in done.stdout, done.output
 
 
 def test_a_stopped_ladder_goes_on(runs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

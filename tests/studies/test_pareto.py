@@ -4,12 +4,13 @@ import math
 import os
 import signal
 import threading
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from models import build_portfolio_model
+from models import build_portfolio_model, read_portfolio
 from models.goals import Goal, add_goals, land_goal, money_goal
 from planner.errors import PlannerError
 from planner.pool import (
@@ -25,7 +26,7 @@ from planner.studies.asking import Asking
 from planner.studies.pareto.aims import Aim
 from planner.studies.pareto.decisions import change
 from planner.studies.pareto.front import Gathered, Proof, bound_curve
-from planner.studies.pareto.levels import Level, reach
+from planner.studies.pareto.levels import Level, _best_of_few, reach
 from planner.studies.pareto.reading import read_front
 from planner.studies.pareto.trade import Wish, find_front, lent_for_front
 from planner.studies.pareto.zones import Zones
@@ -57,7 +58,7 @@ def test_three_goals_equal_enumeration(seed: int) -> None:
     front = front_of(case_of(data), aims_for(data, 3))
     assert scores_of(front) == unbeaten(all_scores(data, 3)[:, :3])
     assert front.complete and not front.open_zones
-    assert front.volume_bound() == front.volume()
+    assert front.volume_bound() >= _cells(scores_of(front), np.array(front.low)) - 1e-6
 
 
 def test_points_that_no_weighted_sum_finds_are_found() -> None:
@@ -77,7 +78,9 @@ def test_points_that_no_weighted_sum_finds_are_found() -> None:
 def test_no_point_is_missing_but_for_the_step(step: float) -> None:
     data = one_park(1, 10, 1)
     truth = unbeaten(all_scores(data, 2)[:, :2])
-    found = scores_of(front_of(case_of(data), aims_for(data, 2, (1.0, step))))
+    front = front_of(case_of(data), aims_for(data, 2, (1.0, step)))
+    found = scores_of(front)
+    assert front.complete and front.volume_bound() >= _cells(truth, np.array(front.low)) - 1e-6
     assert set(found) <= set(truth) and (step < 9 or len(found) < len(truth))
     for a, b in truth:
         assert any(p >= a and q > b - step for p, q in found)
@@ -86,8 +89,12 @@ def test_no_point_is_missing_but_for_the_step(step: float) -> None:
 def test_steps_of_three_goals() -> None:
     data = one_park(0, 10, 1)
     truth = unbeaten(all_scores(data, 3)[:, :3])
-    found = scores_of(front_of(case_of(data), aims_for(data, 3, (1.0, 4.0, 6.0))))
+    front = front_of(case_of(data), aims_for(data, 3, (1.0, 4.0, 6.0)))
+    found = scores_of(front)
     assert set(found) < set(truth)
+    # Complete but for the steps: what hides within them has room below the bound.
+    most, there = front.volume_bound(), _cells(truth, np.array(front.low))
+    assert front.complete and most is not None and front.volume() < there - 1 and there <= most
     for a, b, c in truth:
         assert any(p >= a and q > b - 4 and r > c - 6 for p, q, r in found)
 
@@ -135,6 +142,30 @@ def test_levels_solved_to_the_end_are_points_of_the_front() -> None:
     front = front_of(case_of(data), aims_for(data, 2), wish)
     assert set(scores_of(front)) <= set(unbeaten(all_scores(data, 2)[:, :2]))
     assert len(front.points) >= 3
+
+
+def test_a_large_level_starts_from_the_best_of_what_the_run_begins() -> None:
+    """Half the power of the run: the best of its own projects, not the empty plan it was given."""
+    data = one_park(0, 10, 1)
+    case = case_of(data)
+    goals = [aim.goal for aim in aims_for(data, 3)]
+    m = build_portfolio_model(data)
+    begun = [project for project, _, _ in read_portfolio(m, case.values).starts]
+    power = {name: data.needs["power"][name, "s"] for name in begun}
+    most = sum(power.values()) / 2
+    level = Level(("income", "fiscal", "power"), "income", (("power", -most),))
+    found = read_portfolio(m, _best_of_few(case, goals, level, {}))
+    taken = {project for project, _, _ in found.starts}
+    assert taken < set(begun) and sum(power[name] for name in taken) <= most + 1e-6
+    income = max(
+        sum(data.income_wan[name, "s", 1] for name in few)
+        for size in range(len(begun) + 1)
+        for few in combinations(begun, size)
+        if sum(power[name] for name in few) <= most + 1e-9
+    )
+    assert found.terms["income_wan"] == pytest.approx(income)
+    never = Level(level.goals, "income", (("power", 1.0),))
+    assert _best_of_few(case, goals, never, {}) == {}
 
 
 def test_bounds_fall_as_floors_rise() -> None:

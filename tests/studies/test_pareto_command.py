@@ -16,7 +16,8 @@ from click.testing import CliRunner, Result
 from planner.cli import main
 from planner.errors import PlannerError
 from planner.report.fonts import chart_style
-from planner.report.pareto_charts import front_figure
+from planner.report.pareto import front_screen
+from planner.report.pareto_charts import apart, front_figure
 from planner.report.pareto_story import FrontStory
 from planner.studies.asking import Asking
 from planner.studies.case import STUDIES, Subject, subject_of
@@ -133,6 +134,7 @@ def test_levels_of_a_stored_run(runs: Path, tmp_path: Path) -> None:
         (("--aim", "income", "--aim", "zzzz"), "there is no goal zzzz"),
         (("--aim", "income", "--aim", "居民收入"), "named twice"),
         (("--aim", "income", "--aim", "fiscal", "--step", "fiscal=-1"), "no step"),
+        (("--aim", "income", "--aim", "fiscal", "--step", "fiscal=1e-7"), "0.001 or more"),
         (("--aim", "income", "--aim", "fiscal", "--step", "power=1"), "none of the goals"),
         (
             ("--aim", "income", "--aim", "fiscal", "--aim", "land", "--points", "4"),
@@ -182,7 +184,28 @@ def test_charts_have_every_glyph(runs: Path, words: list[str], language: Languag
     with chart_style():
         figure = front_figure(story, language)
         figure.canvas.draw()
+    assert bool(figure.legends) == (len(words) == 3)
     assert len([axes for axes in figure.axes if axes.get_xlabel()]) >= len(words) * 2 - 3
+
+
+def test_numbers_that_would_touch_are_left_out() -> None:
+    """A row of 101 points on 3 inches: a number of 0.3 inches every tenth, ends and knee sure."""
+    spots = [(float(place), 0.0) for place in range(101)]
+    assert apart(spots, None, (3.0, 2.0)) == list(range(0, 101, 10))
+    assert apart(spots, 45, (3.0, 2.0)) == [0, 10, 20, 30, 45, 55, 65, 75, 85, 100]
+    assert apart([(1.0, 2.0)], 0, (3.0, 2.0)) == [0]
+    stairs = [(float(place), -float(place)) for place in range(11)]
+    assert apart(stairs, None, (3.0, 2.0)) == list(range(11))
+
+
+def test_the_plan_of_the_run_is_on_the_front_only_where_that_is_proved(runs: Path) -> None:
+    story = _story(subject_of(runs, "latest"), ["income", "power"], Wish(3, True, 0.0, 30.0))
+    front = story.front
+    same = replace(front.points[0], scores=front.own)
+    for proved, said in ((True, "point 1 of the front"), (False, "it is not proved")):
+        points = (replace(same, efficient=proved),)
+        known = FrontStory(story.subject, story.aims, replace(front, points=points), 0.0)
+        assert said in " ".join(front_screen(known, "en").split())
 
 
 @pytest.mark.slow

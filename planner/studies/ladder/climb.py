@@ -5,10 +5,11 @@ be added. What this costs is told against the best plan of the rung alone:
 
     max(F, v) - b  <=  cost of nesting  <=  G - v
 
-v is the value of the nested plan and b its proved bound, F the value of the best free plan found, G
-the bound of the free plan. A plan of a rung is a plan of every higher one, since rising limits
-forbid nothing, so F is the best found on this rung or below, and G the least bound here or above;
-not where a project that has to start can do so on higher rungs only.
+Where no rung below has a plan the cost is 0. v is the value of the nested plan and b its proved
+bound, F the value of the best free plan found, G the bound of the free plan. A plan of a rung is a
+plan of every higher one, since rising limits forbid nothing, so F is the best found on this rung or
+below, and G the least bound here or above; not where a project that has to start can do so on
+higher rungs only.
 
 On request the ladder is also planned jointly, all rungs in one model with equal weights: the sum of
 the values is then the greatest that any nested ladder has.
@@ -93,6 +94,8 @@ class Rung:
         Plan of the rung in the ladder planned jointly; None if that was not asked or not found.
     free_value, free_bound
         Value and bound of the best plan of the rung alone, by all that is known of the ladder.
+    lowest
+        Whether no rung below has a plan that would have to be kept.
     """
 
     step: Step
@@ -101,16 +104,22 @@ class Rung:
     joint: Portfolio | None = None
     free_value: float = -math.inf
     free_bound: float = math.inf
+    lowest: bool = False
 
     @property
     def cost(self) -> Interval | None:
-        """What nesting costs on this rung, wan yuan; None if the rung has no nested plan."""
+        """What nesting costs on this rung, wan yuan; None if the rung has no nested plan.
+
+        Nothing where no rung below has a plan: all that could be chosen alone can be chosen.
+        """
         return None if self.nested is None else _cost(self, self.nested)
 
 
 def _cost(rung: Rung, nested: Answer) -> Interval | None:
     if nested.value is None:
         return None
+    if rung.lowest:
+        return Interval(0.0, 0.0)
     return Interval(max(rung.free_value - nested.bound, 0.0), rung.free_bound - nested.value)
 
 
@@ -153,6 +162,12 @@ class Ladder:
         )
 
     @property
+    def what(self) -> str:
+        """Code of the limit that rises, or ``years``."""
+        step = self.rungs[0].step
+        return step.limit if isinstance(step, Scaled) else "years"
+
+    @property
     def climbed(self) -> float | None:
         """Sum of the values of the nested plans; None if a rung has none."""
         values = [one.nested.value if one.nested else None for one in self.rungs]
@@ -181,7 +196,7 @@ def climb(
     below: Answer | None = None
     for free, step in zip(alone, steps, strict=True):
         nested = free if below is None else _nested(asking, step, below, retime, seconds)
-        rungs.append(Rung(step, free, nested))
+        rungs.append(Rung(step, free, nested, lowest=below is None))
         if nested is not None and nested.portfolio is not None:
             below = nested
     known = _bounded(rungs) if _rising(subject.case.data, steps) else map(_own_bounds, rungs)

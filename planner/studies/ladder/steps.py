@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from models import PlanData
 from planner.errors import WrongUseError
+from planner.naming import code_meant, names_of
+from planner.results import Scenario
 from planner.schema import LAND
-from planner.spelling import nearest
+from planner.texts import CATALOGUE
 from planner.variations import BUDGET, MARKET, PURSUITS
 
 
@@ -93,22 +96,32 @@ def limits_of(data: PlanData) -> tuple[str, ...]:
     return (*(name for name, has in there.items() if has), *resources)
 
 
-def steps_along(data: PlanData, limit: str, shares: Sequence[float]) -> tuple[Step, ...]:
-    """Rungs of a limit, the least first.
+def limit_names(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """What the limits of a scenario may be called, by code."""
+    own = {name: CATALOGUE[f"label.limit.{name}"] for name in (BUDGET, LAND, PURSUITS)}
+    rows = {row.resource: names_of(row.resource, row) for row in scenario.rows("resources")}
+    return {**rows, MARKET: CATALOGUE["label.ladder.market"], **own}
+
+
+def steps_along(
+    data: PlanData,
+    limit: str,
+    shares: Sequence[float],
+    names: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> tuple[Step, ...]:
+    """Rungs of a limit given by code or name, the least first.
 
     Raises
     ------
     WrongUseError
         The plan has no such limit.
     """
-    known = limits_of(data)
-    if limit not in known:
-        near = nearest(limit, known)
-        words = ", ".join(known)
-        if near:
-            raise WrongUseError("ladder_no_limit_near", limit=limit, near=near, known=words)
-        raise WrongUseError("ladder_no_limit", limit=limit, known=words)
-    return tuple(Scaled(limit, share) for share in sorted(shares))
+    known = {code: names.get(code, ()) for code in limits_of(data)}
+    try:
+        code = code_meant(limit, known, "ladder_no_limit", "limit")
+    except WrongUseError as error:
+        raise WrongUseError(error.key, **error.facts, known=", ".join(known)) from error
+    return tuple(Scaled(code, share) for share in sorted(shares))
 
 
 def steps_in_time(data: PlanData) -> tuple[Step, ...]:

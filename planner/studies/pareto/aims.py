@@ -27,6 +27,9 @@ OWN_NAMES = (*TERMS, VALUE, JOBS, LAND, BUDGET)
 
 FEWEST, MOST = 2, 3
 
+LEAST_STEP = 1e-3
+"""Smaller steps drown in the solver's tolerance: a walk would find the same point again."""
+
 
 @dataclass(frozen=True)
 class Aim:
@@ -59,7 +62,7 @@ def aims_of(subject: Subject, words: Sequence[str], steps: Sequence[str]) -> tup
     ------
     WrongUseError
         A word means no goal, a goal is named twice, there are too few or too many, or a step is
-        not an amount above zero of a goal that is named.
+        no amount of at least `LEAST_STEP` of a goal that is named.
     """
     codes = [_code(subject, word) for word in words]
     for code in codes:
@@ -104,7 +107,7 @@ def _step(subject: Subject, word: str, codes: Sequence[str]) -> tuple[str, float
         step = float(amount)
     except ValueError:
         step = 0.0
-    if not name or not 0 < step < float("inf"):
+    if not name or not LEAST_STEP <= step < float("inf"):
         raise WrongUseError("bad_step", word=word)
     code = _code(subject, name)
     if code not in codes:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 
 from models import Portfolio
 from planner.studies.pareto.geometry import (
@@ -101,12 +102,13 @@ class Front:
         """Hypervolume above `low` that no set of plans exceeds; None if nothing bounds it.
 
         Two goals: the area below the bound curve. Three: what the points dominate, and all that the
-        open zones have room for below the proved bound of each goal.
+        open zones have room for below the proved bound of each goal. What hides within a step of a
+        point was not looked for: points of three goals count as if they were a step better in the
+        later goals, and the bound curve of two has that room too. So also a complete front may have
+        less than this bound.
         """
         if not all(map(math.isfinite, self.tops)):
             return None
-        if self.complete and self.exact:
-            return self.volume()
         if len(self.names) == 2:
             corners = [(bound, top) for _, top, bound in bound_curve(self)]
             return max(hypervolume(corners, self.low), self.volume())
@@ -116,7 +118,11 @@ class Front:
             for zone in self.open_zones
         ]
         room = hypervolume(turned, tuple(-top for top in self.tops))
-        return self.volume() + room
+        within_step = [
+            (first, *map(min, map(add, rest, self.steps[1:]), self.tops[1:]))
+            for first, *rest in (point.scores for point in self.points)
+        ]
+        return max(hypervolume(within_step, self.low), self.volume()) + room
 
     def bound_at(self, scores: Scores) -> float:
         """Proved bound of the first score for plans with at least these scores of the others."""

@@ -9,7 +9,8 @@ A level is solved in three steps on one model.
 3. All goals are held where they came to, and the value is maximised. The steps before leave alone
    what does not concern their goals: an expansion that nobody needs, a link that nobody counted, an
    overlap above what is forced. A level without a second step keeps its whole decisions, and only
-   the continuous columns are set to what is best for the value.
+   the continuous columns are set to what is best for the value. It starts from the best of what the
+   run begins.
 """
 
 import math
@@ -21,7 +22,9 @@ import numpy as np
 import pyomo.environ as pyo
 
 from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
+from models.data import Start
 from models.goals import Goal, add_goals, scores_of, seek
+from models.nesting import hold_inside
 from planner.errors import NoPlanError, StoppedEarlyError
 from planner.matrix import CompiledModel, compile_model
 from planner.methods import solve_model
@@ -109,6 +112,8 @@ def reach(level: Level) -> Reached:
     seek(m, {level.goal: 1.0}, floors)
     start = case.values if level.start is None else level.start
     try:
+        if not level.then:
+            start = _best_of_few(case, goals, level, start)
         first = _solved(m, case.data, level, start)
     except NoPlanError:
         return Reached(-math.inf)
@@ -128,6 +133,29 @@ def reach(level: Level) -> Reached:
         values = _with_best_columns(compile_model(m), best.values)
     portfolio = read_portfolio(m, values)
     return Reached(first.bound_wan, scores_of(m), efficient, portfolio, not_zero(values))
+
+
+def _best_of_few(
+    case: Case, goals: Sequence[Goal], level: Level, start: Mapping[str, float]
+) -> Mapping[str, float]:
+    """The best plan of a level that begins nothing but what the run or the start begins.
+
+    A large plan is not solved to its end, and far from the run there may be no good plan to start
+    from. What the run begins is a small model: which of it fits the floors is soon known. The plan
+    is one of the whole level; no bound is taken from here.
+    """
+    m = build_portfolio_model(case.data)
+    few: dict[Start, int] = {}
+    for values in (case.values, start):
+        for key, count in read_portfolio(m, values).starts.items():
+            few[key] = max(count, few.get(key, 0))
+    add_goals(m, goals)
+    seek(m, {level.goal: 1.0}, dict(level.floors))
+    hold_inside(m, few)
+    try:
+        return _solved(m, case.data, level, start).values
+    except (NoPlanError, StoppedEarlyError):
+        return start
 
 
 def _solved(
