@@ -26,7 +26,9 @@ from planner.studies.sensitivity.sweep import Level
 from planner.studies.sensitivity.switching import (
     IN,
     OUT,
+    Ends,
     Switching,
+    Weighed,
     projects_named,
     switching_values,
 )
@@ -259,7 +261,7 @@ def switching(
 ) -> Mapping[tuple[str, str], Switching]:
     ask = asking(subject)
     found = study(subject, words, ask=ask)
-    told = switching_values(subject.result.plan, found, ask, 0.0, 20.0, projects)
+    told = switching_values(subject.result.plan, found, ask, 20.0, projects)
     return {(one.input.key, one.project): one for one in told}
 
 
@@ -284,6 +286,31 @@ def test_break_evens_by_hand(subject: Subject, word: str, level: float) -> None:
     assert best in hand(level - step).best_sets() and best not in hand(level + step).best_sets()
     assert flip.other is not None
     assert frozenset(projects_of(flip.other)) in hand(level + step).best_sets()
+
+
+def test_what_a_gap_left_open_does_not_hide_a_switch(subject: Subject) -> None:
+    """The sweep spares -20 %, where 1 % cannot tell the plan from one without P2."""
+    ask = asking(subject)
+    inputs = inputs_of(["projects.income_npv_wan"], subject.result.scenario)
+    found = one_at_a_time(subject, inputs, ask, 0.01, 20.0)
+    (swept,) = found.swept
+    assert "interval" in {level.status for level in swept.levels}
+    (one,) = switching_values(subject.result.plan, found, ask, 20.0)
+    (flip,) = one.flips
+    assert one.settled and flip.exact and -0.3 < flip.low < -0.2
+    stated = {row.project: row.income_npv_wan for row in subject.result.scenario.rows("projects")}
+    best = frozenset({"P1", "P2", "P4", "P5"})
+    for level, still in ((flip.low - 1e-3, False), (flip.low + 1e-3, True)):
+        moved = {name: npv * (1 + level) for name, npv in stated.items()}
+        assert (best in Tiny(income=moved).best_sets()) == still
+
+
+def test_where_no_plan_is_left_the_plan_is_out(subject: Subject) -> None:
+    """P1 has to start: once it needs more land than there is, the plan is no longer one."""
+    nothing = Ends(-math.inf, -math.inf)
+    assert Weighed(0.0, nothing, nothing).state == OUT
+    (one,) = switching(subject, ["projects.P1.land_mu:-10%..+80%"]).values()
+    assert one.ladder[-1] == (0.8, OUT) and one.flips[-1].rising == OUT
 
 
 def test_limits_are_told_as_ladders(subject: Subject) -> None:
