@@ -88,10 +88,6 @@ def tornado(page: "SensitivityPage", found: OneAtATime) -> Figure:
 class SensitivityPage(Page):
     """Words for inputs, levels and effects."""
 
-    def __init__(self, result: RunResult, language: Language) -> None:
-        super().__init__(result, language)
-        self.projects = {row.project: row for row in self.scenario.rows("projects")}
-
     # --- names ------------------------------------------------------------------------------------
 
     def input(self, one: Input) -> str:
@@ -127,18 +123,16 @@ class SensitivityPage(Page):
             name = self.names(table, code)
             if name != code:
                 return name
-        return self.project(code) if code in self.projects else self.area(code)
+        known = code in self.result.appraisal.candidates
+        return self.project(code) if known else self.area(code)
 
     def project(self, code: str) -> str:
-        """Code and name of a project; industry and park of a prospect."""
-        row = self.projects.get(code)
-        if row is None:
-            industry, at, park = code.partition("@")
-            if not at:
-                return code
-            return f"{self.names('industries', industry)} @ {self.area(park)}"
-        name = row.name_zh if self.language == "zh" else row.name_en or row.name_zh
-        return f"{code} {name}"
+        """Code and name of a project; name of a prospect, whose code says the same."""
+        one = self.result.appraisal.candidates.get(code)
+        if one is None:
+            return code
+        name = one.name_zh if self.language == "zh" else one.name_en or one.name_zh
+        return name if one.prospect else f"{code} {name}"
 
     def level(self, one: Input, amount: float) -> str:
         """A level in words: +20 %, or an amount."""

@@ -72,6 +72,7 @@ def test_screening_writes_what_it_prints(runs: Path, tmp_path: Path) -> None:
     assert all(line["low_wan"] == line["high_wan"] for line in results)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_files(runs: Path, tmp_path: Path) -> None:
     words = ("--method", "montecarlo", "--samples", 40, "--re-solve", 2)
     for name, seed in (("a", 5), ("b", 5), ("c", 6)):

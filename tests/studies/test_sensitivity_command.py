@@ -163,7 +163,7 @@ def test_wrong_use_is_a_sentence(runs: Path, words: tuple[str, ...], said: str) 
 # --- kills ----------------------------------------------------------------------------------------
 
 STUDY = (
-    *("--gap", "0", "--json", "--no-progress", "--lang", "en"),
+    *("--gap", "0", "--seconds", "300", "--json", "--no-progress", "--lang", "en"),
     *("--param", "economics.odds_planned_share", "--param", "parks.*.land_mu"),
 )
 
