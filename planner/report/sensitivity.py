@@ -285,7 +285,7 @@ class SensitivityPage(Page):
             return
         self.heading("sensitivity.switching")
         keys = ("input", "of", "best_at", "switch", "then")
-        rows = [line for one in found for line in self._switch_rows(one)]
+        rows = [line for one in found for line in self.switch_rows(one)]
         self.table([self.say(f"sensitivity.column_{key}") for key in keys], rows)
         for key in ("exact", "ladder", "open"):
             self.line("  " + self.say(f"sensitivity.switch_note_{key}"))
@@ -309,7 +309,8 @@ class SensitivityPage(Page):
         self.short_list(headers, rows, "interactions.csv")
         self.line("  " + self.say("sensitivity.pairs_note"))
 
-    def _switch_rows(self, one: Switching) -> list[list[str]]:
+    def switch_rows(self, one: Switching) -> list[list[str]]:
+        """Lines of an input: a line for each switching value, or why there is none."""
         what = self.project(one.project) if one.project else self.say("sensitivity.the_plan")
         start = [self.input(one.input), what, self._spans(one)]
         if not one.flips:

@@ -169,6 +169,8 @@ def test_two_plans_are_compared_in_the_same_draws(runs: Path, tmp_path: Path) ->
         (("--method", "montecarlo", "--shock", "tax:1..2"), ("1..2", "relative")),
         (("--method", "montecarlo", "--shock", "tax", "--shock", "tax:±5%"), ("twice",)),
         (("--method", "montecarlo", "--correlation", 0.7, "--industry-correlation", 0.3), ("0.7",)),
+        (("--method", "montecarlo", "--correlation", "nan"), ("nan", "must be a number")),
+        (("--method", "montecarlo", "--industry-correlation", "nan"), ("nan", "must be a number")),
         (("--method", "montecarlo", "--samples", 5, "--re-solve", 6), ("6", "5")),
         (("--method", "montecarlo", "--against", "zzz"), ("zzz",)),
         (("--param", "limits.powr"), ("powr",)),

@@ -9,6 +9,7 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.pool import Outcome, SerialPool, Task
+from planner.report.sensitivity import SensitivityPage, sensitivity_screen
 from planner.results import Plan
 from planner.run import RunRequest
 from planner.solve import SolveOptions
@@ -25,6 +26,7 @@ from planner.studies.sensitivity.one_at_a_time import (
 from planner.studies.sensitivity.sweep import Level
 from planner.studies.sensitivity.switching import (
     IN,
+    OPEN,
     OUT,
     Ends,
     Switching,
@@ -358,6 +360,31 @@ def test_projects_are_named_by_code_or_name(subject: Subject) -> None:
     with pytest.raises(PlannerError) as caught:
         projects_named(subject, ["P77"])
     assert caught.value.exit_code == 2
+
+
+def test_the_screen_tells_open_and_beaten_from_never_switched(subject: Subject) -> None:
+    page = SensitivityPage(subject.result, "en")
+    (one,) = inputs_of(["limits.power"], subject.result.scenario)
+
+    def said(first: str, second: str) -> str:
+        (row,) = page.switch_rows(Switching(one, "", ((-0.1, first), (0.0, second)), (), False))
+        return row[3]
+
+    assert "open" in said(OPEN, IN) and "beaten" in said(OUT, OUT)
+    assert said(IN, IN) == "no switch seen"
+
+
+def test_levels_of_which_the_same_is_told_share_a_line(subject: Subject) -> None:
+    """Stated incomes leave returnees no effect; less land by any of the steps costs P2."""
+    found = study(subject, ["economics.returnee_share", "parks"])
+    told = sensitivity_screen(subject.result, found, "en")
+    lines = [line for line in told.splitlines() if "%" in line]
+    assert sum("returnees" in line and "-30 % .. +30 %" in line for line in lines) == 1
+    assert (
+        sum("-30 % .. -10 %" in line and "projects -1, targets -1" in line for line in lines) == 1
+    )
+    page = SensitivityPage(subject.result, "en")
+    assert [page.idle(one, found.base) for one in found.swept] == [False, True]
 
 
 # --- interactions ---------------------------------------------------------------------------------

@@ -150,6 +150,7 @@ def test_json_is_what_is_written_as_summary(runs: Path, tmp_path: Path) -> None:
         (("--levels", "0"), "-30,-10,10,30"),
         (("--levels", "x"), "-30,-10,10,30"),
         (("--levels", "nan"), "-30,-10,10,30"),
+        (("--levels", "1e300"), "-1000"),
         (("--project", "P77"), "P77"),
         (("--variant", "dry"), "--variant"),
     ],
