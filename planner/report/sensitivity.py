@@ -360,10 +360,10 @@ class SensitivityPage(Page):
         moves = moves_to(self.result, flip.other)
         if moves is None or moves.none:
             return self.say("sensitivity.other_times")
-        entering = [f"+ {self.project(code)}" for code in moves.entering]
-        leaving = [f"- {self.project(code)}" for code in moves.leaving]
-        targets = [f"+ {self._target(pair)}" for pair in moves.new_targets]
-        targets += [f"- {self._target(pair)}" for pair in moves.lost_targets]
+        entering = [f"+{self.project(code)}" for code in moves.entering]
+        leaving = [f"-{self.project(code)}" for code in moves.leaving]
+        targets = [f"+{self._target(pair)}" for pair in moves.new_targets]
+        targets += [f"-{self._target(pair)}" for pair in moves.lost_targets]
         return self._listed([*entering, *leaving, *targets])
 
     def remarks(self, found: OneAtATime) -> None:
