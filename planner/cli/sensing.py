@@ -1,6 +1,5 @@
 """The verb ``sensitivity``: how the plan and its value change with the figures."""
 
-import math
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
     from planner.studies.sensitivity.inputs import Input
     from planner.studies.sensitivity.switching import Switching
 
+MOST_SHARE = 10.0
+"""Farther than that nobody means to move a figure."""
+
 
 def levels_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[float, ...]:
     """Percentages with commas between them, as shares; 0 is left out."""
@@ -21,7 +23,7 @@ def levels_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple
         shares = {float(word) / 100 for word in words if word.strip()}
     except ValueError:
         shares = set()
-    if not shares - {0.0} or not all(math.isfinite(share) for share in shares):
+    if not shares - {0.0} or not all(abs(share) <= MOST_SHARE for share in shares):
         raise click.BadParameter(help_text("bad_levels", value=value))
     return tuple(sorted(shares - {0.0}))
 
@@ -87,9 +89,7 @@ def sensitivity(
         )
         flips: tuple[Switching, ...] = ()
         if switch or projects:
-            flips = switching_values(
-                result.plan, found, asking, studying.gap, studying.seconds, codes
-            )
+            flips = switching_values(result.plan, found, asking, studying.seconds, codes)
         both = interactions(found, asking, pairs, studying.gap, studying.seconds)
     files = sensitivity_files(result, found, talk.language, flips, both)
     return studying.end(

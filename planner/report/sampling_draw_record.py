@@ -1,5 +1,6 @@
 """What a Monte Carlo study tells, as facts and as one record; names of what a run decides."""
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -232,5 +233,6 @@ def draw_record(found: MonteCarlo, plans: Sequence[Subject], language: Language)
     }
 
 
-def _estimate(one: Estimate) -> dict[str, float]:
-    return {"value": one.value, "low": one.low, "high": one.high}
+def _estimate(one: Estimate) -> dict[str, float | None]:
+    ends = (end if math.isfinite(end) else None for end in (one.low, one.high))
+    return dict(zip(("value", "low", "high"), (one.value, *ends), strict=True))

@@ -24,6 +24,7 @@ from planner.schema import TABLES
 from planner.studies.asking import Interval
 from planner.studies.sensitivity.inputs import SETTINGS, Input
 from planner.studies.sensitivity.interactions import Interaction, strongest
+from planner.studies.sensitivity.moves import Moves
 from planner.studies.sensitivity.one_at_a_time import OneAtATime, Swept
 from planner.studies.sensitivity.sweep import Level
 from planner.studies.sensitivity.switching import OPEN, OUT, Flip, Switching
@@ -70,7 +71,8 @@ def sensitivity_files(
 def tornado(page: "SensitivityPage", found: OneAtATime) -> Figure:
     """Tornado of all inputs that have a level below and one above."""
     bars, names = [], []
-    for one in found.swept:
+    working = [one for one in found.swept if not page.idle(one, found.base)] or found.swept
+    for one in working:
         if ends := page.ends(one):
             names.append(page.input(one.input))
             bars.append((page.bar(one, ends[0], found.base), page.bar(one, ends[1], found.base)))
@@ -78,15 +80,13 @@ def tornado(page: "SensitivityPage", found: OneAtATime) -> Figure:
         key: page.say(f"sensitivity.chart_{key}") for key in ("axis", "lower", "upper", "whisker")
     }
     title = page.say("sensitivity.chart_title", value=wan(found.base.low, page.language))
+    if idle := len(found.swept) - len(working):
+        title += "\n" + page.say("sensitivity.chart_idle", count=idle)
     return tornado_figure(names, bars, TornadoWords(title, **words))
 
 
 class SensitivityPage(Page):
     """Words for inputs, levels and effects."""
-
-    def __init__(self, result: RunResult, language: Language) -> None:
-        super().__init__(result, language)
-        self.projects = {row.project: row for row in self.scenario.rows("projects")}
 
     # --- names ------------------------------------------------------------------------------------
 
@@ -123,15 +123,16 @@ class SensitivityPage(Page):
             name = self.names(table, code)
             if name != code:
                 return name
-        return self.project(code) if code in self.projects else self.area(code)
+        known = code in self.result.appraisal.candidates
+        return self.project(code) if known else self.area(code)
 
     def project(self, code: str) -> str:
-        """Code and name of a project."""
-        row = self.projects.get(code)
-        if row is None:
+        """Code and name of a project; name of a prospect, whose code says the same."""
+        one = self.result.appraisal.candidates.get(code)
+        if one is None:
             return code
-        name = row.name_zh if self.language == "zh" else row.name_en or row.name_zh
-        return f"{code} {name}"
+        name = one.name_zh if self.language == "zh" else one.name_en or one.name_zh
+        return name if one.prospect else f"{code} {name}"
 
     def level(self, one: Input, amount: float) -> str:
         """A level in words: +20 %, or an amount."""
@@ -157,6 +158,11 @@ class SensitivityPage(Page):
         """Lowest and highest level, if they have anything to show."""
         shown = [level for level in one.levels if level.status in {"exact", "interval", "no_plan"}]
         return (shown[0], shown[-1]) if len(shown) > 1 else ()
+
+    def idle(self, one: Swept, base: Level) -> bool:
+        """Whether it is proved that the input changes nothing at any of its levels."""
+        effects = [level.effect(base) for level in one.levels]
+        return all(effect.low == effect.high == 0.0 for effect in effects)
 
     def bar(self, one: Swept, level: Level, base: Level) -> Bar:
         """End of an input for the tornado."""
@@ -185,7 +191,7 @@ class SensitivityPage(Page):
         self.line(self.say("sensitivity.counts", solved=found.solved, spared=found.spared))
 
     def effects(self, found: OneAtATime) -> None:
-        """A line for each input and level."""
+        """A line for each input and level; neighbouring levels with the same figures share one."""
         self.heading("sensitivity.effects")
         headers = [
             self.say("sensitivity.column_input"),
@@ -195,13 +201,19 @@ class SensitivityPage(Page):
         headers += [self.say(f"sensitivity.column_{key}") for key in ("significant", "moves")]
         rows = []
         for one in found.swept:
-            for number, level in enumerate(one.levels):
+            told = [(level, self._row(level, found.base)) for level in one.levels]
+            for number, (words, group) in enumerate(groupby(told, key=lambda each: each[1])):
                 name = self.input(one.input) if not number else ""
-                rows.append([name, *self._row(one, level, found.base)])
+                rows.append([name, self._span(one, [level for level, _ in group]), *words])
         self.table(headers, rows)
         self.line("  " + self.say("sensitivity.effects_note"))
 
-    def _row(self, one: Swept, level: Level, base: Level) -> list[str]:
+    def _span(self, one: Swept, levels: Sequence[Level]) -> str:
+        """One level, or the first and the last of neighbouring ones of which the same is told."""
+        ends = [self.level(one.input, level.amount) for level in levels]
+        return ends[0] if len(ends) == 1 else f"{ends[0]} .. {ends[-1]}"
+
+    def _row(self, level: Level, base: Level) -> list[str]:
         moves = moves_at(self.result, level)
         effect = level.effect(base)
         share = ""
@@ -210,34 +222,41 @@ class SensitivityPage(Page):
             share = f"{ends[1]:+.1f} %" if effect.exact else f"[{ends[0]:+.1f} .. {ends[1]:+.1f}] %"
         counts = ""
         if moves is not None:
-            counts = self.say("sensitivity.same")
-            if not moves.none:
-                counts = self.say(
-                    "sensitivity.counted",
-                    entering=sum(moves.entering.values()),
-                    leaving=sum(moves.leaving.values()),
-                    new=len(moves.new_targets),
-                    lost=len(moves.lost_targets),
-                )
+            counts = self._counted(moves)
         known = level.status in {"exact", "interval", "no_plan"}
         mark = "yes" if level.significant(base) else "no"
         return [
-            self.level(one.input, level.amount),
             self.effect(level, base),
             share,
             self.say(f"sensitivity.{mark}") if known else "",
             counts,
         ]
 
+    def _counted(self, moves: Moves) -> str:
+        """How many projects and targets enter and leave; a kind of which none do is not named."""
+        if moves.none:
+            return self.say("sensitivity.same")
+        told = {
+            "projects": (sum(moves.entering.values()), sum(moves.leaving.values())),
+            "targets": (len(moves.new_targets), len(moves.lost_targets)),
+        }
+        parts = []
+        for kind, (more, less) in told.items():
+            signs = [f"+{more}"] * (more > 0) + [f"-{less}"] * (less > 0)
+            if signs:
+                parts.append(self.say(f"sensitivity.counted_{kind}", count=" ".join(signs)))
+        return ("，" if self.language == "zh" else ", ").join(parts)
+
     def moves(self, found: OneAtATime) -> None:
-        """Projects that enter and leave, level by level, where the plan changes."""
+        """Projects that enter and leave where the plan changes; the same levels share a line."""
         rows = []
         for one in found.swept:
-            for level in one.levels:
-                moves = moves_at(self.result, level)
+            told = [(level, moves_at(self.result, level)) for level in one.levels]
+            for moves, group in groupby(told, key=lambda each: each[1]):
                 if moves is None or moves.none:
                     continue
-                place = f"{self.input(one.input)} {self.level(one.input, level.amount)}"
+                span = self._span(one, [level for level, _ in group])
+                place = f"{self.input(one.input)} {span}"
                 entering = [self.project(code) for code in moves.entering]
                 leaving = [self.project(code) for code in moves.leaving]
                 entering += [self._target(pair) for pair in moves.new_targets]
@@ -266,7 +285,7 @@ class SensitivityPage(Page):
             return
         self.heading("sensitivity.switching")
         keys = ("input", "of", "best_at", "switch", "then")
-        rows = [line for one in found for line in self._switch_rows(one)]
+        rows = [line for one in found for line in self.switch_rows(one)]
         self.table([self.say(f"sensitivity.column_{key}") for key in keys], rows)
         for key in ("exact", "ladder", "open"):
             self.line("  " + self.say(f"sensitivity.switch_note_{key}"))
@@ -290,11 +309,15 @@ class SensitivityPage(Page):
         self.short_list(headers, rows, "interactions.csv")
         self.line("  " + self.say("sensitivity.pairs_note"))
 
-    def _switch_rows(self, one: Switching) -> list[list[str]]:
+    def switch_rows(self, one: Switching) -> list[list[str]]:
+        """Lines of an input: a line for each switching value, or why there is none."""
         what = self.project(one.project) if one.project else self.say("sensitivity.the_plan")
         start = [self.input(one.input), what, self._spans(one)]
         if not one.flips:
-            return [[*start, self.say("sensitivity.no_switch"), ""]]
+            seen = "no_switch" if one.settled else "switch_unsettled"
+            if not one.project and (0.0, OUT) in one.ladder and one.input.range.relative:
+                seen = "switch_beaten"
+            return [[*start, self.say(f"sensitivity.{seen}"), ""]]
         rows = []
         for number, flip in enumerate(one.flips):
             first = start if not number else ["", "", ""]
@@ -337,10 +360,10 @@ class SensitivityPage(Page):
         moves = moves_to(self.result, flip.other)
         if moves is None or moves.none:
             return self.say("sensitivity.other_times")
-        entering = [f"+ {self.project(code)}" for code in moves.entering]
-        leaving = [f"- {self.project(code)}" for code in moves.leaving]
-        targets = [f"+ {self._target(pair)}" for pair in moves.new_targets]
-        targets += [f"- {self._target(pair)}" for pair in moves.lost_targets]
+        entering = [f"+{self.project(code)}" for code in moves.entering]
+        leaving = [f"-{self.project(code)}" for code in moves.leaving]
+        targets = [f"+{self._target(pair)}" for pair in moves.new_targets]
+        targets += [f"-{self._target(pair)}" for pair in moves.lost_targets]
         return self._listed([*entering, *leaving, *targets])
 
     def remarks(self, found: OneAtATime) -> None:

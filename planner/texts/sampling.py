@@ -123,9 +123,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "such as ±20% or -30%..+10%",
     ),
     "error.shock_correlations": (
-        "同一产业的相关 {industry} 小于任意两个项目的相关 {common}；前者不能更小",
-        "the correlation {industry} within an industry is less than {common} between any two "
-        "candidates; it cannot be less",
+        "同一产业的相关（现为 {industry}）必须是数，且不小于任意两个项目的相关（现为 {common}）",
+        "the correlation within an industry ({industry}) must be a number that is no less than the "
+        "one between any two candidates ({common})",
     ),
     "label.uncertainty.morris": (
         "运行 {run}：{inputs} 项输入的基本效应筛查（Morris），{samples} 个样本，种子 {seed}",

@@ -106,8 +106,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "solve every level on its own, use no plan or bound of its neighbours",
     ),
     "help.bad_levels": (
-        "{value} 不是百分比列表；写法如 -30,-10,10,30",
-        "{value} is no list of percentages; write -30,-10,10,30",
+        "{value} 不是 -1000 到 1000 之间的百分比列表；写法如 -30,-10,10,30",
+        "{value} is no list of percentages between -1000 and 1000; write -30,-10,10,30",
     ),
     "label.sensitivity.all_rows": ("全部", "all"),
     "label.sensitivity.some_rows": ("{count} 行", "{count} rows"),
@@ -154,10 +154,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.sensitivity.yes": ("是", "yes"),
     "label.sensitivity.no": ("否", "no"),
     "label.sensitivity.same": ("不变", "the same"),
-    "label.sensitivity.counted": (
-        "项目 +{entering} -{leaving}，布局 +{new} -{lost}",
-        "projects +{entering} -{leaving}, targets +{new} -{lost}",
-    ),
+    "label.sensitivity.counted_projects": ("项目 {count}", "projects {count}"),
+    "label.sensitivity.counted_targets": ("布局 {count}", "targets {count}"),
     "label.sensitivity.no_plan": ("无可行方案", "no plan"),
     "label.sensitivity.refused": ("数据不成立", "refused"),
     "label.sensitivity.failed": ("求解失败", "failed"),
@@ -170,8 +168,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.sensitivity.clipped": (
         "{input} {level}：{count} 个数据超出允许范围或须取整，已改（如 {asked} 改为 {new}）",
-        "{input} {level}: {count} figures left their domain or had to be whole and were set to the "
-        "nearest allowed one (such as {asked} to {new})",
+        "{input} {level}: set to the nearest allowed figure, as the one asked for leaves the "
+        "domain or is not whole: {count} (such as {asked} to {new})",
     ),
     "label.sensitivity.refused_why": (
         "{input} {level}：未求解，{reason}",
@@ -184,6 +182,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.sensitivity.chart_title": (
         "龙卷风图：各参数变动时总值的变化（基准 {value}）",
         "Tornado: change of the value as inputs move (base {value})",
+    ),
+    "label.sensitivity.chart_idle": (
+        "{count} 个参数在各水平均无影响，未列",
+        "{count} inputs have no effect at any level and are left out",
     ),
     "label.sensitivity.chart_axis": ("总值变化（万元）", "change of the value (wan yuan)"),
     "label.sensitivity.chart_lower": ("参数取低端", "input at its low end"),
@@ -214,6 +216,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.sensitivity.column_then": ("翻转后的方案", "the plan beyond"),
     "label.sensitivity.the_plan": ("推荐方案", "the plan"),
     "label.sensitivity.no_switch": ("所试水平内未见翻转", "no switch seen"),
+    "label.sensitivity.switch_unsettled": (
+        "未见翻转，但 ? 处未定",
+        "none seen, open at ?",
+    ),
+    "label.sensitivity.switch_beaten": (
+        "原数据下已非最优，无临界值",
+        "beaten as it is already",
+    ),
     "label.sensitivity.nowhere": ("均非最优", "nowhere"),
     "label.sensitivity.today": ("现值", "as it is"),
     "label.sensitivity.other_times": (

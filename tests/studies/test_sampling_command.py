@@ -72,6 +72,7 @@ def test_screening_writes_what_it_prints(runs: Path, tmp_path: Path) -> None:
     assert all(line["low_wan"] == line["high_wan"] for line in results)
 
 
+@pytest.mark.slow
 def test_the_same_seed_gives_the_same_files(runs: Path, tmp_path: Path) -> None:
     words = ("--method", "montecarlo", "--samples", 40, "--re-solve", 2)
     for name, seed in (("a", 5), ("b", 5), ("c", 6)):
@@ -168,6 +169,8 @@ def test_two_plans_are_compared_in_the_same_draws(runs: Path, tmp_path: Path) ->
         (("--method", "montecarlo", "--shock", "tax:1..2"), ("1..2", "relative")),
         (("--method", "montecarlo", "--shock", "tax", "--shock", "tax:±5%"), ("twice",)),
         (("--method", "montecarlo", "--correlation", 0.7, "--industry-correlation", 0.3), ("0.7",)),
+        (("--method", "montecarlo", "--correlation", "nan"), ("nan", "must be a number")),
+        (("--method", "montecarlo", "--industry-correlation", "nan"), ("nan", "must be a number")),
         (("--method", "montecarlo", "--samples", 5, "--re-solve", 6), ("6", "5")),
         (("--method", "montecarlo", "--against", "zzz"), ("zzz",)),
         (("--param", "limits.powr"), ("powr",)),

@@ -9,6 +9,7 @@ import pytest
 
 from planner.errors import PlannerError
 from planner.pool import Outcome, SerialPool, Task
+from planner.report.sensitivity import SensitivityPage, sensitivity_screen
 from planner.results import Plan
 from planner.run import RunRequest
 from planner.solve import SolveOptions
@@ -25,8 +26,11 @@ from planner.studies.sensitivity.one_at_a_time import (
 from planner.studies.sensitivity.sweep import Level
 from planner.studies.sensitivity.switching import (
     IN,
+    OPEN,
     OUT,
+    Ends,
     Switching,
+    Weighed,
     projects_named,
     switching_values,
 )
@@ -259,7 +263,7 @@ def switching(
 ) -> Mapping[tuple[str, str], Switching]:
     ask = asking(subject)
     found = study(subject, words, ask=ask)
-    told = switching_values(subject.result.plan, found, ask, 0.0, 20.0, projects)
+    told = switching_values(subject.result.plan, found, ask, 20.0, projects)
     return {(one.input.key, one.project): one for one in told}
 
 
@@ -284,6 +288,31 @@ def test_break_evens_by_hand(subject: Subject, word: str, level: float) -> None:
     assert best in hand(level - step).best_sets() and best not in hand(level + step).best_sets()
     assert flip.other is not None
     assert frozenset(projects_of(flip.other)) in hand(level + step).best_sets()
+
+
+def test_what_a_gap_left_open_does_not_hide_a_switch(subject: Subject) -> None:
+    """The sweep spares -20 %, where 1 % cannot tell the plan from one without P2."""
+    ask = asking(subject)
+    inputs = inputs_of(["projects.income_npv_wan"], subject.result.scenario)
+    found = one_at_a_time(subject, inputs, ask, 0.01, 20.0)
+    (swept,) = found.swept
+    assert "interval" in {level.status for level in swept.levels}
+    (one,) = switching_values(subject.result.plan, found, ask, 20.0)
+    (flip,) = one.flips
+    assert one.settled and flip.exact and -0.3 < flip.low < -0.2
+    stated = {row.project: row.income_npv_wan for row in subject.result.scenario.rows("projects")}
+    best = frozenset({"P1", "P2", "P4", "P5"})
+    for level, still in ((flip.low - 1e-3, False), (flip.low + 1e-3, True)):
+        moved = {name: npv * (1 + level) for name, npv in stated.items()}
+        assert (best in Tiny(income=moved).best_sets()) == still
+
+
+def test_where_no_plan_is_left_the_plan_is_out(subject: Subject) -> None:
+    """P1 has to start: once it needs more land than there is, the plan is no longer one."""
+    nothing = Ends(-math.inf, -math.inf)
+    assert Weighed(0.0, nothing, nothing).state == OUT
+    (one,) = switching(subject, ["projects.P1.land_mu:-10%..+80%"]).values()
+    assert one.ladder[-1] == (0.8, OUT) and one.flips[-1].rising == OUT
 
 
 def test_limits_are_told_as_ladders(subject: Subject) -> None:
@@ -331,6 +360,31 @@ def test_projects_are_named_by_code_or_name(subject: Subject) -> None:
     with pytest.raises(PlannerError) as caught:
         projects_named(subject, ["P77"])
     assert caught.value.exit_code == 2
+
+
+def test_the_screen_tells_open_and_beaten_from_never_switched(subject: Subject) -> None:
+    page = SensitivityPage(subject.result, "en")
+    (one,) = inputs_of(["limits.power"], subject.result.scenario)
+
+    def said(first: str, second: str) -> str:
+        (row,) = page.switch_rows(Switching(one, "", ((-0.1, first), (0.0, second)), (), False))
+        return row[3]
+
+    assert "open" in said(OPEN, IN) and "beaten" in said(OUT, OUT)
+    assert said(IN, IN) == "no switch seen"
+
+
+def test_levels_of_which_the_same_is_told_share_a_line(subject: Subject) -> None:
+    """Stated incomes leave returnees no effect; less land by any of the steps costs P2."""
+    found = study(subject, ["economics.returnee_share", "parks"])
+    told = sensitivity_screen(subject.result, found, "en")
+    lines = [line for line in told.splitlines() if "%" in line]
+    assert sum("returnees" in line and "-30 % .. +30 %" in line for line in lines) == 1
+    assert (
+        sum("-30 % .. -10 %" in line and "projects -1, targets -1" in line for line in lines) == 1
+    )
+    page = SensitivityPage(subject.result, "en")
+    assert [page.idle(one, found.base) for one in found.swept] == [False, True]
 
 
 # --- interactions ---------------------------------------------------------------------------------

@@ -150,6 +150,7 @@ def test_json_is_what_is_written_as_summary(runs: Path, tmp_path: Path) -> None:
         (("--levels", "0"), "-30,-10,10,30"),
         (("--levels", "x"), "-30,-10,10,30"),
         (("--levels", "nan"), "-30,-10,10,30"),
+        (("--levels", "1e300"), "-1000"),
         (("--project", "P77"), "P77"),
         (("--variant", "dry"), "--variant"),
     ],
@@ -163,7 +164,7 @@ def test_wrong_use_is_a_sentence(runs: Path, words: tuple[str, ...], said: str) 
 # --- kills ----------------------------------------------------------------------------------------
 
 STUDY = (
-    *("--gap", "0", "--json", "--no-progress", "--lang", "en"),
+    *("--gap", "0", "--seconds", "300", "--json", "--no-progress", "--lang", "en"),
     *("--param", "economics.odds_planned_share", "--param", "parks.*.land_mu"),
 )
 

@@ -35,12 +35,15 @@ def quantile_of(values: Amounts, share: float) -> Estimate:
     """Quantile with a 95 % interval from order statistics, whatever the distribution.
 
     The number of draws below the quantile is binomial; its 2.5 and 97.5 % points are the places of
-    the ends in the sorted draws.
+    the ends in the sorted draws. Where there are too few draws for such a place there is no end.
     """
     ordered, count = np.sort(values), len(values)
     low, high = binom.ppf([(1 - LEVEL) / 2, (1 + LEVEL) / 2], count, share)
-    places = np.clip([low - 1, high], 0, count - 1).astype(int)
-    return Estimate(float(np.quantile(values, share)), *(float(ordered[p]) for p in places))
+    return Estimate(
+        float(np.quantile(values, share)),
+        float(ordered[int(low) - 1]) if low >= 1 else -math.inf,
+        float(ordered[int(high)]) if high < count else math.inf,
+    )
 
 
 def probability_of(happens: npt.NDArray[np.bool_]) -> Estimate:

@@ -140,7 +140,7 @@ class Plea:
         industry = self.industry_correlation
         if industry is None:
             industry = max(INDUSTRY, common)
-        if industry < common:
+        if not industry >= common:  # also where either is not a number
             raise WrongUseError(
                 "shock_correlations", common=f"{common:g}", industry=f"{industry:g}"
             )

@@ -113,7 +113,12 @@ def shares_of(inputs: int, low: Amounts, high: Amounts, seed: int, pairs: bool =
 def _open(
     inputs: int, low: Amounts, high: Amounts, pairs: bool
 ) -> tuple[Sequence[Interval], Sequence[Interval]]:
-    """Ends of the indices when every value may lie anywhere between its ends."""
+    """Ends of the indices when every value may lie anywhere between its ends.
+
+    Values are taken from the middle of their ends. The estimate of S1 takes them from their own
+    mean m, which changes its upper part by -m * mean(f_ABi - f_A); so that is added for all m that
+    the ends allow.
+    """
     width = (2 * inputs if pairs else inputs) + 2
     centre = float(np.mean((low + high) / 2))
     ends = np.stack([low, high]).reshape(2, -1, width) - centre
@@ -123,11 +128,14 @@ def _open(
 
     a, b = column(0), column(width - 1)
     variance = spans.variance(np.r_[a[0], b[0]], np.r_[a[1], b[1]])
+    shift = float(np.mean(high - low)) / 2
     first, total = [], []
     for number in range(inputs):
         mixed = column(1 + number)
         ways = spans.differences(*mixed, *a)
-        first.append(_ratio(spans.mean(*spans.products(*b, *ways)), variance))
+        upper, way = spans.mean(*spans.products(*b, *ways)), spans.mean(*ways)
+        far_shift = shift * max(abs(way.low), abs(way.high))
+        first.append(_ratio(Interval(upper.low - far_shift, upper.high + far_shift), variance))
         far = spans.sizes(*ways)
         half = spans.mean(far[0] ** 2 / 2, far[1] ** 2 / 2)
         total.append(_ratio(half, variance))

@@ -3,7 +3,9 @@
 Two values are compared along an input: the best plan of one kind (`inside`: the plan of the run, or
 any with the project) and the best of the other (`outside`: any plan, or any without the project).
 At a level the answer is *in* where inside is worth no less, proved; *out* where outside is worth
-more, proved; otherwise it stays open.
+more, or no plan of inside keeps the rules, proved; otherwise it stays open. A gap says nothing of
+which is better, so what the sweep left open is solved again, to no gap, as far as the time goes. A
+change is sought between every two settled levels that differ, also across levels that stay open.
 
 Where the input moves only the value, and in proportion, every plan's value is a straight line in
 the level, and the best of a kind is the largest of such lines: convex and made of straight pieces.
@@ -74,6 +76,8 @@ class Weighed:
         slack = SHARE * max(abs(self.inside.low), abs(self.outside.low), 1.0)
         if not math.isfinite(slack):
             slack = SHARE
+        if self.inside.high == -math.inf:
+            return OUT
         if self.inside.low > -math.inf and self.inside.low >= self.outside.high - slack:
             return IN
         if self.outside.low > -math.inf and self.outside.low > self.inside.high + slack:
@@ -123,7 +127,7 @@ class Switching:
     ladder
         State at every level that was asked, from the lowest to the highest.
     flips
-        Every change between neighbouring levels of the ladder that are not open.
+        Every change between levels of the ladder that are settled and have none such between them.
     straight
         Whether values were straight lines between all levels at which something changes.
     """
@@ -217,7 +221,6 @@ class _Scale:
     input: Input
     project: str
     run_plan: Plan
-    gap_share: float
     seconds: float
 
     def weigh(self, amounts: Sequence[float]) -> dict[float, Weighed]:
@@ -243,7 +246,7 @@ class _Scale:
         ways: tuple[tuple[Change, ...], ...] = ((reset,),)
         if self.project:
             ways = ((reset, Force(self.project)), (reset, Forbid(self.project)))
-        return tuple(Question(way, (), self.gap_share, self.seconds) for way in ways)
+        return tuple(Question(way, (), 0.0, self.seconds) for way in ways)
 
     def _kept(self, amounts: Iterable[float]) -> dict[float, float]:
         """What the plan of the run is worth at some levels."""
@@ -321,15 +324,17 @@ def switching_values(
     run_plan: Plan,
     found: OneAtATime,
     asking: Asking,
-    gap_share: float,
     seconds: float,
     projects: Sequence[str] = (),
 ) -> tuple[Switching, ...]:
-    """Switching values of every input that was swept, for the plan of the run or for projects."""
+    """Switching values of every input that was swept, for the plan of the run or for projects.
+
+    `seconds` is the time of a solve; only proofs settle which is better, so there is no gap.
+    """
     told = []
     for one in found.swept:
         for project in projects or ("",):
-            scale = _Scale(asking, one.input, project, run_plan, gap_share, seconds)
+            scale = _Scale(asking, one.input, project, run_plan, seconds)
             told.append(_switching(scale, one, found))
     return tuple(told)
 
@@ -338,11 +343,8 @@ def _switching(scale: _Scale, one: Swept, found: OneAtATime) -> Switching:
     """Ladder of one input, then every change in it narrowed."""
     known = _ladder(scale, one, found)
     amounts = sorted(known)
-    pairs = [
-        (known[a], known[b])
-        for a, b in pairwise(amounts)
-        if {known[a].state, known[b].state} == {IN, OUT}
-    ]
+    settled = [known[amount] for amount in amounts if known[amount].state != OPEN]
+    pairs = [(a, b) for a, b in pairwise(settled) if a.state != b.state]
     narrowings = [_Narrowing(a, b, scale.straight(a.amount, b.amount)) for a, b in pairs]
     ends = {id(one): (one.low.amount, one.high.amount) for one in narrowings}
     _draw_lines(scale, narrowings, ends, [w for pair in pairs for w in pair])
@@ -371,22 +373,31 @@ def asking_stopped(asking: Asking) -> bool:
 
 
 def _ladder(scale: _Scale, one: Swept, found: OneAtATime) -> dict[float, Weighed]:
-    """Both kinds at every level; for the plan of the run what is known already is enough."""
+    """Both kinds at every level; for the plan of the run what the sweep settled is enough."""
+    told = {"exact", "interval", "no_plan"}
     if scale.project:
-        amounts = [level.amount for level in one.levels if level.status in {"exact", "interval"}]
+        amounts = [level.amount for level in one.levels if level.status in told]
         if one.input.range.relative:
             amounts.append(0.0)
         return scale.weigh(sorted(amounts))
     known = {}
     for level in one.levels:
-        if level.status in {"exact", "interval"}:
+        if level.status in told:
             worth = -math.inf if level.kept_wan is None else level.kept_wan
             best = Ends(level.low, level.high, level.plan)
             known[level.amount] = _against_plan(level.amount, worth, scale.run_plan, best)
     if one.input.range.relative:
         best = Ends(found.base.low, found.base.high, found.base.plan)
         known[0.0] = _against_plan(0.0, found.run_value, scale.run_plan, best)
-    return known
+    again = scale.weigh([amount for amount in sorted(known) if known[amount].state == OPEN])
+    return known | {amount: _narrower(known[amount], weighed) for amount, weighed in again.items()}
+
+
+def _narrower(one: Weighed, other: Weighed) -> Weighed:
+    """What two solves of a level tell together of the plan of the run."""
+    best = max(one.outside, other.outside, key=lambda ends: ends.low)
+    high = max(min(one.outside.high, other.outside.high), best.low)
+    return Weighed(one.amount, one.inside, Ends(best.low, high, best.plan))
 
 
 def _draw_lines(
