@@ -74,11 +74,14 @@ def _rank(one: Standing) -> tuple[float, float]:
 
 
 def cost_of(found: Overbooking) -> Interval | None:
-    """What the promise costs: the best plan by expected use alone less the tuned plan, wan yuan."""
+    """What the promise costs: the best plan by expected use alone less the tuned plan, wan yuan.
+
+    Never below 0: the tuned plan keeps expected use too, though an open solve may have missed it.
+    """
     if found.tuned is None or found.tuned.value is None or found.expected.value is None:
         return None
     least, most = found.expected.value, found.expected.bound
-    return Interval(least - found.tuned.value, most - found.tuned.value)
+    return Interval(least - found.tuned.value, most - found.tuned.value).at_least(0.0)
 
 
 def gain_of(found: Overbooking) -> Interval | None:

@@ -1,7 +1,7 @@
 """What the five methods of ``planner robust`` have in common on screen and on disk."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planner.report.numbers import percent, plain, wan
@@ -9,6 +9,7 @@ from planner.report.page import Page
 from planner.report.study_files import Sheet
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
+from planner.studies.robust.gamma import Moves
 from planner.texts import Language
 
 COLUMNS = (
@@ -50,9 +51,20 @@ class RobustPage(Page):
         """Code and name of a project; industry and park of a prospect."""
         return project_name(self.subject, code, self.language)
 
+    def moves(self, moves: Moves) -> str:
+        """Projects in one line, those that are a count with what it was and is."""
+        return self._short(
+            [
+                self.project(code) + (f" ({had} → {has})" if max(had, has) > 1 else "")
+                for code, (had, has) in moves.items()
+            ]
+        )
+
     def projects(self, codes: Iterable[str], most: int = 3) -> str:
         """Projects in one line; beyond `most`, only how many more there are."""
-        named = [self.project(code) for code in codes]
+        return self._short([self.project(code) for code in codes], most)
+
+    def _short(self, named: Sequence[str], most: int = 3) -> str:
         told = ", ".join(named[:most]) or self.say("robust.none")
         return told + (self.say("robust.more", count=len(named) - most) if named[most:] else "")
 

@@ -1,5 +1,6 @@
 """Core, borderline and exterior projects on screen, as a table, as plain data and as a chart."""
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -31,7 +32,9 @@ MOST_NAMES = 24
 
 
 def class_of(index: float) -> str:
-    """``core`` (in all plans), ``exterior`` (in none) or ``borderline``."""
+    """``core`` (in all plans), ``exterior`` (none), ``borderline``; ``unknown`` without plans."""
+    if math.isnan(index):
+        return "unknown"
     if index >= 1 - WHOLE:
         return "core"
     return "exterior" if index <= WHOLE else "borderline"
@@ -97,7 +100,7 @@ def _class_lines(page: RobustPage, study: Core, kind: str) -> None:
         ]
         heads = [page.say(f"robust.column.{kind}"), RIGHT + page.say("robust.column.index")]
         page.short_list([*heads, page.say("robust.column.planned")], rows, "table.csv")
-    if kind == PROJECT:
+    if kind == PROJECT and study.plans:
         known = {feature[1] for feature, _ in ranked}
         rest = sum(code not in known for code in page.result.appraisal.candidates)
         page.line(page.say("robust.exterior_projects", count=rest))

@@ -1,6 +1,7 @@
 """Protection of limits against enumeration of plans and of worst cases, and published figures."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import comb, inf
 
@@ -199,4 +200,27 @@ def test_loads_equal_the_model() -> None:
 
 
 def test_who_enters_and_leaves() -> None:
-    assert entering_and_leaving(plan_with("ab"), plan_with("bc")) == (("c",), ("a",))
+    assert entering_and_leaving(plan_with("ab"), plan_with("bc")) == (
+        {"c": (0, 1)},
+        {"a": (1, 0)},
+    )
+
+
+def test_a_count_that_changes_enters_or_leaves() -> None:
+    three, two = plan_with("a"), plan_with("a")
+    three = replace(three, starts=dict.fromkeys(three.starts, 3))
+    two = replace(two, starts=dict.fromkeys(two.starts, 2))
+    assert entering_and_leaving(three, two) == ({}, {"a": (3, 2)})
+    assert entering_and_leaving(two, three) == ({"a": (2, 3)}, {})
+
+
+def test_trials_drawn_in_parts_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads = {
+        ("power", "all", 1): Load({"a": 3.0, "b": 5.0}, 9.0),
+        ("land", "s", 1): Load({"a": 3.0, "c": 5.0}, 9.0),
+    }
+    shares = {"a": 0.5, "b": 0.2, "c": 0.1}
+    whole = tried(loads, shares, Trials(1000, 3))
+    monkeypatch.setattr("planner.studies.robust.gamma.AT_ONCE", 64)
+    assert tried(loads, shares, Trials(1000, 3)) == whole
+    assert 0 < whole[0]["power", "all", 1] < whole[1] < 1

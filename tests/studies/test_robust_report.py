@@ -3,9 +3,10 @@
 import math
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from planner.report.robust import ends, span
-from planner.report.robust_charts import index_figure, worth_figure
+from planner.report.robust_charts import Bar, index_figure, worth_figure
 from planner.report.robust_core import class_of
 from planner.studies.asking import Interval
 
@@ -22,10 +23,20 @@ def test_span_of_what_is_known() -> None:
 
 
 @pytest.mark.parametrize(
-    ("index", "kind"), [(1.0, "core"), (0.999, "borderline"), (0.0, "exterior")]
+    ("index", "kind"),
+    [(1.0, "core"), (0.999, "borderline"), (0.0, "exterior"), (math.nan, "unknown")],
 )
 def test_classes(index: float, kind: str) -> None:
     assert class_of(index) == kind
+
+
+def test_title_of_the_core_chart_is_not_cut_by_long_names() -> None:
+    name = "electronics_asm@SS_ZONE Electronic components and assembly, prospect for Sansui zone"
+    figure = index_figure([Bar(name, 0.5, "borderline", True)], 0, False, "en")
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    title = figure.axes[0]._left_title.get_window_extent(canvas.get_renderer())  # type: ignore[attr-defined]
+    assert title.x1 <= figure.bbox.x1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
