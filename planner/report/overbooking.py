@@ -88,6 +88,8 @@ def gain_of(found: Overbooking) -> Interval | None:
     """What the tuned plan is worth more than the best one that keeps whole needs, wan yuan."""
     if found.tuned is None or found.tuned.value is None or found.full is None:
         return None
+    if found.full.value is None and not found.full.impossible:
+        return None  # no plan to compare with was found in time
     least = math.inf if found.full.impossible else found.tuned.value - full_bound(found)
     most = math.inf if found.full.value is None else found.tuned.value - found.full.value
     return Interval(least, most)
