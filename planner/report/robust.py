@@ -65,7 +65,9 @@ class RobustPage(Page):
         return self._short([self.project(code) for code in codes], most)
 
     def _short(self, named: Sequence[str], most: int = 3) -> str:
-        told = ", ".join(named[:most]) or self.say("robust.none")
+        told = ("、" if self.language == "zh" else ", ").join(named[:most]) or self.say(
+            "robust.none"
+        )
         return told + (self.say("robust.more", count=len(named) - most) if named[most:] else "")
 
 

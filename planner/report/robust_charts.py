@@ -180,7 +180,7 @@ def worth_figure(worths: Sequence[tuple[str, Interval | None]], language: Langua
     """Expected worth of each way of deciding: dot for what was found, line up to what is proved.
 
     Dots, because the axis begins where the differences show. A way that cannot be kept in some
-    outlook has none.
+    outlook has words instead.
     """
     figure = Figure(figsize=(WIDTH_INCHES, 2.8), layout="constrained")
     axes = figure.subplots()
@@ -199,6 +199,11 @@ def worth_figure(worths: Sequence[tuple[str, Interval | None]], language: Langua
             ha="center",
             fontsize=SMALL,
         )
+    for place, (_, one) in enumerate(worths):
+        if one and one.high == -math.inf:
+            words = text("label.robust.impossible", language)
+            spot = ("axes fraction", "data")
+            axes.annotate(words, (0.02, place), xycoords=spot, va="center", fontsize=SMALL)
     axes.margins(x=0.12)
     axes.grid(True, axis="x", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)

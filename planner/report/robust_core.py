@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from planner.report.numbers import percent, plain
+from planner.report.numbers import percent
 from planner.report.page import RIGHT
 from planner.report.robust import (
     Line,
@@ -63,7 +63,7 @@ def core_screen(study: Core, subject: Subject, language: Language) -> str:
 
 def _manner(page: RobustPage, study: Core) -> str:
     if study.exact:
-        return page.say("robust.core_exact", step=plain(study.step_wan))
+        return page.say("robust.core_exact", step=f"{study.step_wan:.2g}")
     shares = " / ".join(percent(share) for share in sorted(set(study.spread.values()))) or "0 %"
     return page.say("robust.core_sampled", count=study.asked, shares=shares)
 
@@ -83,7 +83,8 @@ def _class_lines(page: RobustPage, study: Core, kind: str) -> None:
     core = [f for f, index in ranked if class_of(index) == "core"]
     unsure = [(f, index) for f, index in ranked if class_of(index) == "borderline"]
     page.heading(f"robust.core_{kind}s", count=len(core))
-    named = "; ".join(feature_name(page.subject, f, page.language) for f in core[:MOST_NAMES])
+    between = "；" if page.language == "zh" else "; "
+    named = between.join(feature_name(page.subject, f, page.language) for f in core[:MOST_NAMES])
     page.line("  " + (named or page.say("robust.none")))
     if core[MOST_NAMES:]:
         page.line("  " + page.say("rest", count=len(core) - MOST_NAMES, file="table.csv"))

@@ -114,8 +114,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} names no grade; grades are A, B and C: write A=5%, or one share for all, 20%",
     ),
     "help.robust_bad_numbers": (
-        "{value} 不是逗号分隔的非负数（0{most}）；写成 0,0.5,1",
-        "{value} is not a list of numbers from 0 on (0{most}) with commas; write 0,0.5,1",
+        "“{value}”不是逗号分隔的数（{span}）；写成 0,0.5,1",
+        "“{value}” is not a list of numbers ({span}) with commas; write 0,0.5,1",
     ),
     "help.robust_bad_weight": (
         "{value} 不是权重范围；写成 income=0.3..0.7，目标为 income、fiscal 或 layout，两端在 0 与"

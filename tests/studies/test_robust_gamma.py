@@ -108,6 +108,17 @@ def test_all_starts_of_a_prospect_are_one_uncertain_need() -> None:
     assert solve(compile_model(m), SolveOptions(0.0)).objective_wan == pytest.approx(20.0)
 
 
+def test_a_budget_above_all_projects_is_that_of_all_of_them() -> None:
+    data = one_park(1, 6, 1)
+    shares = dict.fromkeys(data.projects, 0.3)
+    values = []
+    for budget in (6.0, 1e300):
+        m = build_portfolio_model(data)
+        add_protection(m, shares, budget, LIMITS)
+        values.append(solve(compile_model(m), SolveOptions(0.0)).objective_wan)
+    assert values[0] == pytest.approx(values[1]) and values[0] > 0
+
+
 def test_without_uncertain_needs_there_is_nothing_to_protect() -> None:
     m = build_portfolio_model(one_park(1, 6, 1))
     add_protection(m, {"k00": 0.0}, 3.0, LIMITS)

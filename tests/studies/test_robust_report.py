@@ -9,6 +9,7 @@ from planner.report.robust import ends, span
 from planner.report.robust_charts import Bar, index_figure, worth_figure
 from planner.report.robust_core import class_of
 from planner.studies.asking import Interval
+from planner.texts import text
 
 
 def test_ends_that_are_not_finite_are_none() -> None:
@@ -45,3 +46,6 @@ def test_charts_of_nothing_do_not_fail(language: str) -> None:
     impossible = Interval(-math.inf, -math.inf)
     figure = worth_figure([("wait", None), ("here", impossible)], language)  # type: ignore[arg-type]
     assert len(figure.axes[0].lines) == 0
+    assert [words.get_text() for words in figure.axes[0].texts] == [
+        text("label.robust.impossible", language)  # type: ignore[arg-type]
+    ]
