@@ -65,17 +65,18 @@ class RobustPage(Page):
         return self._short([self.project(code) for code in codes], most)
 
     def _short(self, named: Sequence[str], most: int = 3) -> str:
-        told = ("、" if self.language == "zh" else ", ").join(named[:most]) or self.say(
-            "robust.none"
-        )
+        between = "、" if self.language == "zh" else ", "
+        told = between.join(named[:most]) or self.say("robust.none")
         return told + (self.say("robust.more", count=len(named) - most) if named[most:] else "")
 
 
 def span(interval: Interval | None) -> str:
-    """Ends of an amount: one figure if it is exact, a dash for what is not known."""
+    """Ends of an amount: one figure if it is exact or open to one side, a dash if none is known."""
     if interval is None:
         return "-"
     low, high = plain(interval.low), plain(interval.high)
+    if math.isfinite(interval.low) != math.isfinite(interval.high):
+        return f"≥ {low}" if math.isfinite(interval.low) else f"≤ {high}"
     return low if interval.exact or low == high else f"{low} .. {high}"
 
 

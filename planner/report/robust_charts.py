@@ -199,8 +199,8 @@ def worth_figure(worths: Sequence[tuple[str, Interval | None]], language: Langua
             ha="center",
             fontsize=SMALL,
         )
-    for place, (_, one) in enumerate(worths):
-        if one and one.high == -math.inf:
+    for place, (_, worth) in enumerate(worths):
+        if worth and worth.high == -math.inf:
             words = text("label.robust.impossible", language)
             spot = ("axes fraction", "data")
             axes.annotate(words, (0.02, place), xycoords=spot, va="center", fontsize=SMALL)

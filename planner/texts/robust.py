@@ -552,10 +552,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Proved after {rounds} rounds: no plan has a greatest regret below {least} wan yuan.",
     ),
     "label.robust.regret_open": (
-        "{rounds} 轮后尚未收敛：能做到的最小的最大遗憾在 {least} 万元之间（--rounds、--seconds 可"
+        "{rounds} 轮后尚未收敛：能做到的最小的最大遗憾（万元）：{least}（--rounds、--seconds 可"
         "加大）。",
-        "Not settled after {rounds} rounds: the least greatest regret lies within {least} wan "
-        "yuan (allow more --rounds or --seconds).",
+        "Not settled after {rounds} rounds: least greatest regret, wan yuan: {least} "
+        "(allow more --rounds or --seconds).",
     ),
     "label.robust.regret_planned": (
         "出发方案",

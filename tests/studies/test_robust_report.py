@@ -20,7 +20,9 @@ def test_ends_that_are_not_finite_are_none() -> None:
 def test_span_of_what_is_known() -> None:
     assert span(Interval(5.0, 5.0)) == "5"
     assert span(Interval(1.0, 2.5)) == "1 .. 2.5"
-    assert span(None) == "-"
+    assert span(None) == "-" == span(Interval(-math.inf, math.inf))
+    assert span(Interval(0.0, math.inf)) == "≥ 0"
+    assert span(Interval(-math.inf, 7.0)) == "≤ 7"
 
 
 @pytest.mark.parametrize(
