@@ -28,7 +28,7 @@ from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import SolveOptions
 from planner.studies.asking import Answer, Asking, Interval
 from planner.studies.case import Subject, subject_from, subject_of
-from planner.studies.overbooking.applying import caps_words
+from planner.studies.overbooking.applying import caps_words, keep_tuned, write_caps
 from planner.studies.overbooking.holdings import holdings, standing
 from planner.studies.overbooking.trials import Asked, Overbooking
 from planner.studies.overbooking.tuning import expected_subject, overbook
@@ -331,6 +331,11 @@ def test_whole_needs_keep_any_promise(tmp_path: Path) -> None:
     assert max(one.risk.high for one in found.tuned.standings) == 0
     assert found.tuned.bound >= 160  # of the best plan, which has 16
     assert found.caps["land", "A1"] >= 0.6
+    folder = tmp_path / "s"
+    write_caps(folder / "variants" / "whole.toml", subject.result.scenario, found.caps, 0.1, ())
+    request = RunRequest(folder, ("whole",), EXACT, tmp_path / "runs")
+    kept = keep_tuned(found.tuned, request)
+    assert kept.audit.passed and sum(kept.plan.starts.values()) == 12
 
 
 def test_a_plan_with_whole_needs_that_was_not_found_is_not_compared_with(
