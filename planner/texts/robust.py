@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "seed of the samples",
     ),
     "help.option.robust_beta": (
-        "cvar：尾部取最差的 1 − beta",
+        "cvar：尾部取最差的 1 - beta",
         "cvar: the tail is the worst 1 - beta of the probability",
     ),
     "help.option.robust_risk_weight": (
@@ -316,7 +316,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the plan of the run",
     ),
     "label.robust.cvar_goal_note": (
-        "加权目标 =（1 − 权重）× 平均 + 权重 × 尾部；两端之间为已证明的范围，平均与尾部属于所得方"
+        "加权目标 =（1 - 权重）× 平均 + 权重 × 尾部；两端之间为已证明的范围，平均与尾部属于所得方"
         "案。",
         "Weighted sum: (1 - weight) x mean + weight x tail, between what was found and what is "
         "proved; mean and tail are those of the plan found.",
