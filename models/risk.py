@@ -88,7 +88,9 @@ def add_protection(
     def protected_limit(m: pyo.ConcreteModel, *key: Any) -> object:
         used, available = rows[key]
         parts = pyo.quicksum(m.protect_part[swing] for swing in uncertain[key])
-        return used + budget * m.protect_level[key] + parts <= available
+        # More than all of them cannot rise; a huge factor would only upset the solver.
+        rising = min(budget, len(uncertain[key]))
+        return used + rising * m.protect_level[key] + parts <= available
 
     m.protect_level = pyo.Var(m.PROTECTED, bounds=level_bounds, doc="swing that each of G takes")
     m.protect_part = pyo.Var(m.SWINGS, bounds=part_bounds, doc="swing beyond that level")

@@ -3,8 +3,9 @@
 The realised use of a limit is a sum of independent loads, each there with its odds or not at all (a
 Poisson-binomial sum with weights). Its distribution is built load by load: after each one, every
 sum so far either stays or grows. Sums are whole numbers of a grid of one billionth of the limit;
-while they are few the answer is exact. Once they are too many, they are moved to a coarser grid,
-all upwards for an upper and all downwards for a lower end, so that the truth lies between the two.
+while they are few the answer is exact. Where there are too many, needs are rounded to a coarser
+grid. What rounding can add to a use in all, and take from it, is known, so that the truth lies
+between two ends.
 
 A use counts as an overrun beyond `TOLERANCE` of the limit, the excess up to which an audit lets
 every plan pass; the grid's own rounding is far smaller.
@@ -27,12 +28,13 @@ GRID = 10**9
 """Steps that a limit has."""
 
 MOST_SUMS = 8192
-"""Different sums kept before they are moved to a coarser grid."""
+"""Different sums up to which the answer is exact."""
+
+COARSE = 32
+"""Steps that a limit has on the coarser grid, for each sum that might have been kept."""
 
 IDLE_SHARE = 0.5
 """Part of a limit below which it counts as standing idle."""
-
-Sums = tuple[NDArray[np.int64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -97,18 +99,11 @@ def _overrun(known: tuple[Load, ...], supply: float, most: int) -> Overrun:
         return Overrun(full, expected, 1.0 - none, 1.0 - none, expected, 0.0)
     if not known or supply <= slack:
         return Overrun(full, expected, 0.0, 0.0, 0.0, float(supply > slack))
-    step = supply / GRID
-    edge = math.floor((supply + slack) / step)
-    half = math.ceil(IDLE_SHARE * GRID)
-    ends = []
-    for upwards in (True, False):
-        sums, chances = _distribution(known, step, edge, most, upwards)
-        below = float(chances.sum())
-        missing = float(chances @ np.maximum(supply - sums * step, 0.0))
-        idle = float(chances[sums < half].sum())
-        ends.append((1.0 - below, expected - supply + missing, idle))
-    (high, _, _), (low, _, _) = ends
-    excess, idle = (max(end[place] for end in ends) for place in (1, 2))
+    found = _exact(known, supply, slack, most)
+    if found is None:
+        found = _between(known, supply, slack, COARSE * most)
+    low, high, missing, idle = found
+    excess = expected - supply + missing
     if full <= supply + slack:
         low = high = excess = 0.0
     return Overrun(
@@ -116,37 +111,76 @@ def _overrun(known: tuple[Load, ...], supply: float, most: int) -> Overrun:
     )
 
 
-def _distribution(loads: Sequence[Load], step: float, edge: int, most: int, upwards: bool) -> Sums:
-    """Sums up to the edge with their probabilities; what lies beyond never comes back."""
+Found = tuple[float, float, float, float]
+"""Ends of the overrun, and upper ends of what is missing on average to the limit and of idling."""
+
+
+def _exact(known: Sequence[Load], supply: float, slack: float, most: int) -> Found | None:
+    """From all sums up to the limit; None if they are too many. What lies beyond never comes back.
+
+    Sums are counted in billionths of the limit, so that equal ones meet.
+    """
+    step = supply / GRID
+    edge = math.floor((supply + slack) / step)
     sums: NDArray[np.int64] = np.zeros(1, dtype=np.int64)
     chances: NDArray[np.float64] = np.ones(1)
-    for load in loads:
+    for load in known:
         amount = min(round(load.amount / step), edge + 1)
         for _ in range(load.count):
             kept = sums + amount <= edge
             sums, places = np.unique(
                 np.concatenate([sums, sums[kept] + amount]), return_inverse=True
             )
+            if len(sums) > most:
+                return None
             weights = np.concatenate([chances * (1.0 - load.odds), chances[kept] * load.odds])
             chances = np.bincount(places, weights, len(sums)).astype(np.float64)
-            if len(sums) > most:
-                sums, chances = _coarser(sums, chances, edge, most, upwards)
-    return sums, chances
+    over = 1.0 - float(chances.sum())
+    missing = float(chances @ np.maximum(supply - sums * step, 0.0))
+    idle = float(chances[sums < math.ceil(IDLE_SHARE * GRID)].sum())
+    return over, over, missing, idle
 
 
-def _coarser(
-    sums: NDArray[np.int64],
-    chances: NDArray[np.float64],
-    edge: int,
-    most: int,
-    upwards: bool,
-) -> Sums:
-    """Sums moved to a grid of half as many points as may be kept, all of them the same way."""
-    width = -(-2 * (edge + 1) // most)
-    moved = (-(-sums // width) if upwards else sums // width) * width
-    kept = moved <= edge
-    sums, places = np.unique(moved[kept], return_inverse=True)
-    return sums, np.bincount(places, chances[kept], len(sums)).astype(np.float64)
+def _between(known: Sequence[Load], supply: float, slack: float, steps: int) -> Found:
+    """From needs rounded to a grid of `steps` to the limit.
+
+    With g the rounded use, the true one lies between ``g - less`` and ``g + more``, where `less`
+    and `more` are the sums of what rounding up and down has changed in the needs.
+    """
+    step = supply / steps
+    amounts = [round(load.amount / step) for load in known]
+    errors = [
+        load.count * (load.amount - amount * step)
+        for load, amount in zip(known, amounts, strict=True)
+    ]
+    more = math.fsum(max(error, 0.0) for error in errors)
+    less = math.fsum(max(-error, 0.0) for error in errors)
+    edge = math.floor((supply + slack + less) / step)
+    chances: NDArray[np.float64] = np.zeros(edge + 1)
+    chances[0] = 1.0
+    top = 0  # no sum so far is above it
+    for load, amount in zip(known, amounts, strict=True):
+        if not amount:
+            continue
+        for _ in range(load.count):
+            landed = chances[: max(min(top, edge - amount) + 1, 0)] * load.odds
+            chances[: top + 1] *= 1.0 - load.odds
+            chances[amount : amount + len(landed)] += landed
+            top = min(top + amount, edge)
+    below = np.cumsum(chances)
+
+    def at_most(use: float) -> float:
+        """Probability that the rounded use is no more."""
+        place = math.floor(use / step)
+        return float(below[min(place, edge)]) if place >= 0 else 0.0
+
+    gaps = np.maximum(supply + less - np.arange(edge + 1) * step, 0.0)
+    return (
+        1.0 - at_most(supply + slack + less),
+        1.0 - at_most(supply + slack - more),
+        float(chances @ gaps),
+        at_most(IDLE_SHARE * supply + less),
+    )
 
 
 def shocked(loads: Sequence[Load], supply: float, correlation: float) -> Overrun:

@@ -64,7 +64,7 @@ def test_coarse_sums_hold_the_truth_between_them() -> None:
     for seed in range(12):
         loads, supply = drawn(seed)
         over, excess, idle = enumerated(loads, supply)
-        for most, widths in ((64, coarse_widths), (1024, finer_widths)):
+        for most, widths in ((2, coarse_widths), (64, finer_widths)):
             found = overrun(loads, supply, most=most)
             assert found.low - 1e-12 <= over <= found.high + 1e-12
             assert found.excess >= excess - 1e-6
@@ -84,6 +84,19 @@ def test_monte_carlo_within_three_standard_errors() -> None:
     error = 3 * sqrt(share * (1 - share) / draws)
     assert found.low - error <= share <= found.high + error
     assert found.high - found.low < 0.01
+
+
+def test_hundreds_of_unequal_projects_stay_within_a_narrow_interval() -> None:
+    """A prefecture has hundreds: rounding at each of them must not add up."""
+    rng = np.random.default_rng(3)
+    amounts, odds = rng.lognormal(3.6, 1.0, 400), rng.uniform(0.1, 0.6, 400)
+    mean, variance = float(amounts @ odds), float(amounts**2 @ (odds * (1 - odds)))
+    supply, draws = mean + 1.28 * sqrt(variance), 20_000
+    share = float(((rng.random((draws, 400)) < odds) @ amounts > supply).mean())
+    found = overrun([Load(*pair) for pair in zip(amounts, odds, strict=True)], supply)
+    error = 3 * sqrt(share * (1 - share) / draws)
+    assert found.low - error <= share <= found.high + error
+    assert 0 < found.high - found.low < 0.002
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -88,8 +88,8 @@ def numbers(most: float) -> Callable[[click.Context, click.Parameter, str], tupl
         except ValueError:
             found = ()
         if not found or not all(math.isfinite(n) and 0 <= n <= most for n in found):
-            top = "" if most == math.inf else f" .. {most:g}"
-            raise click.BadParameter(help_text("robust_bad_numbers", value=value, most=top))
+            span = ">= 0" if most == math.inf else f"0 .. {most:g}"
+            raise click.BadParameter(help_text("robust_bad_numbers", value=value, span=span))
         return found
 
     return read

@@ -67,13 +67,18 @@ def _tell_wrong_use(error: click.UsageError) -> int:
         name = error.param.human_readable_name if error.param else ""
         words = text("error.usage_missing", language, name=name)
     elif isinstance(error, click.BadParameter):
-        name = error.param.human_readable_name if error.param else ""
+        name = _name_of(error.param) if error.param else ""
         words = text("error.usage_bad", language, name=name, message=error.message)
     else:
         words = text("error.usage", language, message=error.format_message())
     click.echo(words, err=True)
     click.echo(text("error.usage_help", language, command=command), err=True)
     return error.exit_code
+
+
+def _name_of(param: click.Parameter) -> str:
+    """An option as it is typed; an argument by its place in the usage line."""
+    return param.opts[-1] if isinstance(param, click.Option) else param.human_readable_name
 
 
 @click.group(

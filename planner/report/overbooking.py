@@ -74,17 +74,22 @@ def _rank(one: Standing) -> tuple[float, float]:
 
 
 def cost_of(found: Overbooking) -> Interval | None:
-    """What the promise costs: the best plan by expected use alone less the tuned plan, wan yuan."""
+    """What the promise costs: the best plan by expected use alone less the tuned plan, wan yuan.
+
+    Never below 0: the tuned plan keeps expected use too, though an open solve may have missed it.
+    """
     if found.tuned is None or found.tuned.value is None or found.expected.value is None:
         return None
     least, most = found.expected.value, found.expected.bound
-    return Interval(least - found.tuned.value, most - found.tuned.value)
+    return Interval(least - found.tuned.value, most - found.tuned.value).at_least(0.0)
 
 
 def gain_of(found: Overbooking) -> Interval | None:
     """What the tuned plan is worth more than the best one that keeps whole needs, wan yuan."""
     if found.tuned is None or found.tuned.value is None or found.full is None:
         return None
+    if found.full.value is None and not found.full.impossible:
+        return None  # no plan to compare with was found in time
     least = math.inf if found.full.impossible else found.tuned.value - full_bound(found)
     most = math.inf if found.full.value is None else found.tuned.value - found.full.value
     return Interval(least, most)

@@ -1,7 +1,7 @@
 """What the five methods of ``planner robust`` have in common on screen and on disk."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from planner.report.numbers import percent, plain, wan
@@ -9,6 +9,7 @@ from planner.report.page import Page
 from planner.report.study_files import Sheet
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
+from planner.studies.robust.gamma import Moves
 from planner.texts import Language
 
 COLUMNS = (
@@ -50,18 +51,32 @@ class RobustPage(Page):
         """Code and name of a project; industry and park of a prospect."""
         return project_name(self.subject, code, self.language)
 
+    def moves(self, moves: Moves) -> str:
+        """Projects in one line, those that are a count with what it was and is."""
+        return self._short(
+            [
+                self.project(code) + (f" ({had} → {has})" if max(had, has) > 1 else "")
+                for code, (had, has) in moves.items()
+            ]
+        )
+
     def projects(self, codes: Iterable[str], most: int = 3) -> str:
         """Projects in one line; beyond `most`, only how many more there are."""
-        named = [self.project(code) for code in codes]
-        told = ", ".join(named[:most]) or self.say("robust.none")
+        return self._short([self.project(code) for code in codes], most)
+
+    def _short(self, named: Sequence[str], most: int = 3) -> str:
+        between = "、" if self.language == "zh" else ", "
+        told = between.join(named[:most]) or self.say("robust.none")
         return told + (self.say("robust.more", count=len(named) - most) if named[most:] else "")
 
 
 def span(interval: Interval | None) -> str:
-    """Ends of an amount: one figure if it is exact, a dash for what is not known."""
+    """Ends of an amount: one figure if it is exact or open to one side, a dash if none is known."""
     if interval is None:
         return "-"
     low, high = plain(interval.low), plain(interval.high)
+    if math.isfinite(interval.low) != math.isfinite(interval.high):
+        return f"≥ {low}" if math.isfinite(interval.low) else f"≤ {high}"
     return low if interval.exact or low == high else f"{low} .. {high}"
 
 

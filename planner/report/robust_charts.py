@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from planner.report.charts import width_of
 from planner.report.numbers import plain
 from planner.studies.asking import Interval
 from planner.studies.robust.cvar import Tails
@@ -16,6 +17,10 @@ from planner.studies.robust.regret import Regret
 from planner.texts import Language, text
 
 WIDTH_INCHES = 7.2
+PANEL_INCHES = 4.2
+"""Least width beside the names of bars: a title fits into it."""
+LETTER = 0.55
+"""Mean width of a letter in its height."""
 DARK, MIDDLE, LIGHT = "#1f3b57", "#7593ad", "#d5dfe8"
 SMALL = 8.0
 
@@ -106,7 +111,11 @@ def index_figure(bars: Sequence[Bar], more: int, exact: bool, language: Language
     Projects of the plan of the run have a dot before their name.
     """
     height = 1.4 + 0.24 * max(len(bars), 2)
-    figure = Figure(figsize=(WIDTH_INCHES, height), layout="constrained")
+    letters = max((width_of(bar.name) for bar in bars), default=0)
+    names_inches = (letters + 3) * SMALL / 72 * LETTER
+    figure = Figure(
+        figsize=(max(WIDTH_INCHES, names_inches + PANEL_INCHES), height), layout="constrained"
+    )
     axes = figure.subplots()
     for place, bar in enumerate(bars):
         colour, hatch = BAR_LOOKS[bar.kind]
@@ -171,7 +180,7 @@ def worth_figure(worths: Sequence[tuple[str, Interval | None]], language: Langua
     """Expected worth of each way of deciding: dot for what was found, line up to what is proved.
 
     Dots, because the axis begins where the differences show. A way that cannot be kept in some
-    outlook has none.
+    outlook has words instead.
     """
     figure = Figure(figsize=(WIDTH_INCHES, 2.8), layout="constrained")
     axes = figure.subplots()
@@ -190,6 +199,11 @@ def worth_figure(worths: Sequence[tuple[str, Interval | None]], language: Langua
             ha="center",
             fontsize=SMALL,
         )
+    for place, (_, worth) in enumerate(worths):
+        if worth and worth.high == -math.inf:
+            words = text("label.robust.impossible", language)
+            spot = ("axes fraction", "data")
+            axes.annotate(words, (0.02, place), xycoords=spot, va="center", fontsize=SMALL)
     axes.margins(x=0.12)
     axes.grid(True, axis="x", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)

@@ -1,10 +1,11 @@
 """Core, borderline and exterior projects on screen, as a table, as plain data and as a chart."""
 
+import math
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from planner.report.numbers import percent, plain
+from planner.report.numbers import percent
 from planner.report.page import RIGHT
 from planner.report.robust import (
     Line,
@@ -31,7 +32,9 @@ MOST_NAMES = 24
 
 
 def class_of(index: float) -> str:
-    """``core`` (in all plans), ``exterior`` (in none) or ``borderline``."""
+    """``core`` (in all plans), ``exterior`` (none), ``borderline``; ``unknown`` without plans."""
+    if math.isnan(index):
+        return "unknown"
     if index >= 1 - WHOLE:
         return "core"
     return "exterior" if index <= WHOLE else "borderline"
@@ -60,7 +63,7 @@ def core_screen(study: Core, subject: Subject, language: Language) -> str:
 
 def _manner(page: RobustPage, study: Core) -> str:
     if study.exact:
-        return page.say("robust.core_exact", step=plain(study.step_wan))
+        return page.say("robust.core_exact", step=f"{study.step_wan:.2g}")
     shares = " / ".join(percent(share) for share in sorted(set(study.spread.values()))) or "0 %"
     return page.say("robust.core_sampled", count=study.asked, shares=shares)
 
@@ -80,7 +83,8 @@ def _class_lines(page: RobustPage, study: Core, kind: str) -> None:
     core = [f for f, index in ranked if class_of(index) == "core"]
     unsure = [(f, index) for f, index in ranked if class_of(index) == "borderline"]
     page.heading(f"robust.core_{kind}s", count=len(core))
-    named = "; ".join(feature_name(page.subject, f, page.language) for f in core[:MOST_NAMES])
+    between = "；" if page.language == "zh" else "; "
+    named = between.join(feature_name(page.subject, f, page.language) for f in core[:MOST_NAMES])
     page.line("  " + (named or page.say("robust.none")))
     if core[MOST_NAMES:]:
         page.line("  " + page.say("rest", count=len(core) - MOST_NAMES, file="table.csv"))
@@ -97,7 +101,7 @@ def _class_lines(page: RobustPage, study: Core, kind: str) -> None:
         ]
         heads = [page.say(f"robust.column.{kind}"), RIGHT + page.say("robust.column.index")]
         page.short_list([*heads, page.say("robust.column.planned")], rows, "table.csv")
-    if kind == PROJECT:
+    if kind == PROJECT and study.plans:
         known = {feature[1] for feature, _ in ranked}
         rest = sum(code not in known for code in page.result.appraisal.candidates)
         page.line(page.say("robust.exterior_projects", count=rest))

@@ -92,7 +92,7 @@ def _moves(page: RobustPage, study: Tails) -> None:
         if one.plan is None or base is None:
             continue
         new, gone = entering_and_leaving(base, one.plan)
-        words = {"enter": page.projects(new), "leave": page.projects(gone)}
+        words = {"enter": page.moves(new), "leave": page.moves(gone)}
         page.line("  " + page.say("robust.cvar_move", weight=f"{one.risk_weight:g}", **words))
 
 

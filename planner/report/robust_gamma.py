@@ -94,17 +94,14 @@ def _limits(page: RobustPage, study: Gamma) -> None:
 
 def _moves(page: RobustPage, study: Gamma) -> None:
     base = study.levels[0].plan
-    told = False
-    for level in study.levels[1:]:
-        if base is None or level.plan is None:
-            continue
-        new, gone = entering_and_leaving(base, level.plan)
-        if new or gone:
-            if not told:
-                page.heading("robust.gamma_moves")
-            told = True
-            words = {"enter": page.projects(new), "leave": page.projects(gone)}
-            page.line("  " + page.say("robust.gamma_move", budget=f"{level.budget:g}", **words))
+    plans = {one.budget: one.plan for one in study.levels[1:] if one.plan is not None}
+    if base is None or not plans:
+        return
+    page.heading("robust.gamma_moves")
+    for budget, plan in plans.items():
+        new, gone = entering_and_leaving(base, plan)
+        words = {"enter": page.moves(new), "leave": page.moves(gone)}
+        page.line("  " + page.say("robust.gamma_move", budget=f"{budget:g}", **words))
 
 
 def gamma_files(study: Gamma, subject: Subject, language: Language) -> StudyFiles:

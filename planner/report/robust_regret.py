@@ -44,11 +44,13 @@ def regret_screen(study: Regret, subject: Subject, language: Language) -> str:
         page.line(page.say("robust.regret_same"))
     else:
         new, gone = entering_and_leaving(study.planned.plan, study.best.plan)
-        words = {"enter": page.projects(new), "leave": page.projects(gone)}
+        words = {"enter": page.moves(new), "leave": page.moves(gone)}
         page.line(page.say("robust.regret_moves", **words))
     if study.best.rival is not None:
         new, gone = entering_and_leaving(study.best.plan, study.best.rival)
-        words = {"enter": page.projects(new), "leave": page.projects(gone)}
+        words = {"enter": page.moves(new), "leave": page.moves(gone)}
+        own = "planned" if study.best is study.planned else "best"
+        words["plan"] = page.say(f"robust.regret_{own}")
         page.line(page.say("robust.regret_rival", **words))
     return page.text()
 

@@ -93,12 +93,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.overbook.column.bound": ("该办法的上界", "proved bound"),
     "label.overbook.none": ("无", "none"),
     "label.overbook.costs": (
-        "承诺的代价（比只计期望用量少）：{amount}",
-        "the promise costs, against expected use alone: {amount}",
+        "守住承诺的这一方案，比只计期望用量少：{amount}",
+        "what this plan gives up, against expected use alone: {amount}",
     ),
     "label.overbook.gains": (
         "比全额预留多：{amount}",
-        "gained against keeping whole needs: {amount}",
+        "what it gains, against keeping whole needs: {amount}",
     ),
     "label.overbook.between": ("{low} 至 {high}", "{low} to {high}"),
     "label.overbook.at_least": ("至少 {low}", "at least {low}"),

@@ -40,7 +40,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "seed of the samples",
     ),
     "help.option.robust_beta": (
-        "cvar：尾部取最差的 1 − beta",
+        "cvar：尾部取最差的 1 - beta",
         "cvar: the tail is the worst 1 - beta of the probability",
     ),
     "help.option.robust_risk_weight": (
@@ -58,7 +58,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "help.option.robust_deviation": (
         "gamma：需求的偏差幅度，如 20%，或按证据等级 A=5%；可重复（默认 A 25%、B 35%、C 50%）",
         "gamma: how far needs may be off, 20% for all or A=5% by grade; repeatable (otherwise A "
-        "5%, B 15%, C 30%)",
+        "25%, B 35%, C 50%)",
     ),
     "help.option.robust_limit": (
         "gamma：只给此限额留余量（land 或要素，代码或名称），可重复",
@@ -70,7 +70,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.option.robust_band": (
         "core、regret：价值的上下幅度，如 20%，或按证据等级 A=5%；可重复；0 表示价值确定（默认 A "
-        "5%、B 15%、C 30%）",
+        "25%、B 35%、C 50%）",
         "core, regret: how far values may be off, 20% for all or A=5% by grade; repeatable; 0: "
         "certain (otherwise A 25%, B 35%, C 50%)",
     ),
@@ -110,12 +110,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{value} is above 100 %; a share lies between 0 and 100 %",
     ),
     "help.robust_bad_grade": (
-        "{value} 不是证据等级；写成 A=5%、B=15% 或 C=30%，或一个对所有等级的份额 20%",
-        "{value} names no grade; write A=5%, B=15% or C=30%, or one share for all, 20%",
+        "{value} 不是证据等级；等级为 A、B 或 C；写成 A=5%，或一个对所有等级的份额 20%",
+        "{value} names no grade; grades are A, B and C: write A=5%, or one share for all, 20%",
     ),
     "help.robust_bad_numbers": (
-        "{value} 不是逗号分隔的非负数（0{most}）；写成 0,0.5,1",
-        "{value} is not a list of numbers from 0 on (0{most}) with commas; write 0,0.5,1",
+        "“{value}”不是逗号分隔的数（{span}）；写成 0,0.5,1",
+        "“{value}” is not a list of numbers ({span}) with commas; write 0,0.5,1",
     ),
     "help.robust_bad_weight": (
         "{value} 不是权重范围；写成 income=0.3..0.7，目标为 income、fiscal 或 layout，两端在 0 与"
@@ -316,7 +316,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the plan of the run",
     ),
     "label.robust.cvar_goal_note": (
-        "加权目标 =（1 − 权重）× 平均 + 权重 × 尾部；两端之间为已证明的范围，平均与尾部属于所得方"
+        "加权目标 =（1 - 权重）× 平均 + 权重 × 尾部；两端之间为已证明的范围，平均与尾部属于所得方"
         "案。",
         "Weighted sum: (1 - weight) x mean + weight x tail, between what was found and what is "
         "proved; mean and tail are those of the plan found.",
@@ -552,10 +552,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Proved after {rounds} rounds: no plan has a greatest regret below {least} wan yuan.",
     ),
     "label.robust.regret_open": (
-        "{rounds} 轮后尚未收敛：能做到的最小的最大遗憾在 {least} 万元之间（--rounds、--seconds 可"
+        "{rounds} 轮后尚未收敛：能做到的最小的最大遗憾（万元）：{least}（--rounds、--seconds 可"
         "加大）。",
-        "Not settled after {rounds} rounds: the least greatest regret lies within {least} wan "
-        "yuan (allow more --rounds or --seconds).",
+        "Not settled after {rounds} rounds: least greatest regret, wan yuan: {least} "
+        "(allow more --rounds or --seconds).",
     ),
     "label.robust.regret_planned": (
         "出发方案",
@@ -574,8 +574,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Plan of least regret against that of the run: in {enter}; out {leave}",
     ),
     "label.robust.regret_rival": (
-        "它最遗憾的是没有选另一方案：进 {enter}；出 {leave}",
-        "What it regrets most is not to be another plan: in {enter}; out {leave}",
+        "{plan}最遗憾的，是没有选另一方案：进 {enter}；出 {leave}",
+        "What the {plan} regrets most is not to be another one: in {enter}; out {leave}",
     ),
     "label.robust.column.regret": (
         "最大遗憾（万元）",

@@ -1,8 +1,10 @@
 """Overbooking against the binomial answer and enumeration: the promise holds, and what it costs."""
 
 import json
+import math
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -24,9 +26,9 @@ from planner.report.overbooking import (
 )
 from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import SolveOptions
-from planner.studies.asking import Asking
+from planner.studies.asking import Answer, Asking, Interval
 from planner.studies.case import Subject, subject_from, subject_of
-from planner.studies.overbooking.applying import caps_words
+from planner.studies.overbooking.applying import caps_words, keep_tuned, write_caps
 from planner.studies.overbooking.holdings import holdings, standing
 from planner.studies.overbooking.trials import Asked, Overbooking
 from planner.studies.overbooking.tuning import expected_subject, overbook
@@ -314,11 +316,38 @@ def test_a_repair_of_a_capped_limit_mends_it(tmp_path: Path) -> None:
 
 def test_failed_tasks_leave_what_is_known(tmp_path: Path) -> None:
     subject = subject_at(equal_projects(tmp_path / "s"), tmp_path / "runs")
-    found = tuned(subject, fails=lambda key: key.startswith("caps:"))
-    assert found.stopped and found.tuned is None
-    assert found.full is not None and found.full.value == pytest.approx(120)
+    found = tuned(subject, fails=lambda key: key.startswith(("caps:", "reserve:")))
+    assert found.stopped and found.tuned is None and found.full is None
     screen = overbooking_screen(found, subject.result, "en")
     assert "--resume" in screen
+
+
+def test_whole_needs_keep_any_promise(tmp_path: Path) -> None:
+    """Nothing but the question of whole needs is answered: 12 of 1 mu on 12 mu."""
+    subject = subject_at(equal_projects(tmp_path / "s"), tmp_path / "runs")
+    found = tuned(subject, fails=lambda key: key.startswith("caps:"))
+    assert found.tuned is not None and found.tuned.kept and found.tuned.value is not None
+    assert found.tuned.value == pytest.approx(120)
+    assert max(one.risk.high for one in found.tuned.standings) == 0
+    assert found.tuned.bound >= 160  # of the best plan, which has 16
+    assert found.caps["land", "A1"] >= 0.6
+    folder = tmp_path / "s"
+    write_caps(folder / "variants" / "whole.toml", subject.result.scenario, found.caps, 0.1, ())
+    request = RunRequest(folder, ("whole",), EXACT, tmp_path / "runs")
+    kept = keep_tuned(found.tuned, request)
+    assert kept.audit.passed and sum(kept.plan.starts.values()) == 12
+
+
+def test_a_plan_with_whole_needs_that_was_not_found_is_not_compared_with(
+    equal: tuple[Subject, Overbooking],
+) -> None:
+    subject, found = equal
+    late = replace(found, full=Answer(None, math.inf, math.inf, None))
+    assert gain_of(late) is None
+    assert "against keeping whole needs" in overbooking_screen(found, subject.result, "en")
+    assert "against keeping whole needs" not in overbooking_screen(late, subject.result, "en")
+    never = replace(found, full=Answer(None, -math.inf, -math.inf, None))
+    assert gain_of(never) == Interval(math.inf, math.inf)
 
 
 # --- what is shown and written --------------------------------------------------------------------

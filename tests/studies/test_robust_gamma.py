@@ -1,6 +1,7 @@
 """Protection of limits against enumeration of plans and of worst cases, and published figures."""
 
 import random
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import comb, inf
 
@@ -107,6 +108,17 @@ def test_all_starts_of_a_prospect_are_one_uncertain_need() -> None:
     assert solve(compile_model(m), SolveOptions(0.0)).objective_wan == pytest.approx(20.0)
 
 
+def test_a_budget_above_all_projects_is_that_of_all_of_them() -> None:
+    data = one_park(1, 6, 1)
+    shares = dict.fromkeys(data.projects, 0.3)
+    values = []
+    for budget in (6.0, 1e300):
+        m = build_portfolio_model(data)
+        add_protection(m, shares, budget, LIMITS)
+        values.append(solve(compile_model(m), SolveOptions(0.0)).objective_wan)
+    assert values[0] == pytest.approx(values[1]) and values[0] > 0
+
+
 def test_without_uncertain_needs_there_is_nothing_to_protect() -> None:
     m = build_portfolio_model(one_park(1, 6, 1))
     add_protection(m, {"k00": 0.0}, 3.0, LIMITS)
@@ -199,4 +211,27 @@ def test_loads_equal_the_model() -> None:
 
 
 def test_who_enters_and_leaves() -> None:
-    assert entering_and_leaving(plan_with("ab"), plan_with("bc")) == (("c",), ("a",))
+    assert entering_and_leaving(plan_with("ab"), plan_with("bc")) == (
+        {"c": (0, 1)},
+        {"a": (1, 0)},
+    )
+
+
+def test_a_count_that_changes_enters_or_leaves() -> None:
+    three, two = plan_with("a"), plan_with("a")
+    three = replace(three, starts=dict.fromkeys(three.starts, 3))
+    two = replace(two, starts=dict.fromkeys(two.starts, 2))
+    assert entering_and_leaving(three, two) == ({}, {"a": (3, 2)})
+    assert entering_and_leaving(two, three) == ({"a": (2, 3)}, {})
+
+
+def test_trials_drawn_in_parts_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    loads = {
+        ("power", "all", 1): Load({"a": 3.0, "b": 5.0}, 9.0),
+        ("land", "s", 1): Load({"a": 3.0, "c": 5.0}, 9.0),
+    }
+    shares = {"a": 0.5, "b": 0.2, "c": 0.1}
+    whole = tried(loads, shares, Trials(1000, 3))
+    monkeypatch.setattr("planner.studies.robust.gamma.AT_ONCE", 64)
+    assert tried(loads, shares, Trials(1000, 3)) == whole
+    assert 0 < whole[0]["power", "all", 1] < whole[1] < 1

@@ -60,6 +60,7 @@ def overbook(subject: Subject, asked: Asked, asking: Asking) -> Overbooking:
     search.asking.ask([in_full, *([search.question((caps_of(shares),))] if shares else [])])
     search.full = asking.get(in_full)
     search.run(expected, shares)
+    search.take_full()
     stopped = search.stopped or search.full is None
     caps = caps_for(search.best, search.safe, asked.overrun_share) if search.best else {}
     return Overbooking(
@@ -131,13 +132,19 @@ class _Search:
             return None
         # Caps only take plans away, so what bounds the plan without them bounds this one.
         bound = min(answer.bound, self.bound)
+        return self.answered(shares, answer, bound, spent)
+
+    def answered(
+        self, shares: Mapping[Limit, float], answer: Answer, bound: float, seconds: float = 0.0
+    ) -> Round:
+        """An answer as a plan that is judged; without one there is none."""
         if answer.value is None or answer.portfolio is None:
             return Round(dict(shares), None, bound)
         found = answer.portfolio
         plan = Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
         claimed = Totals(**found.terms)
         return self.judged(
-            Round(dict(shares), answer.value, bound, plan, claimed, seconds=spent),
+            Round(dict(shares), answer.value, bound, plan, claimed, seconds=seconds),
             answer.values,
         )
 
@@ -177,6 +184,11 @@ class _Search:
             best = self.best.value if self.best else None
             if best is None or found.value > best:
                 self.best = replace(found, shares=drawn_tight(found))
+
+    def take_full(self) -> None:
+        """Whole needs that fit cannot be overrun: the plan that keeps them keeps any promise."""
+        if self.full is not None:
+            self.take(self.answered({}, self.full, self.bound, self.full.seconds))
 
     def narrow(self, shares: dict[Limit, float]) -> bool:
         """All limits are kept: raise the caps half the way; whether there is any to raise."""

@@ -8,6 +8,7 @@ for every symmetric independent error, and by trials with uniform ones.
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from planner.studies.robust.loads import LimitKey, Load, loads_of
 
 BITES = 1e-9
 """Overruns below this share of the supply are rounding."""
+
+AT_ONCE = 10_000
+"""Trials drawn at once: a million of hundreds of projects would not fit into memory."""
 
 
 @dataclass(frozen=True)
@@ -269,28 +273,42 @@ def tried(
     place = {project: number for number, project in enumerate(projects)}
     limits = sorted({key[0] for key in loads})
     anywhere = np.zeros(trials.count, bool)
-    found = {}
+    found: dict[LimitKey, float] = {}
     for limit in limits:
         name = int.from_bytes(hashlib.sha256(limit.encode()).digest()[:4], "big")
         draw = np.random.default_rng([trials.seed, name])
-        errors = draw.uniform(-1.0, 1.0, (trials.count, len(projects)))
-        for key, load in loads.items():
-            if key[0] != limit:
-                continue
-            swings = np.zeros(len(projects))
+        own = {key: load for key, load in loads.items() if key[0] == limit}
+        swings = np.zeros((len(projects), len(own)))
+        for column, load in enumerate(own.values()):
             for project, need in load.needs.items():
                 if project in place:
-                    swings[place[project]] = shares[project] * need
-            used = load.used + errors @ swings
-            over = used > load.available + BITES * max(load.available, 1.0)
-            found[key] = float(over.mean())
-            anywhere |= over
+                    swings[place[project], column] = shares[project] * need
+        used = np.array([load.used for load in own.values()])
+        available = np.array([load.available for load in own.values()])
+        most = available + BITES * np.maximum(available, 1.0)
+        times = np.zeros(len(own))
+        for first in range(0, trials.count, AT_ONCE):
+            here = slice(first, min(first + AT_ONCE, trials.count))
+            errors = draw.uniform(-1.0, 1.0, (here.stop - first, len(projects)))
+            over = used + errors @ swings > most
+            times += over.sum(axis=0)
+            anywhere[here] |= over.any(axis=1)
+        found |= dict(zip(own, (times / trials.count).tolist(), strict=True))
     return found, float(anywhere.mean())
 
 
-def entering_and_leaving(
-    base: Portfolio, plan: Portfolio
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Projects that only one of two plans starts: those that enter, those that leave."""
-    had, has = ({start[0] for start in one.starts} for one in (base, plan))
-    return tuple(sorted(has - had)), tuple(sorted(had - has))
+Moves = Mapping[str, tuple[int, int]]
+"""How many of a project (one, or a count of a prospect) two plans start, by code, sorted."""
+
+
+def entering_and_leaving(base: Portfolio, plan: Portfolio) -> tuple[Moves, Moves]:
+    """Projects that the second plan starts more of, and those that it starts fewer of."""
+    had, has = (Counter[str](), Counter[str]())
+    for counted, one in ((had, base), (has, plan)):
+        for start, count in one.starts.items():
+            counted[start[0]] += count
+    both = {code: (had[code], has[code]) for code in sorted(had | has)}
+    return (
+        {code: pair for code, pair in both.items() if pair[1] > pair[0]},
+        {code: pair for code, pair in both.items() if pair[1] < pair[0]},
+    )
