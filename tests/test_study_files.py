@@ -45,6 +45,16 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert len(write_study(FILES, tmp_path, force=True)) == 4
 
 
+def test_a_chart_of_a_former_study_goes_from_its_own_folder_only(tmp_path: Path) -> None:
+    for name in ("old.png", "notes.txt"):
+        (tmp_path / name).write_text("former")
+    write_study(FILES, tmp_path)
+    assert (tmp_path / "old.png").exists()
+    write_study(FILES, tmp_path, force=True, own=True)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"summary.json", "table.csv", "a.png", "a.svg", "notes.txt"}
+
+
 def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")

@@ -152,7 +152,7 @@ class Studying:
         from planner.report.study_files import write_study
 
         folder = self.out or STUDIES_DIR / study
-        written = write_study(files, folder, self.force or self.out is None)
+        written = write_study(files, folder, self.force or self.out is None, own=self.out is None)
         if talk.as_json:
             talk.data(files.summary)
         else:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SUMMARY = "summary.json"
+KINDS = (".csv", ".png", ".svg")
+"""Endings of the files that differ from study to study."""
+
 PNG_DPI = 200
 
 
@@ -52,8 +55,16 @@ class StudyFiles:
         return (SUMMARY, *(f"{stem}.csv" for stem in self.sheets), *pictures)
 
 
-def write_study(files: StudyFiles, folder: Path, force: bool = False) -> tuple[Path, ...]:
+def write_study(
+    files: StudyFiles, folder: Path, force: bool = False, own: bool = False
+) -> tuple[Path, ...]:
     """Write the files of a study, each whole or not at all, and name them.
+
+    Parameters
+    ----------
+    own
+        Whether the folder is the study's own: then tables and charts of a former one, which this
+        one does not have, go. An old chart beside new tables would mislead.
 
     Raises
     ------
@@ -73,6 +84,9 @@ def write_study(files: StudyFiles, folder: Path, force: bool = False) -> tuple[P
             _put(folder / f"{stem}.csv", partial(_write, words))
         for stem, draw in files.figures.items():
             _draw(folder / stem, draw)
+        for path in [path for path in folder.iterdir() if own and path.suffix in KINDS]:
+            if path not in paths:
+                path.unlink()
     except OSError as error:
         raise WrongUseError("output_not_written", path=folder, reason=error.strerror) from error
     return paths
