@@ -20,6 +20,9 @@ from planner.studies.coordinate.schemes import EQUILIBRIUM, JOINT, Comparison
 from planner.texts import Language, text
 
 CELL_INCHES = (0.3, 0.3)
+KEY_INCHES = 5.5
+"""Width of a matrix that the whole key fits under in one line."""
+
 SHADES = ("#e3e3e3", "#ffffff")
 """Background of neighbouring chains, so that grey print tells them apart."""
 
@@ -149,7 +152,7 @@ def _key(axes: Axes, language: Language) -> None:
         words,
         loc="upper left",
         bbox_to_anchor=(0, -0.01),
-        ncols=4,
+        ncols=4 if axes.get_xlim()[1] * CELL_INCHES[0] > KEY_INCHES else 2,
         frameon=False,
         fontsize=LABEL_SIZE,
     )

@@ -18,6 +18,7 @@ from planner.studies.coordinate.coalitions import (
     blocs_of,
     coalition_worth,
     settle,
+    tasks_of,
 )
 from planner.studies.coordinate.payoffs import Payoff
 from planner.studies.coordinate.play import plan_of, play
@@ -86,6 +87,12 @@ def test_transfers_add_up_to_nothing_and_keep_floors() -> None:
         "b": pytest.approx(30),
         "c": pytest.approx(40),
     }
+
+
+def test_kept_values_of_coalitions_are_those_of_the_same_equilibrium() -> None:
+    blocs = [(c,) for c in COUNTIES]
+    one, other = (tasks_of(blocs, {"start[a]": x}, EXACT) for x in (0.0, 1.0))
+    assert not {task.key for task in one} & {task.key for task in other}
 
 
 def test_an_unknown_coalition_leaves_nothing_settled() -> None:
