@@ -36,6 +36,12 @@ TEXTS = {
         "the scenario has one county only ({county}): nobody to coordinate with; name one of "
         "several counties",
     ),
+    "error.coordinate_maxmin": (
+        "该情景以人均收入最低县优先（fairness.mode = maxmin），目标不是各县所得之和，"
+        "无法比较协同收益；请改为 none 或 floor 后再算",
+        "the scenario puts the least income per head first (fairness.mode = maxmin): its objective "
+        "is no sum over counties, so gains cannot be compared; set none or floor",
+    ),
     "label.coordinate.head": (
         "县际协同分析：{title}（方案 {run}）",
         "Coordination between counties: {title} (run {run})",

@@ -13,7 +13,7 @@ TEXTS = {
         "把表格、摘要和图写入此文件夹（默认 studies/研究-方案号，重做时覆盖）",
         "write table, summary, figures into this folder (default studies/STUDY-RUN, written over)",
     ),
-    "message.interrupted": (
+    "message.stopped_early": (
         "已按要求停止，尚未开始求解或存盘",
         "stopped as asked, before anything was found",
     ),

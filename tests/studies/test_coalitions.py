@@ -1,6 +1,7 @@
 """Coalitions and transfers on games worked by brute force, and the verb on a real folder."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
@@ -148,3 +149,14 @@ def test_one_county_has_nobody_to_coordinate_with(
     told = CliRunner().invoke(main, ["coordinate", str(TINY.parent / "one_county"), "--lang", "en"])
     assert told.exit_code == 2 and "one county only" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_an_objective_that_is_no_sum_over_counties_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(TINY, tmp_path / "fair")
+    with (tmp_path / "fair" / "scenario.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[fairness]\nmode = "maxmin"\n')
+    told = CliRunner().invoke(main, ["coordinate", "fair", "--lang", "en"])
+    assert told.exit_code == 2 and "maxmin" in told.stderr
