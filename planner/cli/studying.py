@@ -91,10 +91,13 @@ class Studying:
             The scenario has no plan.
         """
         from planner.errors import WrongUseError
+        from planner.report.study_files import check_place
         from planner.run import RunRequest
         from planner.solve import SolveOptions
         from planner.studies.case import subject_from, subject_of
 
+        if self.out is not None:
+            check_place(self.out, self.force)
         if not Path(self.subject).is_dir():
             if self.variants:
                 raise WrongUseError("variants_of_run", run=self.subject)

@@ -1,5 +1,6 @@
 """What every study leaves on disk: one tidy table, a summary, figures."""
 
+import errno
 import json
 import os
 import tempfile
@@ -53,6 +54,26 @@ class StudyFiles:
         """Names of the files."""
         pictures = (f"{stem}.{kind}" for stem in self.figures for kind in ("png", "svg"))
         return (SUMMARY, *(f"{stem}.csv" for stem in self.sheets), *pictures)
+
+
+def check_place(folder: Path, force: bool = False) -> None:
+    """See before the work whether a study can be written to a folder after it.
+
+    Raises
+    ------
+    WrongUseError
+        There is a study and `force` is not given, or the folder cannot be made or written.
+    """
+    try:
+        former = (folder / SUMMARY).exists()
+        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    except OSError as error:
+        raise WrongUseError("output_not_written", path=folder, reason=error.strerror) from error
+    if former and not force:
+        raise WrongUseError("output_exists", path=folder / SUMMARY)
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        code = errno.EACCES if there.is_dir() else errno.ENOTDIR
+        raise WrongUseError("output_not_written", path=folder, reason=os.strerror(code))
 
 
 def write_study(
