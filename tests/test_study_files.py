@@ -7,7 +7,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from planner.errors import WrongUseError
-from planner.report.study_files import Sheet, StudyFiles, write_study
+from planner.report.study_files import Sheet, StudyFiles, check_place, write_study
 
 
 def draw() -> Figure:
@@ -43,6 +43,27 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert "a.svg" in caught.value.sentence("en")
     assert [path.name for path in tmp_path.iterdir()] == ["a.svg"]
     assert len(write_study(FILES, tmp_path, force=True)) == 4
+
+
+def test_a_place_that_cannot_be_written_is_told_before_the_work(tmp_path: Path) -> None:
+    check_place(tmp_path / "new" / "deep")
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(WrongUseError):
+        check_place(tmp_path / "file" / "x")
+    (tmp_path / "summary.json").write_text("{}")
+    with pytest.raises(WrongUseError):
+        check_place(tmp_path)
+    check_place(tmp_path, force=True)
+
+
+def test_a_chart_of_a_former_study_goes_from_its_own_folder_only(tmp_path: Path) -> None:
+    for name in ("old.png", "notes.txt"):
+        (tmp_path / name).write_text("former")
+    write_study(FILES, tmp_path)
+    assert (tmp_path / "old.png").exists()
+    write_study(FILES, tmp_path, force=True, own=True)
+    names = {path.name for path in tmp_path.iterdir()}
+    assert names == {"summary.json", "table.csv", "a.png", "a.svg", "notes.txt"}
 
 
 def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

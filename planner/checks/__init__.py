@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from planner.checks.alone import check_land_alone, check_limits_alone
-from planner.checks.areas import check_areas, check_resources
+from planner.checks.areas import check_areas, check_groups, check_resources
 from planner.checks.contradictions import check_follow_circles, check_needed_and_excluded
 from planner.checks.figures import (
     check_labour_limits,
@@ -91,6 +91,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_references,
     check_resources,
     check_areas,
+    check_groups,
     check_periods,
     check_follow_times,
     check_expansion_times,

@@ -1,6 +1,7 @@
 """Resources, and the parks, counties and groups that have limits, money and expansions."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planner.errors import Fault
@@ -48,6 +49,36 @@ def check_resources(reading: Reading) -> Iterator[Fault]:
                     value=code,
                     suggestion=nearest(code, known | {LAND}),
                 )
+
+
+def check_groups(reading: Reading) -> Iterator[Fault]:
+    """Where there are groups of several counties, every county is in one; one alone is told."""
+    members = list(reading.lined("groups"))
+    counties = list(reading.lined("counties"))
+    if len(counties) < 2 or not members:
+        return
+    sizes = Counter(row.group for row, _ in members)
+    for row, line in members:
+        if sizes[row.group] == 1:
+            table = reading.scenario.tables["groups"]
+            yield fault_in(
+                table,
+                line,
+                "group",
+                "group_of_one",
+                severity="warning",
+                value=row.group,
+                county=row.county,
+            )
+    grouped = {row.county for row, _ in members}
+    if not grouped <= {row.county for row, _ in counties}:
+        return  # a mistyped code was told already; whom it meant is not known
+    for row, line in counties:
+        if row.county not in grouped:
+            table = reading.scenario.tables["counties"]
+            yield fault_in(
+                table, line, "county", "county_in_no_group", severity="warning", value=row.county
+            )
 
 
 def check_areas(reading: Reading) -> Iterator[Fault]:

@@ -40,6 +40,8 @@ def coordinate(
     counties = subject.case.data.counties
     if len(counties) < 2:
         raise WrongUseError("coordinate_one_county", county=", ".join(counties))
+    if subject.case.data.maxmin:
+        raise WrongUseError("coordinate_maxmin")
     for home in (
         emission.emit_counties(subject, emit_counties, studying.force) if emit_counties else ()
     ):

@@ -47,14 +47,15 @@ def showing_pool(
 
     def line(progress: "PoolProgress") -> str:
         best = progress.best
-        return talk(
+        told = talk(
             "message.pool_progress",
             seconds=duration(progress.seconds),
             done=progress.done,
             running=progress.running,
             waiting=progress.waiting,
             failed=progress.failed,
-            best=talk("label.none_yet") if best is None else written(best),
         )
+        # Many studies only collect answers: nothing among them is the best.
+        return told if best is None else told + talk("message.pool_best", best=written(best))
 
     return telling(talk, line)

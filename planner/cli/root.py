@@ -44,6 +44,7 @@ class Root(click.Group):
             error.show()
             code = error.exit_code
         except (click.Abort, KeyboardInterrupt):
+            click.echo(text("message.stopped_early", language_of_system()), err=True)
             code = INTERRUPTED
         except BrokenPipeError:
             code = drop_stdout()

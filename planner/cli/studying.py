@@ -91,10 +91,13 @@ class Studying:
             The scenario has no plan.
         """
         from planner.errors import WrongUseError
+        from planner.report.study_files import check_place
         from planner.run import RunRequest
         from planner.solve import SolveOptions
         from planner.studies.case import subject_from, subject_of
 
+        if self.out is not None:
+            check_place(self.out, self.force)
         if not Path(self.subject).is_dir():
             if self.variants:
                 raise WrongUseError("variants_of_run", run=self.subject)
@@ -152,7 +155,7 @@ class Studying:
         from planner.report.study_files import write_study
 
         folder = self.out or STUDIES_DIR / study
-        written = write_study(files, folder, self.force or self.out is None)
+        written = write_study(files, folder, self.force or self.out is None, own=self.out is None)
         if talk.as_json:
             talk.data(files.summary)
         else:

@@ -1,6 +1,7 @@
 """What ``planner coordinate`` prints: schemes, gains, winners, losers, transfers, collisions."""
 
 import math
+from collections.abc import Iterable
 
 from planner.report.coordinating_figures import Figures, figures_of
 from planner.report.numbers import plain, wan
@@ -8,6 +9,7 @@ from planner.report.page import RIGHT, Page
 from planner.results import RunResult
 from planner.studies.case import Subject
 from planner.studies.coordinate.coalitions import MOST_PLAYERS, Settlement, Sharing
+from planner.studies.coordinate.play import END_STILL, Play
 from planner.studies.coordinate.schemes import (
     ALONE,
     DELEGATED,
@@ -63,6 +65,9 @@ class _Screen(Page):
     def scheme(self, name: str) -> str:
         return self.word(f"scheme.{name}")
 
+    def listed(self, words: Iterable[str]) -> str:
+        return ("、" if self.language == "zh" else ", ").join(words)
+
     def head(self) -> None:
         settings = self.scenario.settings
         title = settings.title_zh if self.language == "zh" else settings.title_en
@@ -86,10 +91,15 @@ class _Screen(Page):
                 ]
             )
         self.table(headers, rows)
-        missing = [self.scheme(name) for name in SCHEMES if name not in self.found.schemes]
-        if missing:
-            self.line("  " + self.word("missing", schemes=", ".join(missing)))
+        gone = [name for name in SCHEMES if name not in self.found.schemes]
+        for key in ("impossible", "missing"):
+            names = [n for n in gone if (n in self.found.impossible) == (key == "impossible")]
+            if names:
+                self.line("  " + self.word(key, schemes=self.listed(map(self.scheme, names))))
         for name, scheme in self.found.schemes.items():
+            if scheme.without:
+                counties = self.listed(map(self.area, scheme.without))
+                self.line("  " + self.word("without", scheme=self.scheme(name), counties=counties))
             charge = scheme.charged
             if charge is None:
                 continue
@@ -134,11 +144,15 @@ class _Screen(Page):
                 self.money(joint.value_wan - schemes[name].value_wan) for name in (ALONE, SCORING)
             ]
             self.line("  " + self.word("gain_alone", alone=more[0], scoring=more[1]))
+        if joint.value_wan < rest.value_wan - 0.5:
+            behind = self.money(rest.value_wan - joint.value_wan)
+            self.line("  " + self.word("joint_behind", more=behind))
         if DELEGATED in schemes:
-            lost = self.money(joint.value_wan - schemes[DELEGATED].value_wan)
-            self.line("  " + self.word("delegated", lost=lost))
+            lost = joint.value_wan - schemes[DELEGATED].value_wan
+            key = "delegated" if lost >= -0.5 else "delegated_more"
+            self.line("  " + self.word(key, lost=self.money(abs(lost))))
         if rest.value_wan > 0:
-            ends = (joint.value_wan / rest.value_wan, joint.bound_wan / rest.value_wan)
+            ends = (1 + gain.low / rest.value_wan, 1 + gain.high / rest.value_wan)
             told = self.word(
                 "anarchy",
                 low=f"{ends[0]:.3f}",
@@ -174,7 +188,7 @@ class _Screen(Page):
             )
         self.table(headers, rows)
         if losers:
-            told = self.word("losers", count=len(losers), counties=", ".join(losers))
+            told = self.word("losers", count=len(losers), counties=self.listed(losers))
         else:
             told = self.word("no_losers")
         self.line("  " + told)
@@ -197,7 +211,7 @@ class _Screen(Page):
         ]
         self.table(headers, rows)
         if len(settled.blocs) < len(self.subject.case.data.counties):
-            told = "; ".join(", ".join(map(self.area, bloc)) for bloc in settled.blocs)
+            told = "; ".join(self.listed(map(self.area, bloc)) for bloc in settled.blocs)
             self.line(
                 "  " + self.word("blocs", most=MOST_PLAYERS, count=len(settled.blocs), bounds=told)
             )
@@ -216,6 +230,11 @@ class _Screen(Page):
             return self.word("promise_rational", rule=rule, count=len(blocking), most=most)
         alone = max(short for group, short in blocking if len(group) == 1)
         return self.word("promise_none", rule=rule, most=self.money(alone))
+
+    def _end(self, one: Play) -> str:
+        """How a play ended; at rest means little if some county had no answer in time."""
+        still = one.end == END_STILL and not math.isfinite(one.open_wan)
+        return "unproved" if still else one.end
 
     def clashes(self) -> None:
         clashes = self.figures.clashes
@@ -246,7 +265,7 @@ class _Screen(Page):
         rows = [
             [
                 self.word(f"start.{one.start}"),
-                self.word(f"end.{one.end}"),
+                self.word(f"end.{self._end(one)}"),
                 str(one.rounds),
                 str(len(one.moves)),
                 plain(self.figures.ends[one.start]),

@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
+from matplotlib.patheffects import withStroke
 
 from models import PlanData
 from planner.districts.whole import targets_of
@@ -20,6 +21,12 @@ from planner.studies.coordinate.schemes import EQUILIBRIUM, JOINT, Comparison
 from planner.texts import Language, text
 
 CELL_INCHES = (0.3, 0.3)
+CHAIN_MOST = 6
+"""Industries that one colour of the matrix stands for at most."""
+
+KEY_INCHES = 5.5
+"""Width of a matrix that the whole key fits under in one line."""
+
 SHADES = ("#e3e3e3", "#ffffff")
 """Background of neighbouring chains, so that grey print tells them apart."""
 
@@ -82,9 +89,12 @@ def roles_of(data: PlanData, plan: Plan) -> Mapping[tuple[str, str], str]:
 def chains_of(data: PlanData) -> list[list[str]]:
     """Industries by chain: those joined by links of value, the longest chain first, then the rest.
 
-    Within a chain they follow its links as far as those go in one direction.
+    The dearest links join first and no chain grows beyond `CHAIN_MOST`: by all links of a rich
+    table nearly every industry hangs together. Within a chain they follow its links as far as those
+    go in one direction.
     """
     links = [pair for pair, value in sorted(data.chain_wan.items()) if value > 0]
+    dearest = sorted(links, key=lambda pair: (-data.chain_wan[pair], pair))
     home = {industry: industry for industry in data.industries}
 
     def root(industry: str) -> str:
@@ -92,14 +102,23 @@ def chains_of(data: PlanData) -> list[list[str]]:
             industry = home[industry]
         return industry
 
-    for up, down in links:
-        if up in home and down in home:
-            home[root(up)] = root(down)
+    size = dict.fromkeys(home, 1)
+    for up, down in dearest:
+        if up not in home or down not in home:
+            continue
+        one, other = root(up), root(down)
+        if one != other and size[one] + size[other] <= CHAIN_MOST:
+            home[one] = other
+            size[other] += size[one]
     chains: dict[str, list[str]] = {}
     for industry in sorted(data.industries):
         chains.setdefault(root(industry), []).append(industry)
     ordered = sorted(chains.values(), key=lambda chain: (-len(chain), chain))
-    return [sorted(chain, key=lambda i: (_depth(i, links), i)) for chain in ordered]
+    found = []
+    for chain in ordered:
+        inside = [pair for pair in links if set(pair) <= set(chain)]
+        found.append(sorted(chain, key=lambda i: (_depth(i, inside), i)))
+    return found
 
 
 def _depth(industry: str, links: Sequence[tuple[str, str]]) -> int:
@@ -149,7 +168,7 @@ def _key(axes: Axes, language: Language) -> None:
         words,
         loc="upper left",
         bbox_to_anchor=(0, -0.01),
-        ncols=4,
+        ncols=4 if axes.get_xlim()[1] * CELL_INCHES[0] > KEY_INCHES else 2,
         frameon=False,
         fontsize=LABEL_SIZE,
     )
@@ -177,6 +196,7 @@ def map_figure(found: Comparison, subject: Subject, language: Language) -> Figur
                 textcoords="offset points",
                 fontsize=LABEL_SIZE,
                 zorder=4,
+                path_effects=[withStroke(linewidth=2, foreground="white")],
             )
         title = text(f"label.coordinate.scheme.{name}", language)
         axes.set_title(title, fontsize=LABEL_SIZE + 2, loc="left")

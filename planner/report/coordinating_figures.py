@@ -49,7 +49,7 @@ class Figures:
     Attributes
     ----------
     gain
-        Joint less equilibrium; None without an equilibrium.
+        Best plan of the whole less equilibrium; None without an equilibrium.
     last_year
         Last year of the horizon, and what the joint plan has more of income and tax in it.
     ends
@@ -74,7 +74,8 @@ def figures_of(found: Comparison, subject: Subject) -> Figures:
     gain = None
     if rest is not None:
         joint = found.schemes[JOINT]
-        gain = Interval(joint.value_wan - rest.value_wan, joint.bound_wan - rest.value_wan)
+        known = Interval(joint.value_wan - rest.value_wan, joint.bound_wan - rest.value_wan)
+        gain = known.at_least(0.0)  # the equilibrium itself is a plan of the whole
     return Figures(
         schemes,
         gain,

@@ -1,5 +1,6 @@
 """What every study leaves on disk: one tidy table, a summary, figures."""
 
+import errno
 import json
 import os
 import tempfile
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 SUMMARY = "summary.json"
+KINDS = (".csv", ".png", ".svg")
+"""Endings of the files that differ from study to study."""
+
 PNG_DPI = 200
 
 
@@ -52,8 +56,36 @@ class StudyFiles:
         return (SUMMARY, *(f"{stem}.csv" for stem in self.sheets), *pictures)
 
 
-def write_study(files: StudyFiles, folder: Path, force: bool = False) -> tuple[Path, ...]:
+def check_place(folder: Path, force: bool = False) -> None:
+    """See before the work whether a study can be written to a folder after it.
+
+    Raises
+    ------
+    WrongUseError
+        There is a study and `force` is not given, or the folder cannot be made or written.
+    """
+    try:
+        former = (folder / SUMMARY).exists()
+        there = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+    except OSError as error:
+        raise WrongUseError("output_not_written", path=folder, reason=error.strerror) from error
+    if former and not force:
+        raise WrongUseError("output_exists", path=folder / SUMMARY)
+    if not there.is_dir() or not os.access(there, os.W_OK):
+        code = errno.EACCES if there.is_dir() else errno.ENOTDIR
+        raise WrongUseError("output_not_written", path=folder, reason=os.strerror(code))
+
+
+def write_study(
+    files: StudyFiles, folder: Path, force: bool = False, own: bool = False
+) -> tuple[Path, ...]:
     """Write the files of a study, each whole or not at all, and name them.
+
+    Parameters
+    ----------
+    own
+        Whether the folder is the study's own: then tables and charts of a former one, which this
+        one does not have, go. An old chart beside new tables would mislead.
 
     Raises
     ------
@@ -73,6 +105,9 @@ def write_study(files: StudyFiles, folder: Path, force: bool = False) -> tuple[P
             _put(folder / f"{stem}.csv", partial(_write, words))
         for stem, draw in files.figures.items():
             _draw(folder / stem, draw)
+        for path in [path for path in folder.iterdir() if own and path.suffix in KINDS]:
+            if path not in paths:
+                path.unlink()
     except OSError as error:
         raise WrongUseError("output_not_written", path=folder, reason=error.strerror) from error
     return paths

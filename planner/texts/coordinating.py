@@ -36,6 +36,12 @@ TEXTS = {
         "the scenario has one county only ({county}): nobody to coordinate with; name one of "
         "several counties",
     ),
+    "error.coordinate_maxmin": (
+        "该情景以人均收入最低县优先（fairness.mode = maxmin），目标不是各县所得之和，"
+        "无法比较协同收益；请改为 none 或 floor 后再算",
+        "the scenario puts the least income per head first (fairness.mode = maxmin): its objective "
+        "is no sum over counties, so gains cannot be compared; set none or floor",
+    ),
     "label.coordinate.head": (
         "县际协同分析：{title}（方案 {run}）",
         "Coordination between counties: {title} (run {run})",
@@ -67,15 +73,40 @@ TEXTS = {
         "quotas of the joint plan, counties choose",
     ),
     "label.coordinate.delegated": (
-        "下达指标后各县自定，比联合布局少 {lost}（负数为多）",
+        "下达指标后各县自定，比联合布局少 {lost}",
         "Left to the counties at the quotas of the joint plan: {lost} less than the joint plan",
     ),
     "label.coordinate.scheme.joint": ("联合布局", "joint plan"),
     "label.coordinate.scheme.fair": ("联合布局，无人受损", "joint, nobody worse off"),
     "label.coordinate.missing": (
-        "未得出：{schemes}（时限内无解或求解失败；加 --resume 并放宽 --seconds 可再试）",
-        "Not there: {schemes} (no plan in time, or failed; try again with --resume and more "
-        "--seconds)",
+        "未得出：{schemes}（时限内未得解、求解失败或被中止；"
+        "放宽 --seconds 和 --county-seconds 并加 --resume 可再试）",
+        "Not there: {schemes} (no plan in time, failed, or stopped; try again with --resume and "
+        "more --seconds and --county-seconds)",
+    ),
+    "label.coordinate.impossible": (
+        "无方案：{schemes}（已证明没有一个县能在这些规则下自成方案，例如未作评价、份额不够或缺主导产业）",
+        "No plan: {schemes} (it is proved that no county has a plan of its own by these rules: "
+        "nothing is scored, its part is too small, or it finds no leading industry)",
+    ),
+    "label.coordinate.without": (
+        "{scheme}：已证明下列县自己没有可行方案，按什么也不做计：{counties}",
+        "{scheme}: it is proved that these counties have no plan of their own, and they are taken "
+        "to do nothing: {counties}",
+    ),
+    "label.coordinate.joint_behind": (
+        "均衡比已找到的联合布局还多 {more}：联合布局尚未求到最优，请缩小 --gap 或放宽 --time-limit",
+        "The equilibrium is worth {more} more than the joint plan found, which is not yet the "
+        "best: ask for a smaller --gap or give more --time-limit",
+    ),
+    "label.coordinate.delegated_more": (
+        "下达指标后各县自定，比联合布局多 {lost}：联合布局尚未求到最优，或合起来超出共用限额",
+        "Left to the counties at the quotas of the joint plan: {lost} more than the joint plan, "
+        "which is not yet the best, or together they exceed shared limits",
+    ),
+    "label.coordinate.end.unproved": (
+        "无人再动，但有县时限内未得答案",
+        "nobody moved, but some county had no answer in time",
     ),
     "label.coordinate.twice": (
         "{scheme}：各县合计自以为有 {promised}，其中 {twice} 个项目被几个县同时算上，"
@@ -149,7 +180,7 @@ TEXTS = {
         "No county has less in the joint plan than at the equilibrium",
     ),
     "label.coordinate.fair_price": (
-        "“无人受损”的代价：不超过 {low} 至 {high}",
+        "“无人受损”的代价：在 {low} 至 {high} 之间",
         "Price of “nobody worse off”: between {low} and {high}",
     ),
     "label.coordinate.blocs": (

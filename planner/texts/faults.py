@@ -229,6 +229,16 @@ CHECKS: dict[str, tuple[str, str]] = {
         "一个县不能与自己相邻；请填相邻的另一个县",
         "a county is not its own neighbour; give the other county",
     ),
+    "fault.group_of_one": (
+        "县组只有 {county} 一个县，没有可共用限额的伙伴；请补全成员，或改用该县自己的限额",
+        "the group has {county} only, nobody to share limits with; add its members, or give the "
+        "county limits of its own",
+    ),
+    "fault.county_in_no_group": (
+        "该县不在任何县组中，不受共用限额约束；若应在内，请在 groups 表补一行",
+        "the county is in no group and no shared limit holds it; if it should be in one, add a row "
+        "to groups",
+    ),
     "fault.self_chains": (
         "一个产业不能是自己的上下游；请填另一个产业",
         "an industry does not supply itself; give the other industry",

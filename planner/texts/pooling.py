@@ -19,10 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Go on where the last attempt was cut short; tasks done before are not solved again",
     ),
     "message.pool_progress": (
-        "{seconds}：完成 {done}，进行中 {running}，等待 {waiting}，失败 {failed}，目前最好 {best}",
-        "{seconds}: {done} done, {running} running, {waiting} waiting, {failed} failed, "
-        "best {best}",
+        "{seconds}：完成 {done}，进行中 {running}，等待 {waiting}，失败 {failed}",
+        "{seconds}: {done} done, {running} running, {waiting} waiting, {failed} failed",
     ),
+    "message.pool_best": ("，目前最好 {best}", ", best {best}"),
     "error.task_failed": (
         "任务出错（{what}：{words}）",
         "the task failed ({what}: {words})",

@@ -13,6 +13,10 @@ TEXTS = {
         "把表格、摘要和图写入此文件夹（默认 studies/研究-方案号，重做时覆盖）",
         "write table, summary, figures into this folder (default studies/STUDY-RUN, written over)",
     ),
+    "message.stopped_early": (
+        "已按要求停止，尚未开始求解或存盘",
+        "stopped as asked, before anything was found",
+    ),
     "message.study_interrupted": (
         "已按要求停止；已得的答案已保存，加 --resume 可继续",
         "stopped as asked; the answers so far are kept, go on with --resume",

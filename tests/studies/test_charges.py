@@ -1,20 +1,25 @@
 """Charges on tables worked by hand."""
 
+from dataclasses import replace
+from math import inf
+
 import pytest
 
-from models import PlanData, ProjectData
+from models import ExpansionData, PlanData, ProjectData
 from planner.pool import lending
 from planner.results import Plan
 from planner.studies.asking import lent
 from planner.studies.case import Case
 from planner.studies.coordinate.charges import charged
 from planner.studies.coordinate.counties import (
+    OwnPlan,
     data_of_counties,
     own_plan,
     quotas_by_heads,
     quotas_of_plan,
 )
 from planner.studies.coordinate.play import plan_of
+from planner.studies.coordinate.schemes import all_known, common_builds, put_together
 from tests.studies.serial import best_plan
 
 SITES = ("p", "q")
@@ -47,6 +52,50 @@ def test_what_is_counted_twice_is_charged() -> None:
     assert found.payoffs["a"].value_wan == pytest.approx(0.8 * 30)
     assert found.payoffs["b"].value_wan == pytest.approx(0.8 * 50)
     assert found.exceeded == {("power", "g", 1): pytest.approx(9 / 8)}
+
+
+def test_of_a_project_that_may_start_several_times_each_gets_what_is_left() -> None:
+    """Three may start; a (30 each) and b (20 each) count on two: a keeps its two, b has one."""
+    projects = {**DATA.projects, "both": replace(DATA.projects["both"], count_max=3)}
+    data = replace(DATA, projects=projects, market_wan={}, limits={})
+    plan = Plan({("both", "p", 1): 2, ("both", "q", 1): 2}, (), (), (), {})
+    found = charged(data, plan, 100.0)
+    assert found.plan.starts == {("both", "p", 1): 2, ("both", "q", 1): 1}
+    assert found.twice == ("both",)
+    assert [found.payoffs[c].value_wan for c in "ab"] == [60, 20]
+
+
+def test_what_is_built_for_all_is_paid_when_counties_choose_at_its_quotas() -> None:
+    """Two projects of 4 need the line that adds 4 to 4 and costs 10; both counties bear it."""
+    data = PlanData(
+        periods=1,
+        park_county={"pa": "a", "pb": "b"},
+        industries=("x",),
+        projects={n: ProjectData("x", (f"p{n}",), {1: 1}, needs_target=False) for n in ("a", "b")},
+        income_wan={("a", "pa", 1): 30.0, ("b", "pb", 1): 25.0},
+        fiscal_wan={("a", "pa", 1): 0.0, ("b", "pb", 1): 0.0},
+        land_mu={("pa", 1): 9.0, ("pb", 1): 9.0},
+        groups={"g": ("a", "b")},
+        needs={"power": {("a", "pa"): 4.0, ("b", "pb"): 4.0}},
+        limits={("power", "g", 1): 4.0},
+        expansions={"line": ExpansionData("g", "power", 4.0, 10.0, {1: 10.0}, 0)},
+    )
+    value, _, portfolio = best_plan(data)
+    joint = plan_of(portfolio)
+    assert value == 45 and common_builds(data, joint) == (("line", 1),)
+    quotas = quotas_of_plan(data, joint)
+    with lending(lent(Case(data, {}, value, value))):
+        owns = [own_plan(c, quotas, frozenset(), None, 0.0, 20.0) for c in "ab"]
+    scheme = put_together(data, "delegated", owns, common_builds(data, joint))
+    assert scheme is not None and scheme.charged is not None
+    assert scheme.value_wan == 45 and scheme.charged.promised_wan == 45
+    assert not scheme.charged.exceeded and not scheme.without
+    none = OwnPlan("b", None, -inf, 0.0)
+    alone = put_together(data, "alone", [owns[0], none])
+    assert alone is not None and alone.without == ("b",)
+    assert all_known(data, [owns[0], none])
+    assert not all_known(data, [owns[0], replace(none, open_wan=inf)])
+    assert not all_known(data, owns[:1])
 
 
 def test_a_plan_within_all_limits_is_charged_nothing() -> None:

@@ -1,6 +1,7 @@
 """Coalitions and transfers on games worked by brute force, and the verb on a real folder."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from itertools import combinations, product
 from pathlib import Path
@@ -18,6 +19,7 @@ from planner.studies.coordinate.coalitions import (
     blocs_of,
     coalition_worth,
     settle,
+    tasks_of,
 )
 from planner.studies.coordinate.payoffs import Payoff
 from planner.studies.coordinate.play import plan_of, play
@@ -88,6 +90,12 @@ def test_transfers_add_up_to_nothing_and_keep_floors() -> None:
     }
 
 
+def test_kept_values_of_coalitions_are_those_of_the_same_equilibrium() -> None:
+    blocs = [(c,) for c in COUNTIES]
+    one, other = (tasks_of(blocs, {"start[a]": x}, EXACT) for x in (0.0, 1.0))
+    assert not {task.key for task in one} & {task.key for task in other}
+
+
 def test_an_unknown_coalition_leaves_nothing_settled() -> None:
     joint = {c: payoff(1.0) for c in COUNTIES}
     worths = [Worth((c,), 1.0, 1.0) for c in COUNTIES]
@@ -141,3 +149,14 @@ def test_one_county_has_nobody_to_coordinate_with(
     told = CliRunner().invoke(main, ["coordinate", str(TINY.parent / "one_county"), "--lang", "en"])
     assert told.exit_code == 2 and "one county only" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_an_objective_that_is_no_sum_over_counties_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(TINY, tmp_path / "fair")
+    with (tmp_path / "fair" / "scenario.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[fairness]\nmode = "maxmin"\n')
+    told = CliRunner().invoke(main, ["coordinate", "fair", "--lang", "en"])
+    assert told.exit_code == 2 and "maxmin" in told.stderr

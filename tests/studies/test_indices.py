@@ -1,8 +1,11 @@
 """Indices on tables worked by hand."""
 
+from itertools import pairwise
+
 import pytest
 
 from models import PlanData
+from planner.report.coordinating_charts import chains_of
 from planner.studies.coordinate.indices import (
     krugman,
     mean_of_neighbours,
@@ -49,3 +52,20 @@ def test_overlap_index() -> None:
     assert overlap_index(DATA, shared) == pytest.approx((1 + 0.25) / 4)
     assert overlap_index(DATA, frozenset({("a", "x"), ("b", "y")})) == 0
     assert overlap_index(DATA, frozenset()) == 0
+
+
+def test_a_chain_of_the_matrix_is_joined_by_its_dearest_links_and_stays_short() -> None:
+    """Eight industries in a row hang together; the cheapest link, in the middle, parts them."""
+    row = tuple("abcdefgh")
+    links = {pair: 1.0 if pair == ("d", "e") else 5.0 for pair in pairwise(row)}
+    data = PlanData(
+        periods=1,
+        park_county={"p": "a"},
+        industries=row,
+        projects={},
+        income_wan={},
+        fiscal_wan={},
+        land_mu={},
+        chain_wan=links,
+    )
+    assert chains_of(data) == [list("abcd"), list("efgh")]

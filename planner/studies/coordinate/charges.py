@@ -3,7 +3,7 @@
 Put together, they count some things twice. What is charged, and to whom:
 
 - A project that several counties start comes to the one where it is worth most to all; the others
-  get nothing of it.
+  get nothing of it (of one that may start several times, what is left of them).
 - Where a market is smaller than what all mean to sell, everyone sells (and earns, and pays taxes)
   the same part of what was planned.
 - Overlaps are charged by half to each neighbour, as in every plan.
@@ -85,10 +85,12 @@ def _once(data: PlanData, plan: Plan) -> tuple[Plan, tuple[str, ...]]:
     }
     left = dict(plan.starts)
     for name, found in twice.items():
-        best = max(found, key=lambda start: (_worth(data, start), start))
-        for start in found:
-            del left[start]
-        left[best] = data.projects[name].count_max
+        free = data.projects[name].count_max
+        for start in sorted(found, key=lambda start: (-_worth(data, start), start)):
+            left[start] = min(plan.starts[start], free)
+            free -= left[start]
+            if not left[start]:
+                del left[start]
     return replace(plan, starts=left), tuple(twice)
 
 

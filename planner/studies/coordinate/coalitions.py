@@ -6,6 +6,7 @@ that answered would change it. Up to `MOST_PLAYERS` counties every coalition is 
 into blocs of neighbours, which share by heads of county within.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -129,12 +130,14 @@ def blocs_of(data: PlanData) -> tuple[tuple[str, ...], ...]:
 def tasks_of(
     blocs: Sequence[tuple[str, ...]], values: Mapping[str, float], limits: PartLimits
 ) -> list[Task]:
-    """One task for every coalition but that of all."""
+    """One task for every coalition but that of all; kept answers are those of this plan."""
     names = tuple(str(number) for number in range(len(blocs)))
+    told = ",".join(f"{name}={x:.12g}" for name, x in sorted(values.items()))
+    at = hashlib.sha256(told.encode()).hexdigest()[:16]
     tasks = []
     for group in coalitions(names)[:-1]:
         members = tuple(sorted(c for number in group for c in blocs[int(number)]))
-        key = f"coalition:{'+'.join(sorted(group))}|{limits}"
+        key = f"coalition:{'+'.join(sorted(group))}|{limits}|{at}"
         tasks.append(Task(key, coalition_worth, (members, values, limits)))
     return tasks
 

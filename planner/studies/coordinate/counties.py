@@ -188,6 +188,11 @@ class OwnPlan:
     value_wan: float
     open_wan: float
 
+    @property
+    def late(self) -> bool:
+        """Whether no plan was found in time, though there may be one."""
+        return self.portfolio is None and self.open_wan > 0
+
 
 def own_plan(
     county: str,

@@ -12,6 +12,7 @@ from planner.studies.asking import CASE
 from planner.studies.case import Case
 from planner.studies.coordinate.counties import (
     AT,
+    OwnPlan,
     Quotas,
     data_of_counties,
     sales_of,
@@ -21,18 +22,17 @@ from planner.studies.coordinate.counties import (
 from planner.studies.coordinate.play import plan_of
 
 
-def first_come(order: Sequence[str], gap_share: float, seconds: float) -> tuple[Plan, float]:
+def first_come(order: Sequence[str], gap_share: float, seconds: float) -> tuple[OwnPlan, ...]:
     """Task: every county in turn takes what is best for it of what those before it left.
 
-    It sees the layouts of those before it, but none sees what it will do to those after it. Gives
-    the plan of all, which keeps every limit, and what the counties counted on together, wan yuan.
-    A county that finds no plan has none.
+    It sees the layouts of those before it, but none sees what it will do to those after it. The
+    plans together keep every limit.
     """
     case: Case = shared(CASE)
     data = case.data
     left = _Left(data)
+    owns: list[OwnPlan] = []
     plans: list[Plan] = []
-    promised = 0.0
     for county in order:
         so_far = joined(plans)
         free = replace(
@@ -46,13 +46,13 @@ def first_come(order: Sequence[str], gap_share: float, seconds: float) -> tuple[
         own = solved(
             data_of_counties(known, left.quotas(county))[county], county, gap_share, seconds
         )
+        owns.append(own)
         if own.portfolio is None:
             continue
-        promised += own.value_wan
         plan = back(own.portfolio)
         left.take(plan)
         plans.append(plan)
-    return joined(plans), promised
+    return tuple(owns)
 
 
 def back(portfolio: Portfolio) -> Plan:

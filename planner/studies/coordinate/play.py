@@ -164,23 +164,25 @@ def play(
     point = table.point(values)
     seen = {table.shape(point)}
     moves: list[Move] = []
-    end, number, open_wan = END_ROUNDS, 0, 0.0
+    end, number = END_ROUNDS, 0
+    open_wan: dict[str, float] = {}
+    answered = 0  # counties in a row that have answered the plan as it is now
     for number in range(1, rounds + 1):
-        moved, open_wan = False, 0.0
         for county in order:
-            if stopping().is_set():
-                end = END_STOPPED
+            if stopping().is_set() or answered == len(order):
                 break
+            answered += 1
             here = table.worth(point, county)
             other, value, bound = table.response(point, county, limits)
             if other is not None and value > here + GAIN_SHARE * max(abs(here), 1.0):
                 moves.append(Move(number, county, here, value))
-                point, moved, here = other, True, value
-            open_wan = max(open_wan, bound - here)  # infinite if there was no answer in time
-        if end == END_STOPPED:
-            break
-        if not moved:
+                point, here, answered = other, value, 1
+            open_wan[county] = bound - here  # infinite if there was no answer in time
+        if answered == len(order):
             end = END_STILL
+            break
+        if stopping().is_set():
+            end = END_STOPPED
             break
         shape = table.shape(point)
         if shape in seen:
@@ -189,4 +191,5 @@ def play(
         seen.add(shape)
     portfolio = table.portfolio(point)
     told = {name: value for name, value in table.values(point).items() if value}
-    return Play(start, end, number, tuple(moves), max(open_wan, 0.0), portfolio, told)
+    most = max([0.0, *open_wan.values()])
+    return Play(start, end, number, tuple(moves), most, portfolio, told)

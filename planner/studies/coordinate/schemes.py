@@ -53,6 +53,8 @@ class Scheme:
         No plan of this kind is worth more; infinite where that is not asked.
     charged
         What was counted twice, for schemes whose plans were made separately.
+    without
+        Counties for which it is proved that they have no plan of their own: they do nothing.
     """
 
     name: str
@@ -60,6 +62,7 @@ class Scheme:
     payoffs: Mapping[str, Payoff]
     bound_wan: float = math.inf
     charged: Charged | None = None
+    without: tuple[str, ...] = ()
 
     @property
     def value_wan(self) -> float:
@@ -81,12 +84,15 @@ class Comparison:
         What each county has at that equilibrium; empty without one.
     settlement
         How the worth of the joint plan may be shared so; None without an equilibrium.
+    impossible
+        Schemes that are missing because it is proved that no county has a plan of its own.
     """
 
     schemes: Mapping[str, Scheme]
     plays: tuple[Play, ...]
     floors_wan: Mapping[str, float]
     settlement: Settlement | None
+    impossible: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,7 +142,7 @@ class NobodyWorse:
     @property
     def key(self) -> str:
         """Name of the aim."""
-        told = ",".join(f"{c}={x:.6g}" for c, x in sorted(self.floors_wan.items()))
+        told = ",".join(f"{c}={x:.12g}" for c, x in sorted(self.floors_wan.items()))
         return f"nobody-worse:{hashlib.sha256(told.encode()).hexdigest()[:16]}"
 
     def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:
@@ -174,7 +180,9 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
             *_alone(data, effort, ALONE),
             *_alone(data, effort, SCORING, best_scored(data, subject.result.appraisal.fit)),
             *_delegated(data, effort, subject.result.plan),
-            Task(f"{GREEDY}|{effort}", first_come, (_by_size(data), 1e-4, effort.county_seconds)),
+            Task(
+                f"{GREEDY}:owns|{effort}", first_come, (_by_size(data), 1e-4, effort.county_seconds)
+            ),
             *(
                 Task(f"play:{name}|{effort}", play, (name, values, order, ROUNDS, effort.county))
                 for name, (values, order) in ends.items()
@@ -182,12 +190,15 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         ]
     )
     found = dict(_of_answers(data, asking.get(today)))
-    for name in (SCORING, ALONE, DELEGATED):
-        if scheme := _put_together(data, name, told.of(name)):
-            found[name] = scheme
-    for plan, promised in told.of(GREEDY):
-        found[GREEDY] = _scheme(data, GREEDY, plan, promised)
     joint = subject.result.plan
+    owns: dict[str, list[OwnPlan]] = {name: told.of(name) for name in (SCORING, ALONE, DELEGATED)}
+    owns[GREEDY] = [own for turn in told.of(GREEDY) for own in turn]
+    # One that was stopped, has failed or found nothing in time would make its scheme look poor.
+    owns = {name: own for name, own in owns.items() if all_known(data, own)}
+    for name, own in owns.items():
+        common = common_builds(data, joint) if name == DELEGATED else ()
+        if scheme := put_together(data, name, own, common):
+            found[name] = scheme
     found[JOINT] = Scheme(JOINT, joint, payoffs_of(data, joint), case.bound)
     plays = tuple(told.of("play"))
     rest = [_scheme(data, EQUILIBRIUM, plan_of(p.portfolio)) for p in plays if p.end == END_STILL]
@@ -209,7 +220,8 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         told.hear(tasks_of(blocs, values, effort.county))
         settlement = settle(blocs, told.of("coalition"), floors, found[JOINT].payoffs)
     order = {name: found[name] for name in SCHEMES if name in found}
-    return Comparison(order, plays, floors, settlement)
+    impossible = tuple(name for name in SCHEMES if name in owns and name not in found)
+    return Comparison(order, plays, floors, settlement, impossible)
 
 
 @dataclass
@@ -317,11 +329,28 @@ def _mine(table: Mapping[Any, float], county: str) -> dict[Any, float]:
     return {key: value for key, value in table.items() if key[-1] == county}
 
 
-def _put_together(data: PlanData, name: str, owns: Sequence[OwnPlan]) -> Scheme | None:
-    """Own plans as one, charged for what they count twice."""
+def all_known(data: PlanData, owns: Sequence[OwnPlan]) -> bool:
+    """Whether every county has a plan of its own, or it is proved that it has none."""
+    return {own.county for own in owns if not own.late} == set(data.counties)
+
+
+def common_builds(data: PlanData, plan: Plan) -> tuple[tuple[str, int], ...]:
+    """What a plan builds for groups."""
+    return tuple(one for one in plan.builds if data.expansions[one[0]].area in data.groups)
+
+
+def put_together(
+    data: PlanData, name: str, owns: Sequence[OwnPlan], common: Sequence[tuple[str, int]] = ()
+) -> Scheme | None:
+    """Own plans and what is built for all as one, charged for what they count twice."""
     plans = [back(own.portfolio) for own in owns if own.portfolio is not None]
+    if not plans:
+        return None
     promised = sum(own.value_wan for own in owns if own.portfolio is not None)
-    return _scheme(data, name, joined(plans), promised) if plans else None
+    promised -= data.fiscal_weight * sum(data.expansions[e].discounted_wan[t] for e, t in common)
+    plan = joined(plans)
+    scheme = _scheme(data, name, replace(plan, builds=(*plan.builds, *common)), promised)
+    return replace(scheme, without=tuple(own.county for own in owns if own.portfolio is None))
 
 
 def _scheme(data: PlanData, name: str, plan: Plan, promised: float = math.nan) -> Scheme:
