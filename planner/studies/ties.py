@@ -131,11 +131,12 @@ def find_ties(
 ) -> Ties:
     """Ask for the plans that are worth as much as the one of the run, or at least so much."""
     whole = subject.result.solution.method == "direct"
-    answers: dict[str, Any] = {}
+    arrived: dict[str, Any] = {}
     tasks = list(_tasks(near, counties, whole))
     for outcome in run_tasks(pool, tasks, keep, watch, stop):
         if not outcome.failure:
-            answers[outcome.key] = outcome.value
+            arrived[outcome.key] = outcome.value
+    answers = {task.key: arrived[task.key] for task in tasks if task.key in arrived}
     value, bound = subject.case.value, subject.case.bound
     told = [answers[task.key] for task in tasks if task.key in answers]
     return Ties(
