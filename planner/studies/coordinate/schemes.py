@@ -37,6 +37,9 @@ SCHEMES = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, DELEGATED, JOINT, FA
 ROUNDS = 12
 """Rounds of best responses before play is given up."""
 
+COUNTY_GAP = 1e-3
+"""Gap of a county's best response; what it leaves open is told (`Play.open_wan`)."""
+
 FLOOR_SLACK = 1e-6
 """Relative slack of participation floors: the equilibrium itself keeps them but for rounding."""
 
@@ -164,7 +167,7 @@ class Effort:
     @property
     def county(self) -> PartLimits:
         """Limits of a county's problem."""
-        return PartLimits(1e-4, 20_000, self.county_seconds)
+        return PartLimits(COUNTY_GAP, 20_000, self.county_seconds)
 
 
 def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
