@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 
 from planner.cli import main
 from planner.studies.case import STUDIES
+from tests.clusters import scheduler_in
+from tests.clusters import workers_of as cluster_workers_of
 
 ROOT = Path(__file__).parent.parent.parent
 TINY = ROOT / "scenarios" / "tiny"
@@ -218,6 +220,29 @@ def test_a_killed_worker_loses_nothing(county: tuple[Path, str], tmp_path: Path)
             time.sleep(0.02)
         os.kill(workers_of(process.pid)[-1], signal.SIGKILL)
         told, _ = process.communicate()
+    assert process.returncode == 0
+    assert told.decode() == undisturbed
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks into /proc")
+def test_a_cluster_that_loses_a_worker_gives_the_same_table(
+    county: tuple[Path, str], tmp_path: Path
+) -> None:
+    """Two workers of a Dask cluster, one of them killed in the midst of the study."""
+    pytest.importorskip("distributed")
+    runs, undisturbed = county
+    folder = next((runs / STUDIES).glob("sensitivity-*"))
+    for path in folder.glob("*.result"):
+        path.unlink()
+    with scheduler_in(tmp_path) as (address, _), cluster_workers_of(address) as cluster:
+        command = client(runs, tmp_path / "out", "--scheduler", address)
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+            while len(list(folder.glob("*.result"))) < 14:  # looks first, then solves
+                assert process.poll() is None, "it ended too soon"
+                time.sleep(0.02)
+            os.kill(workers_of(cluster.pid)[-1], signal.SIGKILL)
+            told, _ = process.communicate()
     assert process.returncode == 0
     assert told.decode() == undisturbed
 
