@@ -211,7 +211,9 @@ class _Screen(Page):
         ]
         self.table(headers, rows)
         if len(settled.blocs) < len(self.subject.case.data.counties):
-            told = "; ".join(self.listed(map(self.area, bloc)) for bloc in settled.blocs)
+            told = ("；" if self.language == "zh" else "; ").join(
+                self.listed(map(self.area, bloc)) for bloc in settled.blocs
+            )
             self.line(
                 "  " + self.word("blocs", most=MOST_PLAYERS, count=len(settled.blocs), bounds=told)
             )
