@@ -1,9 +1,9 @@
 """Alternatives as data: the summary that ``--json`` prints, the tidy table, the presence table."""
 
-import math
 from collections.abc import Iterator
 from typing import Any
 
+from planner.report.numbers import finite
 from planner.report.study_files import Sheet
 from planner.report.trait_names import TraitNames
 from planner.results import RunResult
@@ -86,11 +86,6 @@ def _choice_record(one: Choice) -> Record:
 def below(least: float, bound: float) -> float:
     """How far a plan of the least value may be below the best one at most, relative to it."""
     return max(bound - least, 0.0) / max(abs(bound), 1.0)
-
-
-def finite(amount: float) -> float | None:
-    """An amount, or None for one without end."""
-    return amount if math.isfinite(amount) else None
 
 
 def _key(trait: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError
-from planner.report.numbers import duration, percent, plain, wan
+from planner.report.numbers import duration, finite, percent, plain, wan
 from planner.report.page import RIGHT, Sheet
 from planner.studies.verify.certificate import Certificate
 from planner.studies.verify.evidence import Check
@@ -83,15 +83,11 @@ def certificate_record(certificate: Certificate) -> dict[str, Any]:
 
 
 def _ends(value: float, bound: float) -> dict[str, float | None]:
-    return {"value_wan": _finite(value), "bound_wan": _finite(bound)}
-
-
-def _finite(amount: float) -> float | None:
-    return amount if math.isfinite(amount) else None
+    return {"value_wan": finite(value), "bound_wan": finite(bound)}
 
 
 def _plain(fact: object) -> object:
-    return _finite(fact) if isinstance(fact, float) else fact
+    return finite(fact) if isinstance(fact, float) else fact
 
 
 def certificate_page(certificate: Certificate, language: Language) -> str:

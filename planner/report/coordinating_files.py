@@ -1,9 +1,9 @@
 """``planner coordinate`` as plain data and files: tables by scheme and county, collisions."""
 
-import math
 from typing import Any
 
 from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.numbers import finite
 from planner.report.study_files import Sheet, StudyFiles
 from planner.sheets import names_of
 from planner.studies.case import Subject
@@ -32,10 +32,6 @@ def coordinating_files(found: Comparison, subject: Subject, language: Language) 
     )
 
 
-def _finite(amount: float) -> float | None:
-    return amount if math.isfinite(amount) else None
-
-
 def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str, Any]:
     gain = figures.gain
     year, income, tax = figures.last_year
@@ -43,12 +39,12 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
         "run": subject.result.run,
         "scenario": subject.result.scenario.name,
         "schemes": {
-            name: {key: _finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
+            name: {key: finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
             | _charges(found.schemes[name])
             for name, one in figures.schemes.items()
         },
-        "gain_wan": None if gain is None else [gain.low, _finite(gain.high)],
-        "gain_last_year": {"year": year, "income_wan": _finite(income), "tax_wan": _finite(tax)},
+        "gain_wan": None if gain is None else [gain.low, finite(gain.high)],
+        "gain_last_year": {"year": year, "income_wan": finite(income), "tax_wan": finite(tax)},
         "plays": [
             {
                 "start": one.start,
@@ -56,7 +52,7 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
                 "rounds": one.rounds,
                 "moves": [vars(move) for move in one.moves],
                 "value_wan": figures.ends[one.start],
-                "open_wan": _finite(one.open_wan),
+                "open_wan": finite(one.open_wan),
             }
             for one in found.plays
         ],
@@ -71,14 +67,14 @@ def _charges(scheme: Scheme) -> dict[str, Any]:
     if charge is None:
         return {}
     return {
-        "promised_wan": _finite(charge.promised_wan),
+        "promised_wan": finite(charge.promised_wan),
         "counted_twice": list(charge.twice),
         "crowded_markets": [
             {"industry": i, "group": g, "sold_share": part}
             for (i, g), part in charge.crowded.items()
         ],
         "exceeded_limits": [
-            {"resource": r, "group": g, "period": t, "use_share": _finite(part)}
+            {"resource": r, "group": g, "period": t, "use_share": finite(part)}
             for (r, g, t), part in charge.exceeded.items()
         ],
     }
@@ -90,7 +86,7 @@ def _sharing(settled: Settlement | None) -> dict[str, Any] | None:
     return {
         "blocs": [list(bloc) for bloc in settled.blocs],
         "core_empty": settled.core_empty,
-        "open_wan": _finite(settled.open_wan),
+        "open_wan": finite(settled.open_wan),
         "rules": [
             {
                 "rule": one.rule,

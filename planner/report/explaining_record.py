@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from planner.report.numbers import finite
 from planner.results import RunResult, Start
 from planner.solve import PROVED_GAP
 from planner.studies.asking import Interval
@@ -28,8 +29,8 @@ def explanation_record(result: RunResult, explanation: Explanation) -> Record:
         "plan": {
             "status": solution.status,
             "objective_wan": solution.objective_wan,
-            "bound_wan": _finite(solution.bound_wan),
-            "gap_share": _finite(solution.gap_share),
+            "bound_wan": finite(solution.bound_wan),
+            "gap_share": finite(solution.gap_share),
             "proved_optimal": solution.gap_share <= PROVED_GAP,
         },
         "whole": ground.whole,
@@ -113,11 +114,11 @@ def _verdict(verdict: Verdict | None) -> Record | None:
 def _interval(lost: Interval) -> Record:
     """Ends of an amount; null for an end that is infinite."""
     exact = lost.exact and math.isfinite(lost.high)
-    return {"low_wan": _finite(lost.low), "high_wan": _finite(lost.high), "exact": exact}
+    return {"low_wan": finite(lost.low), "high_wan": finite(lost.high), "exact": exact}
 
 
 def _take(take: Take) -> Record:
-    return {**asdict(take), "share": _finite(take.share)}
+    return {**asdict(take), "share": finite(take.share)}
 
 
 def _switch(switch: Switch) -> Record:
@@ -125,8 +126,8 @@ def _switch(switch: Switch) -> Record:
     return {
         "figure": switch.lever,
         "now": switch.now,
-        "near": _finite(switch.near),
-        "far": _finite(switch.far),
+        "near": finite(switch.near),
+        "far": finite(switch.far),
         "exact": switch.exact,
         "by_trying": switch.tried,
         "unfinished": switch.unfinished,
@@ -158,7 +159,3 @@ def _changes(changes: Iterable[ProjectChange]) -> list[Record]:
         {"project": one.project, "before": spots(one.before), "after": spots(one.after)}
         for one in changes
     ]
-
-
-def _finite(figure: float) -> float | None:
-    return figure if math.isfinite(figure) else None

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from planner.report.ladder_charts import ladder_figure
-from planner.report.numbers import plain, wan
+from planner.report.numbers import finite, plain, wan
 from planner.report.page import RIGHT, Page
 from planner.report.study_files import Sheet, StudyFiles
 from planner.report.trait_names import TraitNames
@@ -55,7 +55,7 @@ def ladder_record(result: RunResult, ladder: Ladder) -> dict[str, Any]:
         "retime": ladder.retime,
         "sum_climbed_wan": ladder.climbed,
         "sum_joint_wan": ladder.joined if ladder.joint_asked else None,
-        "sum_joint_bound_wan": _finite(ladder.joint_bound),
+        "sum_joint_bound_wan": finite(ladder.joint_bound),
         "rungs": [_rung_record(ladder, number) for number in range(len(ladder.rungs))],
     }
 
@@ -67,17 +67,17 @@ def _rung_record(ladder: Ladder, number: int) -> dict[str, Any]:
         "rung": number,
         **_step_record(rung.step),
         "free": {
-            "value_wan": _finite(rung.free_value),
-            "bound_wan": _finite(rung.free_bound),
+            "value_wan": finite(rung.free_value),
+            "bound_wan": finite(rung.free_bound),
             "plan_exists": _exists(rung.free),
         },
         "nested": {
             "value_wan": rung.nested.value if rung.nested else None,
-            "bound_wan": _finite(rung.nested.bound) if rung.nested else None,
+            "bound_wan": finite(rung.nested.bound) if rung.nested else None,
             "plan_exists": _exists(rung.nested),
         },
-        "cost_low_wan": _finite(cost.low) if cost else None,
-        "cost_high_wan": _finite(cost.high) if cost else None,
+        "cost_low_wan": finite(cost.low) if cost else None,
+        "cost_high_wan": finite(cost.high) if cost else None,
         "joint_value_wan": rung.joint.terms["objective_wan"] if rung.joint else None,
         "enters": [_start(*one) for one in new_starts(ladder, number).items()],
         "starts": [_start(*one) for one in _nested_starts(rung)],
@@ -122,15 +122,11 @@ def new_starts(ladder: Ladder, number: int) -> dict[tuple[str, str, int], int]:
     return entered(below, nested.portfolio, ladder.retime)
 
 
-def _finite(amount: float | None) -> float | None:
-    return amount if amount is not None and math.isfinite(amount) else None
-
-
 def _facts(result: RunResult, ladder: Ladder) -> Iterator[dict[str, Any]]:
     names = TraitNames(result, "zh")
     for number, rung in enumerate(ladder.rungs):
         about = {"rung": number, **_step_record(rung.step)}
-        free = {"value_wan": _finite(rung.free_value), "bound_wan": _finite(rung.free_bound)}
+        free = {"value_wan": finite(rung.free_value), "bound_wan": finite(rung.free_bound)}
         yield {"fact": "rung", **about, "plan": "free", **free}
         if rung.nested:
             cost = rung.cost or Interval(-math.inf, math.inf)
@@ -139,9 +135,9 @@ def _facts(result: RunResult, ladder: Ladder) -> Iterator[dict[str, Any]]:
                 "fact": "rung",
                 "plan": "nested",
                 "value_wan": rung.nested.value,
-                "bound_wan": _finite(rung.nested.bound),
-                "cost_low_wan": _finite(cost.low),
-                "cost_high_wan": _finite(cost.high),
+                "bound_wan": finite(rung.nested.bound),
+                "cost_low_wan": finite(cost.low),
+                "cost_high_wan": finite(cost.high),
             }
         if rung.joint:
             value = rung.joint.terms["objective_wan"]

@@ -11,6 +11,11 @@ WHOLE_FROM = 100.0
 """From here on a decimal says nothing."""
 
 
+def finite(amount: float | None) -> float | None:
+    """Amount as JSON has it: None where it is not known or without end."""
+    return amount if amount is not None and math.isfinite(amount) else None
+
+
 def plain(number: float) -> str:
     """Figure with thousands commas: one decimal below 100, none above."""
     if not math.isfinite(number):

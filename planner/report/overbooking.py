@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from planner.report.numbers import percent, plain, unit_word, wan
+from planner.report.numbers import finite, percent, plain, unit_word, wan
 from planner.report.overbooking_charts import Bars, OverbookingWords, overbooking_figure
 from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.report.study_files import Sheet, StudyFiles
@@ -114,7 +114,7 @@ def overbooking_record(found: Overbooking, result: RunResult, written: str = "")
         "expected": _plan_record(found.expected),
         "full": {
             "value_wan": full.value if full else None,
-            "bound_wan": _finite(full_bound(found)) if full else None,
+            "bound_wan": finite(full_bound(found)) if full else None,
             "impossible": full.impossible if full else None,
         },
         "tuned": _plan_record(found.tuned) if found.tuned else None,
@@ -132,7 +132,7 @@ def overbooking_record(found: Overbooking, result: RunResult, written: str = "")
         "rounds": [
             {
                 "value_wan": one.value,
-                "bound_wan": _finite(one.bound),
+                "bound_wan": finite(one.bound),
                 "kept": one.kept,
                 "worst_overrun_share": _worst(one),
                 "caps": len([share for share in one.shares.values() if share < 1]),
@@ -148,7 +148,7 @@ def overbooking_record(found: Overbooking, result: RunResult, written: str = "")
 def _plan_record(plan: Round) -> dict[str, Any]:
     return {
         "value_wan": plan.value,
-        "bound_wan": _finite(plan.bound),
+        "bound_wan": finite(plan.bound),
         "kept": plan.kept,
         "worst_overrun_share": _worst(plan),
         "starts": [
@@ -164,11 +164,7 @@ def _worst(plan: Round) -> float | None:
 
 
 def _interval(found: Interval | None) -> dict[str, float | None] | None:
-    return None if found is None else {"low": _finite(found.low), "high": _finite(found.high)}
-
-
-def _finite(amount: float) -> float | None:
-    return amount if math.isfinite(amount) else None
+    return None if found is None else {"low": finite(found.low), "high": finite(found.high)}
 
 
 def overbooking_files(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from planner.report.numbers import plain, unit_word
+from planner.report.numbers import finite, plain, unit_word
 from planner.report.study_files import Sheet
 from planner.sheets import names_of
 from planner.studies.case import Subject
@@ -131,11 +131,7 @@ def front_record(story: FrontStory) -> dict[str, Any]:
 
 def _by_name(story: FrontStory, scores: Scores) -> dict[str, float | None]:
     pairs = zip(story.aims, story.amounts(scores), strict=True)
-    return {aim.name: _finite(amount) for aim, amount in pairs}
-
-
-def _finite(amount: float) -> float | None:
-    return amount if math.isfinite(amount) else None
+    return {aim.name: finite(amount) for aim, amount in pairs}
 
 
 def _aim_record(story: FrontStory, place: int) -> dict[str, Any]:
@@ -149,7 +145,7 @@ def _aim_record(story: FrontStory, place: int) -> dict[str, Any]:
         "step": aim.step,
         "best_found": story.amount(place, front.high[place]),
         "worst_on_front": story.amount(place, front.low[place]),
-        "proved_limit": _finite(story.amount(place, front.tops[place])),
+        "proved_limit": finite(story.amount(place, front.tops[place])),
     }
 
 
@@ -160,7 +156,7 @@ def _point_record(story: FrontStory, number: int, point: Point) -> dict[str, Any
         "point": number,
         "amounts": _by_name(story, point.scores),
         "unbeaten_proved": point.efficient,
-        "first_goal_bound": _finite(story.amount(0, bound)),
+        "first_goal_bound": finite(story.amount(0, bound)),
         "knee": knee is not None and number == knee + 1,
         **point.portfolio.terms,
         "starts": [
@@ -181,9 +177,9 @@ def _curve_record(story: FrontStory) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "second_from": _finite(story.amount(1, floor)),
-            "second_to": _finite(story.amount(1, end)),
-            "first_bound": _finite(story.amount(0, bound)),
+            "second_from": finite(story.amount(1, floor)),
+            "second_to": finite(story.amount(1, end)),
+            "first_bound": finite(story.amount(0, bound)),
         }
         for floor, end, bound in bound_curve(story.front)
     ]
@@ -241,7 +237,7 @@ def front_table(story: FrontStory) -> Sheet:
 def _lines(story: FrontStory) -> Iterator[dict[str, Any]]:
     front, reading = story.front, story.reading
     for place in range(len(story.aims)):
-        limit = _finite(story.amount(place, front.tops[place]))
+        limit = finite(story.amount(place, front.tops[place]))
         yield {"fact": "limit", **_goal_cells(story, place), "amount": limit}
         own = story.amount(place, front.own[place])
         yield {"fact": "run", **_goal_cells(story, place), "amount": own}
@@ -249,7 +245,7 @@ def _lines(story: FrontStory) -> Iterator[dict[str, Any]]:
         for place, amount in enumerate(story.amounts(point.scores)):
             cells = _goal_cells(story, place)
             yield {"fact": "amount", "point": number, **cells, "amount": amount}
-        bound = _finite(story.amount(0, front.bound_at(point.scores)))
+        bound = finite(story.amount(0, front.bound_at(point.scores)))
         yield {"fact": "bound", "point": number, **_goal_cells(story, 0), "amount": bound}
         value = point.portfolio.terms["objective_wan"]
         yield {"fact": "value", "point": number, "unit": "wan", "amount": value}

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from planner.report.numbers import percent, plain, wan
+from planner.report.numbers import finite, percent, plain, wan
 from planner.report.page import Page
 from planner.report.study_files import Sheet
 from planner.studies.asking import Interval
@@ -87,11 +87,6 @@ def project_name(subject: Subject, code: str, language: Language) -> str:
         return code
     name = (candidate.name_zh if language == "zh" else candidate.name_en) or candidate.name_zh
     return f"{code} {name}".strip() if name != code else code
-
-
-def finite(amount: float) -> float | None:
-    """Amount as JSON has it: what is not finite is None."""
-    return amount if math.isfinite(amount) else None
 
 
 def ends(interval: Interval | None) -> dict[str, float | None]:

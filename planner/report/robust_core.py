@@ -5,17 +5,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from planner.report.numbers import percent
+from planner.report.numbers import finite, percent
 from planner.report.page import RIGHT
-from planner.report.robust import (
-    Line,
-    RobustPage,
-    fact,
-    finite,
-    head_record,
-    project_name,
-    tidy,
-)
+from planner.report.robust import Line, RobustPage, fact, head_record, project_name, tidy
 from planner.report.robust_charts import Bar, index_figure
 from planner.report.study_files import StudyFiles
 from planner.sheets import names_of

@@ -3,14 +3,13 @@
 from functools import partial
 from typing import Any
 
-from planner.report.numbers import percent, plain
+from planner.report.numbers import finite, percent, plain
 from planner.report.page import RIGHT, TOP_LINES
 from planner.report.robust import (
     Line,
     RobustPage,
     ends,
     fact,
-    finite,
     head_record,
     interval_fact,
     span,

@@ -1,9 +1,9 @@
 """The sensitivity study as plain data: the object of ``--json`` and the tables on disk."""
 
-import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from planner.report.numbers import finite
 from planner.report.study_files import Sheet
 from planner.results import Plan, RunResult
 from planner.studies.sensitivity.inputs import SETTINGS, Input, figure_of, setting_of
@@ -42,11 +42,6 @@ PAIR_COLUMNS = (
     *("interaction_low_wan", "interaction_high_wan", "significant"),
 )
 LADDER_COLUMNS = ("input", "level_kind", "project", "level", "state")
-
-
-def finite(amount: float) -> float | None:
-    """The amount, or None where it is not known or not finite."""
-    return amount if math.isfinite(amount) else None
 
 
 def kind_of(one: Input) -> str:

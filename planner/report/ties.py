@@ -1,10 +1,9 @@
 """What ``planner ties`` prints: whether the plan stands alone, and where others differ from it."""
 
-import math
 from collections.abc import Iterable
 from typing import Any
 
-from planner.report.numbers import percent, plain, wan
+from planner.report.numbers import finite, percent, plain, wan
 from planner.report.page import RIGHT, TOP_LINES, Page
 from planner.results import RunResult
 from planner.sheets import years_of
@@ -31,7 +30,7 @@ def ties_record(ties: Ties, result: RunResult) -> dict[str, Any]:
         "scope": "whole" if ties.whole else "county_by_county_rest_as_planned",
         "status": result.solution.status,
         "value_wan": result.solution.objective_wan,
-        "open_gap_wan": _finite(ties.open_wan),
+        "open_gap_wan": finite(ties.open_wan),
         "within_share": ties.near.within_share,
         "slack_wan": ties.slack_wan,
         "other_plan_exists": ties.exists,
@@ -42,8 +41,8 @@ def ties_record(ties: Ties, result: RunResult) -> dict[str, Any]:
                 "county": one.county,
                 "total": _unit(one.measure),
                 "planned": one.planned,
-                "least": _finite(one.least),
-                "most": _finite(one.most),
+                "least": finite(one.least),
+                "most": finite(one.most),
             }
             for one in ties.outer
         ],
@@ -67,7 +66,7 @@ def _scope_record(one: Differences) -> dict[str, Any]:
             for plan in one.plans
         ],
         "plans_complete": one.listed,
-        "bound_wan": _finite(one.bound),
+        "bound_wan": finite(one.bound),
     }
 
 
@@ -82,18 +81,14 @@ def _range_record(one: Range) -> dict[str, Any]:
         "planned": one.planned,
         "low": one.low,
         "high": one.high,
-        "least": _finite(one.least),
-        "most": _finite(one.most),
+        "least": finite(one.least),
+        "most": finite(one.most),
         "exact": one.exact,
     }
 
 
 def _unit(measure: str) -> str:
     return f"{measure}_person" if measure == "jobs" else f"{measure}_wan"
-
-
-def _finite(amount: float) -> float | None:
-    return amount if math.isfinite(amount) else None
 
 
 class _Screen(Page):
