@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from planner.errors import Fault
 from planner.schema import Factor, Grade, Kind, Settings, Stage, TaxKind
+
+if TYPE_CHECKING:
+    from models import Portfolio
 
 Start = tuple[str, str, int]
 """Project (or prospect), park, period."""
@@ -327,6 +330,11 @@ class Plan:
     specials: tuple[tuple[str, str], ...]
     builds: tuple[tuple[str, int], ...]
     grants: Mapping[tuple[str, str, int], float]
+
+    @classmethod
+    def of(cls, found: "Portfolio") -> Self:
+        """Decisions of a portfolio as the model gave it."""
+        return cls(found.starts, found.leads, found.specials, found.builds, found.grants)
 
 
 @dataclass(frozen=True)

@@ -311,7 +311,7 @@ def _build(data: PlanData, clock: _Clock) -> tuple[pyo.ConcreteModel, CompiledMo
 def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:
     """Decisions, and the totals that the model claims for them."""
     found = read_portfolio(model, solution.values)
-    plan = Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
+    plan = Plan.of(found)
     return plan, Totals(**found.terms)
 
 

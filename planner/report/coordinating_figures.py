@@ -11,7 +11,6 @@ from planner.results import Plan
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.coordinate.indices import mean_of_neighbours, overlap_index, structures
-from planner.studies.coordinate.play import plan_of
 from planner.studies.coordinate.schemes import EQUILIBRIUM, JOINT, Comparison, Scheme
 
 
@@ -81,7 +80,7 @@ def figures_of(found: Comparison, subject: Subject) -> Figures:
         gain,
         _last_year(found, subject),
         () if rest is None else clashes_of(data, rest.plan, found.schemes[JOINT].plan),
-        {one.start: totals_of(data, plan_of(one.portfolio)).objective_wan for one in found.plays},
+        {one.start: totals_of(data, Plan.of(one.portfolio)).objective_wan for one in found.plays},
         _alike(found, subject),
     )
 

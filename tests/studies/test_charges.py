@@ -18,7 +18,6 @@ from planner.studies.coordinate.counties import (
     quotas_by_heads,
     quotas_of_plan,
 )
-from planner.studies.coordinate.play import plan_of
 from planner.studies.coordinate.schemes import all_known, common_builds, put_together
 from tests.studies.serial import best_plan
 
@@ -81,7 +80,7 @@ def test_what_is_built_for_all_is_paid_when_counties_choose_at_its_quotas() -> N
         expansions={"line": ExpansionData("g", "power", 4.0, 10.0, {1: 10.0}, 0)},
     )
     value, _, portfolio = best_plan(data)
-    joint = plan_of(portfolio)
+    joint = Plan.of(portfolio)
     assert value == 45 and common_builds(data, joint) == (("line", 1),)
     quotas = quotas_of_plan(data, joint)
     with lending(lent(Case(data, {}, value, value))):
@@ -150,7 +149,7 @@ def test_delegated_quotas_reproduce_a_joint_plan_that_is_best_for_every_county()
     )
     value, _, joint = best_plan(data)
     assert value == 75  # a1, a2, b1: three of four fit
-    quotas = quotas_of_plan(data, plan_of(joint))
+    quotas = quotas_of_plan(data, Plan.of(joint))
     with lending(lent(Case(data, {}, value, value))):
         owns = [own_plan(c, quotas, frozenset(), None, 0.0, 20.0) for c in names]
     assert sum(own.value_wan for own in owns) == 75

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from models import PlanData
 from planner.cli import main
 from planner.pool import lending
+from planner.results import Plan
 from planner.studies.asking import lent
 from planner.studies.case import Case
 from planner.studies.coordinate.coalitions import (
@@ -22,7 +23,7 @@ from planner.studies.coordinate.coalitions import (
     tasks_of,
 )
 from planner.studies.coordinate.payoffs import Payoff
-from planner.studies.coordinate.play import plan_of, play
+from planner.studies.coordinate.play import play
 from tests.studies.serial import best_plan
 from tests.studies.test_play import (
     COUNTIES,
@@ -59,7 +60,7 @@ def test_coalitions_reach_what_enumeration_says(seed: int) -> None:
     value, values, _ = best_plan(data)
     with lending(lent(Case(data, values, value, value))):
         rest = play("any", values, COUNTIES, 20, EXACT)
-        profile = as_profile(plan_of(rest.portfolio))
+        profile = as_profile(Plan.of(rest.portfolio))
         for members in groups():
             worth = coalition_worth(members, rest.values, EXACT)
             assert worth.value_wan == pytest.approx(by_hand(data, profile, members), abs=1e-5)

@@ -14,7 +14,7 @@ from planner.solve import PartLimits
 from planner.studies.asking import lent
 from planner.studies.case import Case
 from planner.studies.coordinate.payoffs import payoffs_of
-from planner.studies.coordinate.play import END_STILL, Table, plan_of, play
+from planner.studies.coordinate.play import END_STILL, Table, play
 from tests.studies.serial import best_plan
 
 COUNTIES = ("a", "b", "c")
@@ -90,7 +90,7 @@ def test_play_ends_at_an_equilibrium(seed: int) -> None:
             for start in (values, {}):
                 played = play("any", start, order, 20, EXACT)
                 assert played.end == END_STILL and played.open_wan <= 1e-6
-                plan = plan_of(played.portfolio)
+                plan = Plan.of(played.portfolio)
                 assert as_profile(plan) in equilibria(data)
                 payoffs = payoffs_of(data, plan)
                 for county in COUNTIES:
@@ -107,4 +107,4 @@ def test_the_greatest_potential_is_an_equilibrium(seed: int) -> None:
     potential = replace(data, overlap_wan=halved)
     _, values, _ = best_plan(potential)
     table = Table(data)
-    assert as_profile(plan_of(table.portfolio(table.point(values)))) in equilibria(data)
+    assert as_profile(Plan.of(table.portfolio(table.point(values)))) in equilibria(data)

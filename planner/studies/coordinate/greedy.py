@@ -19,7 +19,6 @@ from planner.studies.coordinate.counties import (
     solved,
     told,
 )
-from planner.studies.coordinate.play import plan_of
 
 
 def first_come(order: Sequence[str], gap_share: float, seconds: float) -> tuple[OwnPlan, ...]:
@@ -57,7 +56,7 @@ def first_come(order: Sequence[str], gap_share: float, seconds: float) -> tuple[
 
 def back(portfolio: Portfolio) -> Plan:
     """Plan of a county with grants from the groups themselves, not from its part of them."""
-    plan = plan_of(portfolio)
+    plan = Plan.of(portfolio)
     grants = {(group.partition(AT)[0], c, t): x for (group, c, t), x in plan.grants.items()}
     return replace(plan, grants=grants)
 

@@ -70,17 +70,6 @@ class Play:
     values: Mapping[str, float]
 
 
-def plan_of(portfolio: Portfolio) -> Plan:
-    """Decisions of a portfolio."""
-    return Plan(
-        portfolio.starts,
-        portfolio.leads,
-        portfolio.specials,
-        portfolio.builds,
-        portfolio.grants,
-    )
-
-
 class Table:
     """The counties around one table: the model of the whole, and what each wants of it."""
 
@@ -121,7 +110,7 @@ class Table:
 
     def worth(self, point: Vector, county: str) -> float:
         """What a point is worth to a county, its links and overlaps as they are."""
-        return payoffs_of(self.data, plan_of(self.portfolio(point)))[county].value_wan
+        return payoffs_of(self.data, Plan.of(self.portfolio(point)))[county].value_wan
 
     def response(
         self, point: Vector, county: str, limits: PartLimits

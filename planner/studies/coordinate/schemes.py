@@ -27,7 +27,7 @@ from planner.studies.coordinate.counties import (
 )
 from planner.studies.coordinate.greedy import back, first_come
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
-from planner.studies.coordinate.play import END_STILL, Play, plan_of, play
+from planner.studies.coordinate.play import END_STILL, Play, play
 
 STATUS_QUO, SCORING, GREEDY, ALONE = "status_quo", "scoring", "greedy", "alone"
 EQUILIBRIUM, DELEGATED, JOINT, FAIR = "equilibrium", "delegated", "joint", "fair"
@@ -204,7 +204,7 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
             found[name] = scheme
     found[JOINT] = Scheme(JOINT, joint, payoffs_of(data, joint), case.bound)
     plays = tuple(told.of("play"))
-    rest = [_scheme(data, EQUILIBRIUM, plan_of(p.portfolio)) for p in plays if p.end == END_STILL]
+    rest = [_scheme(data, EQUILIBRIUM, Plan.of(p.portfolio)) for p in plays if p.end == END_STILL]
     floors: dict[str, float] = {}
     settlement: Settlement | None = None
     if rest:
@@ -212,7 +212,7 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         found[EQUILIBRIUM] = worst
         floors = {county: one.value_wan for county, one in worst.payoffs.items()}
         values = next(
-            p.values for p in plays if p.end == END_STILL and plan_of(p.portfolio) == worst.plan
+            p.values for p in plays if p.end == END_STILL and Plan.of(p.portfolio) == worst.plan
         )
         fair = Question(
             (), (), effort.gap_share, effort.seconds, False, NobodyWorse(floors), values
@@ -363,12 +363,12 @@ def _scheme(data: PlanData, name: str, plan: Plan, promised: float = math.nan) -
 
 def _of_answers(data: PlanData, today: Answer | None) -> Iterator[tuple[str, Scheme]]:
     if today is not None and today.portfolio is not None:
-        plan = plan_of(today.portfolio)
+        plan = Plan.of(today.portfolio)
         yield STATUS_QUO, Scheme(STATUS_QUO, plan, payoffs_of(data, plan), today.bound)
 
 
 def _fair(data: PlanData, answer: Answer | None) -> dict[str, Scheme]:
     if answer is None or answer.portfolio is None:
         return {}
-    plan = plan_of(answer.portfolio)
+    plan = Plan.of(answer.portfolio)
     return {FAIR: Scheme(FAIR, plan, payoffs_of(data, plan), answer.bound)}

@@ -82,7 +82,7 @@ def plan_of(result: RunResult) -> Portfolio:
 
 def audit_of(result: RunResult, other: Portfolio) -> Audit:
     """Audit of another plan of the run's scenario."""
-    plan = Plan(other.starts, other.leads, other.specials, other.builds, other.grants)
+    plan = Plan.of(other)
     return audit_plan(result.scenario, result.appraisal, plan, Totals(**other.terms))
 
 

@@ -141,7 +141,7 @@ class _Search:
         if answer.value is None or answer.portfolio is None:
             return Round(dict(shares), None, bound)
         found = answer.portfolio
-        plan = Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
+        plan = Plan.of(found)
         claimed = Totals(**found.terms)
         return self.judged(
             Round(dict(shares), answer.value, bound, plan, claimed, seconds=seconds),

@@ -18,7 +18,7 @@ def audit_points(subject: Subject, front: Front) -> float:
     result, worst = subject.result, 0.0
     for number, point in enumerate(front.points, 1):
         found = point.portfolio
-        plan = Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
+        plan = Plan.of(found)
         audit = audit_plan(result.scenario, result.appraisal, plan, Totals(**found.terms))
         if not audit.passed:
             count = len(audit.violations)

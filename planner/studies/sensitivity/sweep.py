@@ -352,7 +352,7 @@ def plan_of(answer: Answer) -> Plan:
     """Decisions of an answer that has a plan."""
     found = answer.portfolio
     assert found is not None, "asked of answers with a plan only"
-    return Plan(found.starts, found.leads, found.specials, found.builds, found.grants)
+    return Plan.of(found)
 
 
 def spaced(given: Input, shares: Iterable[float], count: int) -> tuple[float, ...]:

@@ -136,9 +136,7 @@ def _solved(
 def _audited(result: RunResult, model: pyo.ConcreteModel, values: Mapping[str, float]) -> float:
     """Value of a plan by plain arithmetic; minus infinity if it breaks a rule."""
     portfolio = read_portfolio(model, values)
-    plan = Plan(
-        portfolio.starts, portfolio.leads, portfolio.specials, portfolio.builds, portfolio.grants
-    )
+    plan = Plan.of(portfolio)
     audit = audit_plan(result.scenario, result.appraisal, plan, Totals(**portfolio.terms))
     return audit.totals.objective_wan if audit.passed else -math.inf
 
