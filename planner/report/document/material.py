@@ -1,0 +1,80 @@
+"""What a document is made from: runs, the first of which is recommended, and studies of them."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from planner.errors import WrongUseError
+from planner.report.study_files import SUMMARY
+from planner.results import RunResult
+from planner.texts import Language
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study on disk.
+
+    Attributes
+    ----------
+    kind
+        Its verb: ``sensitivity``, ``pareto``, ``coordinate`` …
+    run
+        Id of the run that it is about.
+    folder
+        Where it stands; its tables are the CSV files there.
+    summary
+        What ``--json`` printed.
+    """
+
+    kind: str
+    run: str
+    folder: Path
+    summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a document may speak of.
+
+    Attributes
+    ----------
+    runs
+        The first is the recommended plan; the others are compared with it.
+    studies
+        In the order given; those of the recommended run come first.
+    language
+        Language of the document.
+    """
+
+    runs: tuple[RunResult, ...]
+    studies: tuple[Study, ...]
+    language: Language
+
+    @property
+    def run(self) -> RunResult:
+        """The recommended plan."""
+        return self.runs[0]
+
+    def study(self, kind: str) -> Study | None:
+        """First study of a kind, None if there is none."""
+        return next((one for one in self.studies if one.kind == kind), None)
+
+
+def read_study(folder: Path) -> Study:
+    """Study from its folder.
+
+    Raises
+    ------
+    WrongUseError
+        The folder holds no study, or its summary cannot be read or names neither study nor run.
+    """
+    try:
+        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise WrongUseError("no_study", folder=folder, reason=error) from error
+    known = isinstance(summary, dict) and {"study", "run"} <= summary.keys()
+    if not known:
+        raise WrongUseError("no_study", folder=folder, reason=f"{SUMMARY}: study, run")
+    return Study(summary["study"], summary["run"], folder, summary)
