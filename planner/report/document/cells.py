@@ -13,15 +13,14 @@ def printed(cell: Cell, column: Column) -> str:
         return DASH
     if isinstance(cell, str):
         return cell
-    if column.kind == "share":
-        return f"{cell * 100 + 0.0:,.{column.decimals}f} %"
-    if column.kind == "year":
-        return f"{cell:.0f}"
-    if column.kind == "count":
-        return f"{round(cell):,}"
-    if column.kind == "amount":
-        return f"{round(cell, column.decimals) + 0.0:,.{column.decimals}f}"
-    return str(cell)
+    scale, decimals = {
+        "share": (100.0, column.decimals),
+        "amount": (1.0, column.decimals),
+    }.get(column.kind, (1.0, 0))
+    figure = round(cell * scale, decimals) + 0.0  # no minus before a zero
+    comma = "" if column.kind == "year" else ","
+    percent = " %" if column.kind == "share" else ""
+    return f"{figure:{comma}.{decimals}f}{percent}"
 
 
 def header(column: Column) -> str:
