@@ -153,7 +153,10 @@ class PlanData:
     needs
         Resource needs kept for one start at full output by resource and (project, park).
     stock_resources
-        Resources that are used once at the start; the others are used from production on.
+        Resources that are used once at the start and stay used.
+    effort_resources
+        Resources that are needed in the period of the start only. Others are used from production
+        on.
     limits
         Supply by (resource, area, period).
     expansions
@@ -198,6 +201,7 @@ class PlanData:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     needs: Mapping[str, Mapping[Pair, float]] = field(default_factory=dict)
     stock_resources: frozenset[str] = frozenset()
+    effort_resources: frozenset[str] = frozenset()
     limits: Mapping[tuple[str, str, int], float] = field(default_factory=dict)
     expansions: Mapping[str, ExpansionData] = field(default_factory=dict)
     purse_wan: Mapping[tuple[str, int], float] = field(default_factory=dict)
@@ -339,16 +343,18 @@ class PlanData:
 
         `key` ends with area and period. Proof: what a start uses it goes on using, so use never
         falls from one period to the next. If no expansion raises this limit and the next period
-        offers no more, then use(t) <= use(t+1) <= given(t+1) <= given(t).
+        offers no more, then use(t) <= use(t+1) <= given(t+1) <= given(t). An effort is used in one
+        period only: of it nothing follows.
         """
         *head, area, period = key
         following = (*head, area, int(period) + 1)
-        grows = (resource, area) in self.expansions_of
+        grows = (resource, area) in self.expansions_of or resource in self.effort_resources
         return not grows and following in given and given[following] <= given[key]
 
-    def loaded_from(self, start: Start, resource: str) -> int:
-        """First period in which a start uses a resource (or, as a stock, has used it)."""
-        project, _, period = start
-        if resource in self.stock_resources:
-            return period
-        return self.projects[project].ready[period]
+    def uses_in(self, start: Start, resource: str, period: int) -> bool:
+        """Whether a start uses a resource in a period (a stock: has used it by then)."""
+        project, _, begun = start
+        if resource in self.effort_resources:
+            return period == begun
+        first = begun if resource in self.stock_resources else self.projects[project].ready[begun]
+        return first <= period

@@ -3,8 +3,8 @@
     sum of need[k,s,r] * start[k,s,t] over starts in area a that use r by the period
         <= limit[r,a,period] + amounts of expansions ready by then
 
-A flow resource is used from production on, a stock resource is used once and stays used. Each in
-its own unit.
+A flow resource is used from production on, a stock resource is used once and stays used, an effort
+is needed in the period of the start alone. Each in its own unit.
 """
 
 import pyomo.environ as pyo
@@ -25,15 +25,17 @@ def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:
 
     loads = {key: _loads(data, *key) for key in sorted({limit[:2] for limit in data.limits})}
 
+    def using(resource: str, area: str, period: int) -> list[tuple[float, Start]]:
+        return [one for one in loads[resource, area] if data.uses_in(one[1], resource, period)]
+
     def resource_used(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
-        begun = ((need, start) for first, need, start in loads[resource, area] if first <= period)
-        return weighted(m.start, begun)
+        return weighted(m.start, using(resource, area, period))
 
     def resource_available(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
         return m.resource_given[resource, area, period] + built(m, data, resource, area, period)
 
     def resource_limit(m: pyo.ConcreteModel, resource: str, area: str, period: int) -> object:
-        if not any(first <= period for first, _, _ in loads[resource, area]):
+        if not using(resource, area, period):
             return pyo.Constraint.Skip
         if data.implied_later(data.limits, resource, resource, area, period):
             return pyo.Constraint.Skip
@@ -49,11 +51,11 @@ def add_resources(m: pyo.ConcreteModel, data: PlanData) -> None:
     )
 
 
-def _loads(data: PlanData, resource: str, area: str) -> list[tuple[int, float, Start]]:
-    """Starts in an area that use a resource, each with its first period of use and its need."""
+def _loads(data: PlanData, resource: str, area: str) -> list[tuple[float, Start]]:
+    """Starts in an area that use a resource, each with its need."""
     needs = data.needs.get(resource, {})
     return [
-        (data.loaded_from(start, resource), need, start)
+        (need, start)
         for park in data.parks_in[area]
         for start in data.starts_at[park]
         if (need := needs.get(start[:2], 0.0))

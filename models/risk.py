@@ -143,7 +143,7 @@ def add_outlook_limits(m: pyo.ConcreteModel, outlooks: Mapping[str, PlanData]) -
                 (needs.get(start[:2], 0.0), start)
                 for park in data.parks_in[area]
                 for start in data.starts_at[park]
-                if data.loaded_from(start, resource) <= period and start in m.start
+                if data.uses_in(start, resource, period) and start in m.start
             ]
             used, supply = weighted(m.start, begun), given + built(m, data, resource, area, period)
             rows[name, resource, area, period] = (used, supply)

@@ -53,6 +53,9 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
         stock_resources=frozenset(
             row.resource for row in scenario.rows("resources") if row.kind == "stock"
         ),
+        effort_resources=frozenset(
+            row.resource for row in scenario.rows("resources") if row.kind == "effort"
+        ),
         limits={key: amount * caps.get(key, 1.0) for key, amount in limits.items()},
         expansions=_expansions(scenario, periods, caps),
         purse_wan={(row.area, row.period): row.amount_wan for row in scenario.rows("budgets")},
@@ -171,12 +174,14 @@ def _limits(scenario: Scenario, periods: int) -> dict[tuple[str, str, int], floa
 def _needs(
     scenario: Scenario, appraisal: Appraisal
 ) -> Mapping[str, Mapping[tuple[str, str], float]]:
-    """Reserved need of one start by resource and (project, park)."""
+    """Reserved need of one start by resource and (project, park); an effort is needed whole."""
+    whole = {row.resource for row in scenario.rows("resources") if row.kind == "effort"}
     needs: dict[str, dict[tuple[str, str], float]] = {}
     for code, candidate in sorted(appraisal.candidates.items()):
         admissible = {place.park for place in candidate.places}
         for (park, resource), amount in sorted(candidate.uses.items()):
-            if park in admissible and (kept := reserve(scenario, candidate, park) * amount):
+            part = 1.0 if resource in whole else reserve(scenario, candidate, park)
+            if park in admissible and (kept := part * amount):
                 needs.setdefault(resource, {})[code, park] = kept
     return needs
 

@@ -192,6 +192,10 @@ class Candidate:
         Worst grade of the figures it rests on, the library's defaults included.
     uses
         Amounts by (park, resource) in the resource's unit; land is not among them.
+    support_wan
+        Public support with the reward of whoever brought the project.
+    stake_wan
+        Stake of a public fund in its fixed investment.
     """
 
     project: str
@@ -225,6 +229,7 @@ class Candidate:
     source: str
     places: tuple[Place, ...]
     uses: Mapping[tuple[str, str], float]
+    stake_wan: float = 0.0
 
     def place_at(self, park: str) -> Place:
         """Site in one of its parks."""

@@ -29,7 +29,7 @@ from planner.record import (
     totals_of,
 )
 from planner.results import Appraisal, Plan, RunResult, Scenario, Solution, Totals
-from planner.scenario import Decisions, read_scenario, with_decisions
+from planner.scenario import Decisions, read_scenario, with_decisions, with_routes
 from planner.solve import (
     CompiledModel,
     Progress,
@@ -232,8 +232,10 @@ def judge(
         faults = [*reading.faults, *check_tables(reading)]
         clock.lap("read")
         if not _errors(faults):
-            appraisal = appraise(reading.scenario)
-            faults += check_appraisal(reading.scenario, appraisal)
+            scenario, told = with_routes(reading.scenario)
+            reading = replace(reading, scenario=scenario)
+            appraisal = appraise(scenario)
+            faults += [*told, *check_appraisal(scenario, appraisal)]
     remarks = tuple(fault for fault in faults if fault.severity != "error")
     return Judged(replace(reading.scenario, remarks=remarks), appraisal, tuple(faults))
 

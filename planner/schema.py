@@ -145,6 +145,7 @@ WORDS_ZH: dict[str, tuple[str, ...]] = {
     "group": ("县组", "州", "市", "片区"),
     "flow": ("年用量", "每年", "流量"),
     "stock": ("一次性", "存量"),
+    "effort": ("当期投入", "招商力量", "人力"),
     "requires": ("需要", "依赖", "前提"),
     "excludes": ("互斥", "排斥"),
     "together": ("同上", "捆绑", "同进退"),
@@ -155,6 +156,9 @@ WORDS_ZH: dict[str, tuple[str, ...]] = {
 
 LAND = "land"
 """Reserved resource code: a limit on it replaces `parks.land_mu` in that park and period."""
+
+FUND = "fund"
+"""Resource that stakes of a public fund use up: `stake_share` of the fixed investment each."""
 
 AREA = "area"
 """Reference target of a column that takes a park, a county or a group."""
@@ -449,10 +453,22 @@ class Project(Row):
     support_wan: Amount | None = cell(
         "扶持资金", "public support; blank: economics.support_share x capex", "万元"
     )
+    fee_wan: Amount | None = cell(
+        "招引奖励", "paid beside the support to whoever brought it, if it comes; blank: 0", "万元"
+    )
+    stake_share: Share | None = cell(
+        "基金出资比例", "stake of a public fund in the fixed investment; blank: 0", "0–1"
+    )
     build_periods: Count | None = cell("建设期", "periods to production; blank: build_years", "期")
+    sooner_years: Amount | None = cell(
+        "提前投产", "years by which approvals and building are shortened; blank: 0", "年"
+    )
     ramp_periods: Count | None = cell("达产期", "periods to full output; blank: ramp_years", "期")
     odds_share: Share | None = cell(
         "落地概率", "ends up producing; retain: stays because of the help; blank: by stage", "0–1"
+    )
+    odds_factor: Amount | None = cell(
+        "概率倍数", "multiplies the odds, up to fit.odds_max_share; blank: 1", "倍"
     )
     survival_share: Share | None = cell(
         "年存续率", "survives a year of production; blank: economics.survival_share", "0–1"
@@ -511,8 +527,10 @@ class Resource(Row):
     name_en: Text | None = cell("要素名称（英文）", "English name")
     unit: Text = key("单位", "unit of all its amounts")
     scope: Scope = key("层级", "whether parks, counties or groups have limits")
-    kind: Literal["flow", "stock"] | None = cell(
-        "性质", "flow: used every year of production; stock: used once at the start; blank: flow"
+    kind: Literal["flow", "stock", "effort"] | None = cell(
+        "性质",
+        "flow: used every year of production; stock: used once, at the start, and gone; effort: "
+        "needed in the period of the start only, whether or not the project comes; blank: flow",
     )
 
 
@@ -568,6 +586,39 @@ class Relation(Row):
     project_b: Code = key("项目乙", "second project", refers_to="projects.project")
     value_wan: Real | None = cell("加值", "bonus only: gained (or lost) when both start", "万元")
     lag_periods: Count | None = cell("间隔", "follows: b at least so much after a; blank: 0", "期")
+
+
+class Route(Row):
+    """Another way to pursue projects: an event, a channel, an anchor, a fund, quick approvals.
+
+    Every project that it fits gets one more row, of which at most one starts (docs/routes.md).
+    """
+
+    route: Code = key("路径代码", "code")
+    name_zh: Text = key("路径名称", "Chinese name")
+    name_en: Text | None = cell("路径名称（英文）", "English name")
+    project: Code | None = cell("项目代码", "blank: any", refers_to="projects.project")
+    industry: Code | None = cell("产业代码", "blank: any", refers_to="industries.industry")
+    area: Code | None = cell("地区", "park, county or group; blank: any", refers_to=AREA)
+    stage: Stage | None = cell("阶段", "pool that the projects stand in; blank: any")
+    odds_factor: Amount | None = cell("概率倍数", "multiplies the odds; blank: 1", "倍")
+    odds_share: Share | None = cell("落地概率", "in place of the project's odds", "0–1")
+    after_project: Code | None = cell(
+        "须先有项目", "open once this project has started", refers_to="projects.project"
+    )
+    lag_periods: Count | None = cell("间隔", "at least so much after it; blank: 0", "期")
+    resource: Code | None = cell(
+        "要素代码", "what it takes: places at a fair, trips, money", refers_to="resources.resource"
+    )
+    amount: Amount | None = cell("用量", "of it, for each project; blank: 1")
+    earliest_period: PeriodNumber | None = cell("最早开工期", "opens; blank: the first", "期")
+    latest_period: PeriodNumber | None = cell("最晚开工期", "closes; blank: the last", "期")
+    sooner_years: Amount | None = cell("提前投产", "years sooner; blank: 0", "年")
+    fee_wan: Amount | None = cell("招引奖励", "paid if the project comes; blank: 0", "万元")
+    stake_share: Share | None = cell(
+        "基金出资比例", "stake of a public fund in the fixed investment; blank: 0", "0–1"
+    )
+    source: Text | None = cell("来源", "where the figures come from")
 
 
 class Designation(Row):
@@ -783,6 +834,7 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("budgets", "资金", Budget, ("area", "period")),
         TableSpec("expansions", "扩容工程", Expansion, ("expansion",)),
         TableSpec("relations", "项目关系", Relation, ("kind", "project_a", "project_b")),
+        TableSpec("routes", "推进路径", Route, ("route",)),
         TableSpec("designations", "已定布局", Designation, ("county", "industry", "park")),
         TableSpec("markets", "市场", Market, ("industry", "group")),
     )
@@ -916,6 +968,16 @@ class FiscalSettings(Section):
     debt_years: int = Field(10, ge=1, le=30, description="years of that debt")
 
 
+class FundSettings(Section):
+    """What comes back of the stakes of a public fund."""
+
+    loss_share: float = Field(0.2, ge=0, le=1, description="part of a stake that is lost")
+    return_share: float = Field(
+        0.0, ge=0, le=0.5, description="yearly return on the part that is not lost"
+    )
+    exit_years: int = Field(7, ge=1, le=30, description="years until a stake is paid back")
+
+
 class FairnessSettings(Section):
     """How the counties' shares are protected."""
 
@@ -981,6 +1043,7 @@ class Settings(Section):
     fit: FitSettings = FitSettings()
     haircut: HaircutSettings = HaircutSettings()
     fiscal: FiscalSettings = FiscalSettings()
+    fund: FundSettings = FundSettings()
     fairness: FairnessSettings = FairnessSettings()
     landing: LandingSettings = LandingSettings()
     gates: GateSettings = GateSettings()
@@ -1020,7 +1083,8 @@ class KnownResource(NamedTuple):
     """How a need follows from the library.
 
     `coefficient` is the column of `industries` that is multiplied by yearly output, blank for
-    labour (jobs x local hire share); `factors` turns the product into each accepted unit.
+    labour (jobs x local hire share) and for the fund (its stake in wan yuan); `factors` turns the
+    product into each accepted unit.
     """
 
     coefficient: str
@@ -1045,4 +1109,5 @@ KNOWN_RESOURCES: dict[str, KnownResource] = {
     "wastewater": KnownResource("wastewater_m3_per_wan_output", _VOLUME),
     "energy": KnownResource("standard_coal_tce_per_wan_output", {"tce": 1.0, "吨标准煤": 1.0}),
     "labour": KnownResource("", {"person": 1.0, "人": 1.0}),
+    FUND: KnownResource("", {"wan": 1.0, "万元": 1.0}),
 }

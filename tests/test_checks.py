@@ -10,7 +10,7 @@ from planner.checks import check_appraisal, check_tables
 from planner.economics import appraise
 from planner.errors import Fault
 from planner.results import Appraisal
-from planner.scenario import Reading, read_scenario
+from planner.scenario import Reading, read_scenario, with_routes
 from planner.spelling import nearest
 from planner.texts.faults import TEXTS
 
@@ -38,7 +38,8 @@ def everything(reading: Reading) -> list[Fault]:
     """Faults of reading and checks, and of the appraisal where it can be made."""
     faults = [*reading.faults, *check_tables(reading)]
     if not any(fault.severity == "error" for fault in faults):
-        faults += check_appraisal(reading.scenario, appraise(reading.scenario))
+        scenario, told = with_routes(reading.scenario)
+        faults += [*told, *check_appraisal(scenario, appraise(scenario))]
     return faults
 
 

@@ -57,7 +57,8 @@ class Caps:
                 continue
             land = resource == LAND
             amount = candidate.land_mu if land else use_of(books, candidate, park, resource)
-            chance = odds_of(books, candidate.project, park)
+            effort = not land and books.resources[resource].kind == "effort"
+            chance = 1.0 if effort else odds_of(books, candidate.project, park)
             if amount > 0 and chance > 0:
                 amounts.append(amount)
                 odds.append(chance)

@@ -12,7 +12,7 @@ from planner.audit.findings import Findings
 from planner.audit.odds import odds_of
 from planner.audit.worth import course_of, stated_npv
 from planner.results import Candidate, Place
-from planner.schema import KNOWN_RESOURCES, Project, Prospect, TaxKind
+from planner.schema import FUND, KNOWN_RESOURCES, Project, Prospect, TaxKind
 
 PER_MU = {
     "capex_wan": "invest_wan_per_mu",
@@ -66,8 +66,10 @@ def use_of(books: Books, candidate: Candidate, park: str, resource: str) -> floa
         return 0.0
     unit = unicodedata.normalize("NFKC", books.resources[resource].unit)
     factor = known.factors.get(unit.replace(" ", "").replace(",", ""))
-    if not known.coefficient:
-        needed: float | None = candidate.jobs_person * candidate.local_hire_share
+    if resource == FUND:
+        needed: float | None = candidate.stake_wan
+    elif not known.coefficient:
+        needed = candidate.jobs_person * candidate.local_hire_share
     else:
         needed = books.coefficient(candidate.industry, known.coefficient)
         needed = None if needed is None else needed * candidate.output_wan_per_year
@@ -104,6 +106,10 @@ def _expected(books: Books, row: Project | Prospect) -> dict[str, float | str]:
     capex = figures["capex_wan"]
     if figures["support_wan"] is None and capex is not None:
         figures["support_wan"] = rates.support_share * float(capex)
+    if figures["support_wan"] is not None:
+        figures["support_wan"] = float(figures["support_wan"]) + (getattr(row, "fee_wan", 0) or 0.0)
+    if capex is not None:
+        figures["stake_wan"] = float(capex) * (getattr(row, "stake_share", 0) or 0.0)
     known = {name: figure for name, figure in figures.items() if figure is not None}
     return known | _extras(books, row, land)
 

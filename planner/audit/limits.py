@@ -69,17 +69,23 @@ def check_supplies(
 
 
 def _loads(books: Books, picks: tuple[Pick, ...], resource: str) -> Loads:
-    """What uses it by park and period: flows from production on, land and stocks from the start."""
-    flow = resource != LAND and books.resources[resource].kind != "stock"
+    """What uses it by park and period: flows from production on, land and stocks from the start.
+
+    An effort is needed in the period of the start alone, and whether or not the project comes.
+    """
+    kind = "stock" if resource == LAND else books.resources[resource].kind or "flow"
+    last = books.timeline.periods[-1]
     loads: dict[tuple[str, int], list[tuple[float, float, int]]] = defaultdict(list)
     for pick in picks:
         if resource == LAND:
             need = pick.candidate.land_mu
         else:
             need = use_of(books, pick.candidate, pick.park, resource)
-        for period in range(pick.ready if flow else pick.period, books.timeline.periods[-1] + 1):
+        first = pick.ready if kind == "flow" else pick.period
+        odds = 1.0 if kind == "effort" else pick.odds_share
+        for period in range(first, (first if kind == "effort" else last) + 1):
             if need:
-                loads[pick.park, period].append((need, pick.odds_share, pick.count))
+                loads[pick.park, period].append((need, odds, pick.count))
     return loads
 
 

@@ -71,7 +71,10 @@ def rate_in(books: Books, industry: str, calendar_year: int) -> float:
 
 
 def payments_of(books: Books, candidate: Candidate, period: int) -> Mapping[int, float]:
-    """Support and carriers of a project that lands, by year: at the start, debt in the years on."""
+    """What a project that lands costs, by year: support, carriers, stake; debt in the years on.
+
+    The fund's stake comes back at its exit, less what is lost, with its return.
+    """
     fiscal = books.settings.fiscal
     begun = books.timeline.offset(period)
     debt = fiscal.debt_share * candidate.carrier_wan
@@ -81,4 +84,8 @@ def payments_of(books: Books, candidate: Candidate, period: int) -> Mapping[int,
     instalment = debt * rate / (1 - (1 + rate) ** -years) if rate else debt / years
     for later in range(1, years + 1):
         paid[begun + later] += instalment
+    stake, fund = candidate.stake_wan, books.settings.fund
+    paid[begun] += stake
+    grown = (1 + fund.return_share) ** fund.exit_years
+    paid[begun + fund.exit_years] -= stake * (1 - fund.loss_share) * grown
     return paid

@@ -64,14 +64,16 @@ def course_of(books: Books, candidate: Candidate, period: int) -> Course:
     timeline = books.timeline
     row = books.ventures[candidate.project]
     build_periods = getattr(row, "build_periods", None)
+    sooner = getattr(row, "sooner_years", None) or 0.0
+    begun = timeline.offset(period)
     if build_periods is not None:
-        year = timeline.offset(period + build_periods)
+        build_years: float | None = timeline.offset(period + build_periods) - begun
     else:
         build_years = books.coefficient(candidate.industry, "build_years")
-        if build_years is None:
-            year = candidate.production_offset[period]
-        else:
-            year = timeline.offset(period) + _whole_years(build_years)
+    if build_years is None:
+        year = candidate.production_offset[period]
+    else:
+        year = begun + max(0, _whole_years(build_years - sooner))
     ready = timeline.period_of(year)
     return Course(year, _ramp_years(books, candidate, period, ready), ready)
 

@@ -73,6 +73,7 @@ from planner.checks.projects import (
 from planner.checks.promise import check_promise
 from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
+from planner.checks.routes import check_routes
 from planner.checks.rules import check_fairness, check_layout_rules, check_weights
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
 from planner.errors import Fault
@@ -100,6 +101,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_existing_firms,
     check_enclaves,
     check_relation_values,
+    check_routes,
     check_fixed_relations,
     check_needed_and_excluded,
     check_follow_circles,

@@ -185,11 +185,15 @@ def produces_in_time(scenario: Scenario, candidate: Candidate) -> bool:
 
 
 def last_limits(scenario: Scenario) -> Mapping[tuple[str, str], float]:
-    """Limits in the last period by resource and area; one for the period goes before a general."""
+    """Limits in the last period by resource and area; one for the period goes before a general.
+
+    Efforts, which are there anew in every period, are left out.
+    """
+    anew = {row.resource for row in scenario.rows("resources") if row.kind == "effort"}
     last = len(scenario.settings.horizon.period_years)
     limits: dict[tuple[str, str], float] = {}
     for row in sorted(scenario.rows("limits"), key=lambda row: row.period is not None):
-        if row.period in {None, last}:
+        if row.period in {None, last} and row.resource not in anew:
             limits[row.resource, row.area] = row.amount
     return limits
 

@@ -11,6 +11,8 @@ PERIOD_COLUMNS = (
     ("limits", "period"),
     ("budgets", "period"),
     ("expansions", "earliest_period"),
+    ("routes", "earliest_period"),
+    ("routes", "latest_period"),
 )
 
 
@@ -30,17 +32,13 @@ def check_periods(reading: Reading) -> Iterator[Fault]:
             if last is not None and period is not None and period > last:
                 table = reading.scenario.tables[name]
                 yield fault_in(table, line, column, "period_beyond", value=period, last=last)
-    for line, cells in reading.cells("projects"):
-        earliest, latest = cells.get("earliest_period"), cells.get("latest_period")
-        if earliest is not None and latest is not None and earliest > latest:
-            yield fault_in(
-                reading.scenario.tables["projects"],
-                line,
-                "latest_period",
-                "latest_before_earliest",
-                value=latest,
-                earliest=earliest,
-            )
+    for name in ("projects", "routes"):
+        for line, cells in reading.cells(name):
+            earliest, latest = cells.get("earliest_period"), cells.get("latest_period")
+            if earliest is not None and latest is not None and earliest > latest:
+                table = reading.scenario.tables[name]
+                facts = {"value": latest, "earliest": earliest}
+                yield fault_in(table, line, "latest_period", "latest_before_earliest", **facts)
 
 
 def check_follow_times(reading: Reading) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from planner.economics.filling import UNGRADED, Filler
 from planner.economics.haircut import realised
-from planner.economics.needs import needs_of
+from planner.economics.needs import Scale, needs_of
 from planner.economics.odds import odds_share, usual_odds
 from planner.economics.taxes import split_tax
 from planner.economics.timing import production_offsets, ramp_lengths
@@ -90,7 +90,11 @@ def _places(filler: Filler, table: str, row: Project, sites: Iterable[Site]) -> 
             fit, grade = site.fit_share, row.grade or UNGRADED
         income = site.income_npv_wan if site.income_npv_wan is not None else row.income_npv_wan
         fiscal = site.fiscal_npv_wan if site.fiscal_npv_wan is not None else row.fiscal_npv_wan
-        odds = odds_share(usual[0], fit, usual[1], cap) if stated is None else stated
+        factor = 1.0 if row.odds_factor is None else row.odds_factor
+        if stated is None:
+            odds = odds_share(usual[0], fit, usual[1] * factor, cap)
+        else:
+            odds = stated if factor == 1 else min(max(cap, stated), stated * factor)
         places.append(Place(site.park, county, fit, grade, odds, income, fiscal))
     return tuple(places)
 
@@ -125,6 +129,7 @@ def _complete(
     split = split_tax(filler, (table, row.project), row.industry, tax, row.retained_share)
     production, ramp = _timing(filler, table, row)
     parks = tuple(place.park for place in places)
+    stake = (row.stake_share or 0.0) * capex
     return Candidate(
         project=row.project,
         name_zh=row.name_zh,
@@ -143,7 +148,7 @@ def _complete(
         tax_wan_per_year=tax,
         tax_kinds_wan=split.kinds_wan,
         retained_share=split.retained_share,
-        support_wan=setting("support_wan", "support_share", capex),
+        support_wan=setting("support_wan", "support_share", capex) + (row.fee_wan or 0.0),
         carrier_wan=settings.fiscal.carrier_cost_wan_per_mu * row.land_mu,
         seasonal_fte_person=_seasonal_fte(filler, table, row),
         farm_income_wan_per_year=(row.farm_purchase_wan_per_year or 0.0)
@@ -158,7 +163,8 @@ def _complete(
         grade=row.grade or UNGRADED,
         source=row.source or "",
         places=places,
-        uses=needs_of(filler, table, row, parks, output, jobs * local),
+        uses=needs_of(filler, table, row, parks, Scale(output, jobs * local, stake)),
+        stake_wan=stake,
     )
 
 
@@ -186,5 +192,6 @@ def _timing(
 
     build = years("build_periods", row.build_periods, "build_years")
     ramp = years("ramp_periods", row.ramp_periods, "ramp_years")
-    production = production_offsets(horizon, periods, row.build_periods, build)
+    sooner = row.sooner_years or 0.0
+    production = production_offsets(horizon, periods, row.build_periods, build, sooner)
     return production, ramp_lengths(horizon, production, row.ramp_periods, ramp)

@@ -112,6 +112,7 @@ def _needs(
         home[row.county].append(row.group)
     for row in scenario.rows("parks"):
         areas[row.park] += home[row.county]
+    certain = {row.resource for row in scenario.rows("resources") if row.kind == "effort"}
     needs: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
     for candidate in appraisal.candidates.values():
         odds = {place.park: place.odds_share for place in candidate.places}
@@ -120,5 +121,6 @@ def _needs(
         for (park, resource), amount in candidate.uses.items():
             if park in odds:
                 for area in areas[park]:
-                    needs[resource, area].append((amount, odds[park]))
+                    chance = 1.0 if resource in certain else odds[park]
+                    needs[resource, area].append((amount, chance))
     return needs

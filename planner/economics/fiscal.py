@@ -3,6 +3,7 @@
     fiscal = sum over years of production of kept tax * odds * survival^j / (1 + r)^year
              - odds * sum of payments / (1 + r)^year
 
+Payments are support, carriers and stakes of a public fund less what comes back of them.
 Rules of tax in `taxes`; formulas in docs/assessment.md, Fiscal value. Land sale and the cost of
 assembling land are told apart and are no part of it. Money in wan yuan.
 """
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from planner.economics.taxes import TaxRules
 from planner.economics.timing import discount_factor, offset, ramp_share
 from planner.results import Candidate, Place, Scenario, Start, YearLine
-from planner.schema import FiscalSettings, HorizonSettings, Park, TaxKind
+from planner.schema import FiscalSettings, FundSettings, HorizonSettings, Park, TaxKind
 
 
 class LandedYear(NamedTuple):
@@ -96,16 +97,25 @@ def payments(candidate: Candidate, period: int, scenario: Scenario) -> Mapping[i
     """What a landed project costs the county by year from the first of the horizon on.
 
     Support and the carriers that are not paid by debt fall due at the start, the annuity of the
-    debt in each of `debt_years` from the year after.
+    debt in each of `debt_years` from the year after. A stake of the fund is paid at the start, too;
+    what is not lost of it comes back with its return after `exit_years`.
     """
-    fiscal = scenario.settings.fiscal
+    fiscal, fund = scenario.settings.fiscal, scenario.settings.fund
     begun = offset(scenario.settings.horizon, period)
     debt = fiscal.debt_share * candidate.carrier_wan
-    paid = {begun: candidate.support_wan + candidate.carrier_wan - debt}
+    paid = {begun: candidate.support_wan + candidate.carrier_wan - debt + candidate.stake_wan}
     if debt:
         due = annuity(debt, fiscal)
         paid |= {begun + year: due for year in range(1, fiscal.debt_years + 1)}
+    if candidate.stake_wan:
+        exit_year = begun + fund.exit_years
+        paid[exit_year] = paid.get(exit_year, 0.0) - returned_wan(candidate.stake_wan, fund)
     return paid
+
+
+def returned_wan(stake_wan: float, fund: FundSettings) -> float:
+    """What comes back of a stake at its exit: the part that is not lost, with its return."""
+    return stake_wan * (1 - fund.loss_share) * (1 + fund.return_share) ** fund.exit_years
 
 
 def annuity(debt_wan: float, fiscal: FiscalSettings) -> float:

@@ -34,14 +34,19 @@ def production_offsets(
     periods: range,
     build_periods: int | None,
     build_years: float,
+    sooner_years: float = 0.0,
 ) -> Mapping[int, int]:
-    """Year of first production by start period.
+    """Year of first production by start period, never before the start.
 
-    `build_periods` goes before `build_years`, which are rounded up to whole years.
+    `build_periods` goes before `build_years`; what `sooner_years` leave of either is rounded up to
+    whole years.
     """
-    if build_periods is not None:
-        return {t: offset(horizon, t + build_periods) for t in periods}
-    return {t: offset(horizon, t) + math.ceil(build_years - ROUNDING) for t in periods}
+    years = {}
+    for t in periods:
+        begun = offset(horizon, t)
+        usual = build_years if build_periods is None else offset(horizon, t + build_periods) - begun
+        years[t] = begun + max(0, math.ceil(usual - sooner_years - ROUNDING))
+    return years
 
 
 def ramp_lengths(

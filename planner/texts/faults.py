@@ -282,6 +282,37 @@ CHECKS: dict[str, tuple[str, str]] = {
         "超出规划期；一共 {last} 期",
         "is beyond the horizon of {last} periods",
     ),
+    "fault.route_changes_nothing": (
+        "这条路径不改变落地概率、时间，也不由基金出资；请填写概率倍数、落地概率、提前投产或基金出资比例中的一项",
+        "changes neither odds nor time and brings no stake; give odds_factor, odds_share, "
+        "sooner_years or stake_share",
+    ),
+    "fault.route_odds_twice": (
+        "落地概率与概率倍数只能填一项",
+        "give either odds_share or odds_factor, not both",
+    ),
+    "fault.route_amount_of_nothing": (
+        "填了用量却没有填要素代码；请补上要素代码，或删去用量",
+        "is an amount of no resource; name the resource or leave the amount out",
+    ),
+    "fault.route_lag_of_nothing": (
+        "填了间隔却没有填“须先有项目”；请补上该项目，或删去间隔",
+        "is a lag behind no project; name after_project or leave the lag out",
+    ),
+    "fault.stake_without_fund": (
+        "有基金出资，但要素表没有代码为 {fund} 的要素；请在要素、要素上限两表中写明基金规模",
+        "is a stake, but the table resources has no row {fund}; give the fund and its size in "
+        "resources and limits",
+    ),
+    "fault.route_meets_nothing": (
+        "没有项目符合这条路径的条件（产业、地区、阶段、时间），它不起作用；请核对",
+        "fits no project (industry, area, stage, time) and has no effect; check its conditions",
+    ),
+    "fault.route_left_out": (
+        "以下项目不走这条路径，因为别的项目依赖、跟随或与其捆绑，须认准唯一的一行：{projects}",
+        "is not open to {projects}: other projects need, follow or accompany them, which must mean "
+        "one row",
+    ),
     "fault.latest_before_earliest": (
         "最晚开工期早于最早开工期（{earliest}）",
         "the latest period is before the earliest ({earliest})",

@@ -106,10 +106,16 @@ def random_plan(seed: int, parks_of: Mapping[str, str] = PARKS) -> PlanData:
         ),
         partner={"p2": ("a", 0.4)} if rng.random() < 0.5 else {},
         groups={"all": COUNTIES},
-        needs={"power": power, "quota": dict.fromkeys(power, 1.0)},
+        needs={
+            "power": power,
+            "quota": dict.fromkeys(power, 1.0),
+            "trips": {pair: float(1 + len(pair[0]) % 2) for pair in power},
+        },
         stock_resources=frozenset({"quota"}),
+        effort_resources=frozenset({"trips"}),
         limits={("power", "all", t): float(rng.randint(5, 14)) for t in (1, 2)}
-        | {("quota", "b", t): 1.0 for t in (1, 2)},
+        | {("quota", "b", t): 1.0 for t in (1, 2)}
+        | {("trips", "all", 1): 3.0, ("trips", "all", 2): 2.0},
         expansions={
             "e": ExpansionData(
                 rng.choice(["all", "a"]),
@@ -213,6 +219,9 @@ def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
     if used > data.limits["power", "all", t] + added("power", "all") + EPS:
         return False
     in_b = sum(u <= t for _, s, u in chosen if data.park_county[s] == "b")
+    trips = sum(data.needs["trips"][k, p] for k, p, begun in chosen if begun == t)
+    if trips > data.limits["trips", "all", t]:
+        return False
     if in_b > data.limits["quota", "b", t]:
         return False
     made = sum(

@@ -130,7 +130,7 @@ def _exceeded(data: PlanData, plan: Plan) -> dict[tuple[str, str, int], float]:
         used = sum(
             count * needs.get(start[:2], 0.0)
             for start, count in plan.starts.items()
-            if data.park_county[start[1]] in members and data.loaded_from(start, resource) <= period
+            if data.park_county[start[1]] in members and data.uses_in(start, resource, period)
         )
         there = amount + _built(data, plan, resource, group, period)
         if used > there * (1 + 1e-9):

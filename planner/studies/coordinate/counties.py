@@ -101,7 +101,7 @@ def _used(data: PlanData, plan: Plan, resource: str, group: str, period: int) ->
     used = dict.fromkeys(data.groups[group], 0.0)
     for start, count in plan.starts.items():
         county = data.park_county[start[1]]
-        if county in used and data.loaded_from(start, resource) <= period:
+        if county in used and data.uses_in(start, resource, period):
             used[county] += count * data.needs.get(resource, {}).get(start[:2], 0.0)
     return used
 

@@ -98,9 +98,7 @@ class _Left:
             if project.count_max == 1:
                 self.taken.add(name)
             for resource, group, period in data.limits:
-                if county in data.groups.get(group, ()) and (
-                    data.loaded_from(start, resource) <= period
-                ):
+                if county in data.groups.get(group, ()) and data.uses_in(start, resource, period):
                     need = data.needs.get(resource, {}).get((name, park), 0.0)
                     self._used[resource, group, period] += count * need
             for industry, group in data.market_wan:

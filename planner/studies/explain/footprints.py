@@ -71,7 +71,7 @@ def _of_start(data: PlanData, start: Start) -> Iterable[tuple[Limit, float]]:
         if (park, period) in data.land_mu:
             yield (LAND, park, period), project.land_at(park)
     for resource, area, period in data.limits:
-        here = park in data.parks_in[area] and period >= data.loaded_from(start, resource)
+        here = park in data.parks_in[area] and data.uses_in(start, resource, period)
         if here:
             yield (resource, area, period), data.needs.get(resource, {}).get((code, park), 0.0)
     for industry, group in data.market_wan:

@@ -66,10 +66,11 @@ def holdings(
         loads = []
         for park in data.parks_in[area]:
             for start, count in at.get(park, ()):
-                first = start[2] if resource == LAND else data.loaded_from(start, resource)
+                land, effort = resource == LAND, resource in data.effort_resources
+                there = start[2] <= period if land else data.uses_in(start, resource, period)
                 amount = full_use(data, start, resource)
-                if first <= period and amount > 0:
-                    odds = data.projects[start[0]].odds.get(park, 1.0)
+                if there and amount > 0:
+                    odds = 1.0 if effort else data.projects[start[0]].odds.get(park, 1.0)
                     loads.append(Load(amount, odds, count))
         built = sum(
             data.expansions[name].amount
@@ -87,7 +88,7 @@ def full_use(data: PlanData, start: Start, resource: str) -> float:
     project = data.projects[code]
     if resource == LAND:
         return project.land_mu
-    kept = project.reserve.get(park, 1.0)
+    kept = 1.0 if resource in data.effort_resources else project.reserve.get(park, 1.0)
     need = data.needs.get(resource, {}).get((code, park), 0.0)
     return need / kept if kept else 0.0
 

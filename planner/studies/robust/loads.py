@@ -49,7 +49,7 @@ def loads_of(data: PlanData, plan: Portfolio) -> dict[LimitKey, Load]:
         limit, area, period = key
         needs: dict[str, float] = {}
         for start, count in plan.starts.items():
-            if start[1] in data.parks_in[area] and _first(data, limit, start) <= period:
+            if start[1] in data.parks_in[area] and _uses(data, limit, start, period):
                 needs[start[0]] = needs.get(start[0], 0.0) + count * _need(data, limit, start)
         needs = {project: need for project, need in sorted(needs.items()) if need}
         if needs:
@@ -69,8 +69,8 @@ def _need(data: PlanData, limit: str, start: Start) -> float:
     return data.needs.get(limit, {}).get(start[:2], 0.0)
 
 
-def _first(data: PlanData, limit: str, start: Start) -> int:
-    return start[2] if limit == LAND else data.loaded_from(start, limit)
+def _uses(data: PlanData, limit: str, start: Start, period: int) -> bool:
+    return start[2] <= period if limit == LAND else data.uses_in(start, limit, period)
 
 
 def _built(data: PlanData, plan: Portfolio, key: LimitKey) -> float:

@@ -127,6 +127,7 @@ def _frame(data: PlanData) -> tuple[object, ...]:
         sorted(data.land_mu),
         _resources(data),
         sorted(data.stock_resources),
+        sorted(data.effort_resources),
         sorted(data.limits),
         [
             (name, one.area, one.resource, sorted(one.discounted_wan), one.lead_periods)
