@@ -53,7 +53,11 @@ def with_routes(scenario: Scenario) -> tuple[Scenario, list[Fault]]:
 
 @dataclass(frozen=True)
 class _Made:
-    """Projects that a route meets, and those that it would meet if nothing depended on them."""
+    """Projects that a route meets, and those that it would meet if it could: see `left_out`.
+
+    Left out are projects that others depend on, and those whose value is stated after odds, which
+    no route can change.
+    """
 
     met: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -99,7 +103,7 @@ class _Unfolding:
             here = self._sites_on(route, project)
             if not here:
                 continue
-            if project.project in needed:
+            if project.project in needed or _stated(project, here):
                 left_out.append(project.project)
                 continue
             met.append(project.project)
@@ -184,6 +188,14 @@ def _way(project: Project, route: Route, code: str) -> Project:
     if route.odds_share is not None:
         changes["odds_share"] = route.odds_share
     return project.model_copy(update=changes)
+
+
+def _stated(project: Project, here: Iterable[tuple[Site, int]]) -> bool:
+    """Whether the user states what a start is worth."""
+    rows = (project, *(site for site, _ in here))
+    return any(
+        figure is not None for row in rows for figure in (row.income_npv_wan, row.fiscal_npv_wan)
+    )
 
 
 def _opens(route: Route, project: Project) -> bool:

@@ -309,9 +309,9 @@ CHECKS: dict[str, tuple[str, str]] = {
         "fits no project (industry, area, stage, time) and has no effect; check its conditions",
     ),
     "fault.route_left_out": (
-        "以下项目不走这条路径，因为别的项目依赖、跟随或与其捆绑，须认准唯一的一行：{projects}",
-        "is not open to {projects}: other projects need, follow or accompany them, which must mean "
-        "one row",
+        "以下项目不走这条路径，因为别的项目依赖、跟随或与其捆绑，或其现值已直接填写：{projects}",
+        "is not open to {projects}: other projects need, follow or accompany them, or their value "
+        "is stated",
     ),
     "fault.latest_before_earliest": (
         "最晚开工期早于最早开工期（{earliest}）",
