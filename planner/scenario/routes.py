@@ -192,7 +192,7 @@ def _way(project: Project, route: Route, code: str) -> Project:
 
 def _stated(project: Project, here: Iterable[tuple[Site, int]]) -> bool:
     """Whether the user states what a start is worth."""
-    rows = (project, *(site for site, _ in here))
+    rows: tuple[Project | Site, ...] = (project, *(site for site, _ in here))
     return any(
         figure is not None for row in rows for figure in (row.income_npv_wan, row.fiscal_npv_wan)
     )
