@@ -180,8 +180,10 @@ def _needs(
     for code, candidate in sorted(appraisal.candidates.items()):
         admissible = {place.park for place in candidate.places}
         for (park, resource), amount in sorted(candidate.uses.items()):
+            if park not in admissible:
+                continue
             part = 1.0 if resource in whole else reserve(scenario, candidate, park)
-            if park in admissible and (kept := part * amount):
+            if kept := part * amount:
                 needs.setdefault(resource, {})[code, park] = kept
     return needs
 
