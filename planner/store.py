@@ -21,9 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError, WrongUseError
+from planner.run_index import Stamp, manifests
 from planner.spelling import nearest
 
 MANIFEST = "manifest.json"
+SCHEMA = 1
+"""Format of the run folders; a manifest that names none was written before there was another."""
+
 LATEST = "latest"
 PARTIAL = ".partial-"
 FAILED = "failed-"
@@ -185,36 +189,85 @@ def _is_left_over(partial: Path) -> bool:
 # --- reading --------------------------------------------------------------------------------------
 
 
-def list_runs(runs_dir: Path) -> tuple[tuple[StoredRun, ...], tuple[str, ...]]:
-    """Runs, oldest first, and the names of folders that are no readable run."""
-    good: list[StoredRun] = []
-    damaged: list[str] = []
+def list_runs(
+    runs_dir: Path, afresh: bool = False
+) -> tuple[tuple[StoredRun, ...], tuple[str, ...]]:
+    """Runs, oldest first, and the names of folders that are no run this planner can read.
+
+    Parameters
+    ----------
+    afresh
+        Make the index of the folder again (`planner.run_index`).
+    """
     if not runs_dir.is_dir():
         return (), ()
-    with _told_in_words(runs_dir):
-        names = sorted(child.name for child in runs_dir.iterdir() if child.is_dir())
-    for name in names:
-        if name.startswith((".", FAILED)):
-            continue
+
+    def judge(name: str) -> Mapping[str, Any] | None:
         try:
-            good.append(_open(runs_dir, name))
+            return _open(runs_dir, name).manifest
         except StoreError:
-            damaged.append(name)
-    good.sort(key=lambda stored: (_created(stored.manifest), stored.run))
-    return tuple(good), tuple(damaged)
+            return None
+
+    found = manifests(runs_dir, _stamps(runs_dir), judge, afresh)
+    good = [StoredRun(name, runs_dir / name, told) for name, told in found.items() if told]
+    good.sort(key=lambda stored: (created_at(stored.manifest), stored.run))
+    return tuple(good), tuple(sorted(name for name, told in found.items() if not told))
+
+
+def _stamps(runs_dir: Path) -> dict[str, Stamp]:
+    """Time and size of the manifest of each folder that may be a run."""
+    stamps: dict[str, Stamp] = {}
+    with _told_in_words(runs_dir):
+        for child in runs_dir.iterdir():
+            if child.name.startswith((".", FAILED)) or not child.is_dir():
+                continue
+            try:
+                facts = (child / MANIFEST).stat()
+                stamps[child.name] = (facts.st_mtime_ns, facts.st_size)
+            except OSError:
+                stamps[child.name] = (0, 0)
+    return stamps
+
+
+def fault_of(runs_dir: Path, name: str) -> StoreError | None:
+    """Why a folder is no run this planner can read; None if it is one."""
+    try:
+        _open(runs_dir, name)
+    except StoreError as fault:
+        return fault
+    return None
 
 
 def read_run(runs_dir: Path, name: str) -> StoredRun:
-    """Run by its id, a unique beginning of it, or ``latest``."""
+    """Run by its id, a unique beginning of it, or ``latest``.
+
+    Raises
+    ------
+    WrongUseError
+        There is no such run, or several.
+    StoreError
+        Its manifest is damaged, or of another format.
+    """
+    return _open(runs_dir, run_named(runs_dir, name))
+
+
+def run_named(runs_dir: Path, name: str) -> str:
+    """Id of the run that a user means, which may be damaged.
+
+    Raises
+    ------
+    WrongUseError
+        There is no such run, or several.
+    """
     good, damaged = list_runs(runs_dir)
     if name == LATEST and good:
-        return good[-1]
+        return good[-1].run
     names = [stored.run for stored in good] + list(damaged)
     matches = [run for run in names if run == name] or [
         run for run in names if name and run.startswith(name)
     ]
     if len(matches) == 1:
-        return _open(runs_dir, matches[0])
+        return matches[0]
     if matches:
         raise WrongUseError("ambiguous_run", run=name, matches=", ".join(sorted(matches)))
     near = nearest(name, names)
@@ -230,7 +283,7 @@ def find_served(runs_dir: Path, request: str) -> StoredRun | None:
         for stored in list_runs(runs_dir)[0]
         if stored.manifest["request"] == request and stored.manifest["status"] != "interrupted"
     ]
-    return answers[-1] if answers else None
+    return _open(runs_dir, answers[-1].run) if answers else None
 
 
 def _open(runs_dir: Path, name: str) -> StoredRun:
@@ -238,16 +291,40 @@ def _open(runs_dir: Path, name: str) -> StoredRun:
         manifest = json.loads((runs_dir / name / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
         raise StoreError("run_damaged", run=name, file=MANIFEST) from fault
+    told = manifest.get("schema", SCHEMA) if isinstance(manifest, dict) else SCHEMA
+    if told != SCHEMA:
+        raise StoreError("run_of_other_schema", run=name, schema=told, known=SCHEMA)
     needed = {"run", "request", "created", "status", "files"}
     if not isinstance(manifest, dict) or not needed <= manifest.keys() or manifest["run"] != name:
         raise StoreError("run_damaged", run=name, file=MANIFEST)
     try:
-        _created(manifest)
+        created_at(manifest)
     except ValueError as fault:
         raise StoreError("run_damaged", run=name, file=MANIFEST) from fault
     return StoredRun(name, runs_dir / name, manifest)
 
 
-def _created(manifest: Mapping[str, Any]) -> datetime:
+def created_at(manifest: Mapping[str, Any]) -> datetime:
     """When a run was solved; without an offset from UTC the local one is meant."""
     return datetime.fromisoformat(str(manifest["created"])).astimezone()
+
+
+# --- removing -------------------------------------------------------------------------------------
+
+
+def remove_run(runs_dir: Path, run: str) -> None:
+    """Take a run out of the folder whole, then delete it; `run` is the name of its folder.
+
+    Raises
+    ------
+    StoreError
+        The folder cannot be changed.
+    """
+    with _told_in_words(runs_dir):
+        # Renamed first: a kill in between leaves no half run, and `prepare` clears what is left.
+        aside = Path(tempfile.mkdtemp(prefix=_partial_prefix(), dir=runs_dir))
+        try:
+            (runs_dir / run).rename(aside / run)
+            _sync_folder(runs_dir)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)

@@ -28,7 +28,7 @@ FLOORS: list[set[str]] = [
     {"planner.errors", "planner.spelling"},
     {"planner.schema"},
     {"planner.results"},
-    {"planner.naming", "planner.overruns"},
+    {"planner.naming", "planner.overruns", "planner.run_index"},
     {
         "planner.scenario",
         "planner.economics",
@@ -36,7 +36,7 @@ FLOORS: list[set[str]] = [
         "planner.matrix",
     },
     {"planner.solve", "planner.sheets", "planner.store"},
-    {"planner.record", "planner.relaxation"},
+    {"planner.record", "planner.relaxation", "planner.scenario_folder"},
     {
         *("planner.checks", "planner.assemble", "planner.reference", "planner.templates"),
         *("planner.pool", "planner.variations"),
@@ -45,7 +45,7 @@ FLOORS: list[set[str]] = [
     {"planner.districts"},
     {"planner.methods"},
     {"planner.run"},
-    {"planner.assess", "planner.bench", "planner.studies"},
+    {"planner.assess", "planner.bench", "planner.export", "planner.studies"},
     {"planner.report"},
     {"planner.doctor"},
     {"planner.cli"},

@@ -6,7 +6,6 @@ neighbours as places that its chains can lead to. Overlaps with neighbours canno
 targets are listed in its README instead.
 """
 
-import json
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -16,8 +15,9 @@ from models import PlanData
 from planner.districts.whole import targets_of
 from planner.errors import WrongUseError
 from planner.results import Plan, Scenario
+from planner.scenario_folder import row_cells, settings_text, table_text
 from planner.schema import TABLES
-from planner.sheets import csv_text, names_of
+from planner.sheets import names_of
 from planner.studies.case import Subject
 from planner.studies.coordinate.counties import Quotas, quotas_of_plan
 from planner.texts import text
@@ -98,7 +98,7 @@ class _Rows:
             "relations": lambda row: {row.project_a, row.project_b} <= self.projects,
         }
         keep = mine.get(name, self._is_mine)
-        yield from (_line(row) for row in self.scenario.rows(name) if keep(row))
+        yield from (row_cells(row) for row in self.scenario.rows(name) if keep(row))
 
     def _is_mine(self, row: Any) -> bool:
         return bool(getattr(row, "county", self.county) == self.county)
@@ -113,7 +113,7 @@ class _Rows:
         """Parks without partners: those are other counties."""
         for row in self.scenario.rows("parks"):
             if row.county == self.county:
-                yield {k: v for k, v in _line(row).items() if not k.startswith("partner")}
+                yield {k: v for k, v in row_cells(row).items() if not k.startswith("partner")}
 
     def fits(self) -> Iterator[Line]:
         """Fits of the whole."""
@@ -140,7 +140,7 @@ class _Rows:
         """Own limits, and quotas of those of groups."""
         for row in self.scenario.rows("limits"):
             if row.area in self.parks | {self.county}:
-                yield _line(row)
+                yield row_cells(row)
         for (resource, group, period, county), amount in sorted(self.quotas.limits.items()):
             if county == self.county:
                 line = {"resource": resource, "area": group, "period": period}
@@ -150,7 +150,7 @@ class _Rows:
         """Own purse, and grants as the purse of the group."""
         for row in self.scenario.rows("budgets"):
             if row.area == self.county:
-                yield _line(row)
+                yield row_cells(row)
         for (group, period, county), amount in sorted(self.quotas.purses.items()):
             if county == self.county:
                 line = {"area": group, "period": period, "amount_wan": round(amount, 6)}
@@ -169,33 +169,15 @@ class _Rows:
                 yield {"industry": industry, "group": group, "output_max_wan_per_year": most}
 
 
-def _line(row: Any) -> Line:
-    found: Line = row.model_dump(mode="json", exclude_none=True)
-    return found
-
-
 def _settings(scenario: Scenario, county: str) -> str:
     """``scenario.toml`` of a county: the settings of the whole under its own name."""
-    settings = scenario.settings.model_dump(mode="json", by_alias=True, exclude={"files"})
     zh, en = names_of(scenario), names_of(scenario, "_en")
-    settings["title_zh"] = f"{zh('counties', county)}（{settings['title_zh']}）"
-    settings["title_en"] = f"{en('counties', county)} ({settings['title_en']})"
-    top = [f"{k} = {_toml(v)}" for k, v in settings.items() if not isinstance(v, dict)]
-    for name, section in settings.items():
-        if isinstance(section, dict):
-            top.append(f"\n[{name}]")
-            top += [f"{k} = {_toml(v)}" for k, v in section.items() if v is not None]
-    return "\n".join(top) + "\n"
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML: numbers, flags, texts, lists and inline tables are nearly JSON."""
-    if isinstance(value, dict):
-        inside = ", ".join(f"{json.dumps(k)} = {_toml(v)}" for k, v in value.items())
-        return f"{{ {inside} }}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)
+    told = scenario.settings
+    titles = {
+        "title_zh": f"{zh('counties', county)}（{told.title_zh}）",
+        "title_en": f"{en('counties', county)} ({told.title_en})",
+    }
+    return settings_text(told.model_copy(update=titles))
 
 
 def _notes(scenario: Scenario, data: PlanData, plan: Plan, county: str) -> str:
@@ -224,8 +206,7 @@ def _write(home: Path, settings: str, tables: Mapping[str, list[Line]], notes: s
     home.parent.mkdir(parents=True, exist_ok=True)
     (home / "data").mkdir(parents=True, exist_ok=True)
     for name, lines in tables.items():
-        columns = tuple(dict.fromkeys(key for line in lines for key in line))
-        _put(home / "data" / f"{name}.csv", csv_text(columns, lines))
+        _put(home / "data" / f"{name}.csv", table_text(lines))
     _put(home / "README.md", notes)
     _put(home / "scenario.toml", settings)
 
