@@ -16,7 +16,7 @@ from planner.audit import audit_plan
 from planner.checks import check_appraisal, check_tables
 from planner.districts import Map, cut, solve_in_districts
 from planner.economics import appraise
-from planner.errors import AuditFailedError, DataError, Fault
+from planner.errors import AuditFailedError, DataError, Fault, StoreError, WrongUseError
 from planner.methods import districts_for, method_for, repaired_start, solve_model, surely_blocks
 from planner.pool import warm_up
 from planner.record import (
@@ -37,7 +37,7 @@ from planner.solve import (
     compile_model,
     write_model,
 )
-from planner.store import FAILED, StoredRun, find_served, prepare, read_run, write_run
+from planner.store import FAILED, MANIFEST, StoredRun, find_served, prepare, read_run, write_run
 
 NO_DECISIONS = Decisions()
 
@@ -56,6 +56,10 @@ class RunRequest:
         Solve again even if the store has the answer.
     save_model
         Where to write the model as MPS.
+    tags
+        Words of the user by key, stored with the run; they are no part of the request.
+    again
+        Run that this one repeats, see `rerun`; blank for none.
     """
 
     folder: Path
@@ -67,6 +71,8 @@ class RunRequest:
     save_model: Path | None = None
     command_line: str = ""
     decisions: Decisions = NO_DECISIONS
+    tags: Mapping[str, str] = field(default_factory=dict)
+    again: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,8 +133,87 @@ def run_scenario(
     options = {**asdict(request.options), "start": origin.run if origin else ""}
     identity = request_id(scenario, options)
     served = None if request.fresh else find_served(request.runs_dir, identity)
-    if served and request.save_model is None:
+    if served:
+        if request.save_model is not None:
+            write_model(_build(assemble(scenario, appraisal), clock)[1], request.save_model)
         return replace(restore(served), served=True)
+    result = _solved(scenario, appraisal, request, origin, clock, watch, stop)
+    return _keep(result, request, identity)
+
+
+def rerun(
+    stored: StoredRun,
+    runs_dir: Path,
+    keep: bool = True,
+    command_line: str = "",
+    watch: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> RunResult:
+    """Solve again what a run was made from, with its options, whatever the store holds.
+
+    Parameters
+    ----------
+    keep
+        Store the new run beside the old one, which it names as ``rerun_of``.
+
+    Raises
+    ------
+    WrongUseError
+        The run from which it began is gone.
+    PlannerError
+        As `run_scenario`; also a `StoreError` if a file of the run is missing or was changed.
+    """
+    stored.verify()
+    clock = _Clock()
+    scenario = scenario_of(stored)
+    appraisal = appraise(scenario)
+    clock.lap("read")
+    options, start = options_of(stored)
+    request = RunRequest(
+        folder=Path(scenario.folder),
+        options=options,
+        runs_dir=runs_dir,
+        start=start,
+        command_line=command_line,
+        tags=stored.manifest.get("tags", {}),
+        again=stored.run,
+    )
+    try:
+        origin = read_run(runs_dir, request.start) if request.start else None
+    except WrongUseError as error:
+        raise WrongUseError("rerun_start_gone", run=stored.run, start=request.start) from error
+    if keep:
+        prepare(runs_dir)
+    result = _solved(scenario, appraisal, request, origin, clock, watch, stop)
+    identity = request_id(scenario, result.options)
+    return _keep(result, request, identity) if keep else _sound(result, "")
+
+
+def options_of(stored: StoredRun) -> tuple[SolveOptions, str]:
+    """Options that a run was solved with, and the run from whose plan it began (or blank).
+
+    Raises
+    ------
+    StoreError
+        The manifest has none.
+    """
+    told = stored.manifest.get("options")
+    if not isinstance(told, dict):
+        raise StoreError("run_damaged", run=stored.run, file=MANIFEST)
+    known = {name: told[name] for name in SolveOptions.__dataclass_fields__ if name in told}
+    return SolveOptions(**known), told.get("start", "")
+
+
+def _solved(
+    scenario: Scenario,
+    appraisal: Appraisal,
+    request: RunRequest,
+    origin: StoredRun | None,
+    clock: _Clock,
+    watch: Callable[[Progress], None] | None,
+    stop: threading.Event | None,
+) -> RunResult:
+    """Assemble, build, solve and audit; nothing is stored, and the audit may have failed."""
     data = assemble(scenario, appraisal)
     clock.lap("assemble")
     if surely_blocks(data, request.options) and not request.options.scheduler:
@@ -139,10 +224,8 @@ def run_scenario(
         built = _build(data, clock)
     if built and request.save_model is not None:
         write_model(built[1], request.save_model)
-    if served:
-        return replace(restore(served), served=True)
     first = origin.json("values.json") if origin else None
-    if built and origin and request.decisions:
+    if built and origin and _is_decided(request, scenario):
         first = repaired_start(*built, data, first, scenario_of(origin), scenario, stop)
     if built is None or len(districts) > 1:
         solution, plan, claimed = solve_in_districts(data, districts, request.options, watch, stop)
@@ -151,22 +234,25 @@ def run_scenario(
         solution = solve_model(*built, data, request.options, first, watch, stop)
         plan, claimed = _plan(built[0], solution)
     clock.lap("solve")
-    audit = audit_plan(scenario, appraisal, plan, claimed)
-    result = RunResult(
+    return RunResult(
         run="",
         folder="",
         created=datetime.now().astimezone().isoformat(),
         scenario=scenario,
         appraisal=appraisal,
         plan=plan,
-        audit=audit,
+        audit=audit_plan(scenario, appraisal, plan, claimed),
         solution=solution,
         claimed=claimed,
-        options=options,
+        options={**asdict(request.options), "start": origin.run if origin else ""},
         seconds=clock.all(),
         model_hash=built[1].digest() if built else "",
     )
-    return _keep(result, request, identity)
+
+
+def _is_decided(request: RunRequest, scenario: Scenario) -> bool:
+    """Whether decisions are laid over the scenario; their names, unlike files', have blanks."""
+    return bool(request.decisions) or (bool(request.again) and " " in scenario.variant)
 
 
 def keep_plan(request: RunRequest, plan: Plan, claimed: Totals, found: Solution) -> RunResult:
@@ -320,15 +406,22 @@ def _plan(model: pyo.ConcreteModel, solution: Solution) -> tuple[Plan, Totals]:
 def _keep(result: RunResult, request: RunRequest, identity: str) -> RunResult:
     """Store the result; one that failed its audit is put aside and not given back."""
     name = identity if result.audit.passed else f"{FAILED}{identity}"
+    own = {"tags": dict(request.tags)} if request.tags else {}
+    again = {"rerun_of": request.again} if request.again else {}
     stored = write_run(
         request.runs_dir,
         name,
         lambda run: files_of(replace(result, run=run)),
-        manifest_of(result, request.command_line),
+        {**manifest_of(result, request.command_line), **own, **again},
     )
+    return replace(_sound(result, stored.folder), run=stored.run, folder=str(stored.folder))
+
+
+def _sound(result: RunResult, folder: object) -> RunResult:
+    """The result if it passed its audit; `folder` is where it is kept otherwise."""
     if not result.audit.passed:
-        raise AuditFailedError(_findings(result), stored.folder)
-    return replace(result, run=stored.run, folder=str(stored.folder))
+        raise AuditFailedError(_findings(result), folder)
+    return result
 
 
 def _findings(result: RunResult) -> list[tuple[str, Mapping[str, object]]]:

@@ -39,6 +39,7 @@ FLOORS: list[set[str]] = [
     {"planner.record", "planner.relaxation", "planner.scenario_folder"},
     {
         *("planner.checks", "planner.assemble", "planner.reference", "planner.templates"),
+        "planner.run_filter",
         *("planner.pool", "planner.variations"),
     },
     {"planner.blocks"},

@@ -8,10 +8,12 @@ import click
 
 from planner.cli.assessing import assess
 from planner.cli.benching import bench
+from planner.cli.comparing import compare
 from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.hedging import robust
+from planner.cli.keeping import export, rerun, rm
 from planner.cli.machine import completion, doctor
 from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
@@ -95,6 +97,8 @@ def main() -> None:
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
     *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity, uncertainty),
-    *(runs, bench, doctor, completion),
+    *(runs, compare, bench, doctor, completion),
 ):
     main.add_command(command)
+for command in (rerun, export, rm):
+    runs.add_command(command)

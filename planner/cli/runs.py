@@ -1,4 +1,4 @@
-"""Verbs on stored runs: ``runs list``, ``runs show`` and ``runs verify``."""
+"""Verbs that look at stored runs: ``runs list``, ``runs show`` and ``runs verify``."""
 
 from pathlib import Path
 
@@ -28,29 +28,53 @@ def runs() -> None:
 
 
 @runs.command("list", help=help_text("runs.list"), short_help=help_text("runs.list.short"))
+@click.option("--scenario", default="", metavar="NAME", help=help_text("option.of_scenario"))
+@click.option("--since", default="", metavar="DATE", help=help_text("option.since"))
+@click.option("--where", multiple=True, metavar="KEY=VALUE", help=help_text("option.where"))
+@click.option("--reindex", is_flag=True, help=help_text("option.reindex"))
 @RUNS_DIR
 @verb
-def list_(talk: Talk, runs_dir: Path) -> None:
+def list_(
+    talk: Talk, scenario: str, since: str, where: tuple[str, ...], reindex: bool, runs_dir: Path
+) -> None:
     """List the runs of a folder, oldest first."""
     from planner.report.screen import runs_table
-    from planner.store import list_runs
+    from planner.run_filter import RunFilter, read_since, read_tags, tags_of, unknown_keys
+    from planner.run_index import is_indexed
+    from planner.store import fault_of, list_runs
 
-    found, damaged = list_runs(runs_dir)
+    asked = RunFilter(scenario, read_since(since), read_tags(where, new=False))
+    stored, damaged = list_runs(runs_dir, reindex)
+    found = asked.chosen(stored)
+    faults = {name: fault_of(runs_dir, name) for name in damaged}
     if talk.as_json:
         kept = ("run", "created", "scenario", "variant", "status", "objective_wan", "bound_wan")
         talk.data(
             {
                 "runs": [
-                    {key: one.manifest.get(key) for key in (*kept, "gap_share", "seconds")}
+                    {
+                        **{key: one.manifest.get(key) for key in (*kept, "gap_share", "seconds")},
+                        "tags": dict(tags_of(one.manifest)),
+                        "rerun_of": one.manifest.get("rerun_of"),
+                    }
                     for one in found
                 ],
                 "damaged": list(damaged),
             }
         )
-        return
-    talk.out(runs_table(found, talk.language))
-    for name in damaged:
-        talk.say(talk("error.run_damaged", run=name, file="manifest.json"))
+    else:
+        talk.out(runs_table(found, talk.language))
+    for fault in faults.values():
+        if fault is not None:
+            talk.say(fault.sentence(talk.language))
+    for key, near in unknown_keys(asked, stored).items():
+        hint = talk("fault.suggestion", suggestion=near) if near else ""
+        talk.say(talk("message.no_such_tag", tag=key) + hint)
+    if len(found) < len(stored):
+        talk.say(talk("message.runs_chosen", shown=len(found), all=len(stored)))
+    if reindex:
+        made = is_indexed(runs_dir)
+        talk.say(talk(f"message.index_{'made' if made else 'not_made'}", folder=runs_dir))
 
 
 @runs.command("show", help=help_text("runs.show"), short_help=help_text("runs.show.short"))

@@ -86,6 +86,7 @@ THREADS = click.option(
     metavar="FILE.mps",
     help=help_text("option.save_model"),
 )
+@click.option("--tag", "tags", multiple=True, metavar="KEY=VALUE", help=help_text("option.tag"))
 @click.option("--dry-run", is_flag=True, help=help_text("option.dry_run"))
 @RUNS_DIR
 @verb
@@ -107,11 +108,13 @@ def run(
     start_from: str,
     fresh: bool,
     save_model: Path | None,
+    tags: tuple[str, ...],
     dry_run: bool,
     runs_dir: Path,
 ) -> int:
     """Find the best plan of a scenario."""
     from planner.run import RunRequest
+    from planner.run_filter import read_tags
     from planner.solve import SolveOptions
 
     request = RunRequest(
@@ -124,6 +127,7 @@ def run(
         fresh=fresh,
         save_model=save_model,
         command_line=" ".join(sys.argv),
+        tags=read_tags(tags, new=True),
     )
     return _measure(talk, request) if dry_run else _solve(talk, request)
 
@@ -178,6 +182,8 @@ def _tell(talk: Talk, request: "RunRequest", result: "RunResult") -> None:
     solution = result.solution
     if solution.start_accepted is not None and not result.served:
         talk.say(talk(f"message.start_{'used' if solution.start_accepted else 'refused'}"))
+    if result.served and request.tags:
+        talk.say(talk("message.tags_kept", run=result.run))
     if solution.proof_fault:
         talk.say(talk("message.proof_fault", reason=solution.proof_fault))
     if solution.status == "interrupted":

@@ -1,6 +1,6 @@
 """What ``planner run`` prints: the plan as a county's chief wants to read it, top down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from models import MAXMIN_VALUE_WEIGHT
 from planner.economics.survey import grade_c_shares
@@ -15,6 +15,7 @@ from planner.report.frames import (
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
+from planner.run_filter import tags_of
 from planner.sheets import years_of
 from planner.solve import PROVED_GAP
 from planner.store import StoredRun
@@ -48,6 +49,7 @@ def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
     """Stored runs, one a line."""
     sheet = Sheet(language)
     say = sheet.say
+    tagged = [say("tags")] if any(tags_of(one.manifest) for one in runs) else []
     sheet.table(
         [
             say("run"),
@@ -58,6 +60,7 @@ def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
             RIGHT + say("objective"),
             RIGHT + say("gap"),
             RIGHT + say("time"),
+            *tagged,
         ],
         [
             [
@@ -69,11 +72,17 @@ def runs_table(runs: Sequence[StoredRun], language: Language) -> str:
                 plain(one.manifest["objective_wan"]),
                 "-" if one.manifest["gap_share"] is None else percent(one.manifest["gap_share"]),
                 duration(one.manifest["seconds"]["total"]),
+                *([tags_line(one.manifest)] if tagged else []),
             ]
             for one in runs
         ],
     )
     return sheet.text()
+
+
+def tags_line(manifest: Mapping[str, object]) -> str:
+    """Tags of a run in one line."""
+    return ", ".join(f"{key}={value}" for key, value in sorted(tags_of(manifest).items()))
 
 
 class _Screen(Page):

@@ -134,6 +134,20 @@ def _draw(stem: Path, draw: "Callable[[], Figure]") -> None:
         )
 
 
+def place_file(path: Path, write: Callable[[Path], object]) -> None:
+    """Write one more file of a study, whole or not at all.
+
+    Raises
+    ------
+    WrongUseError
+        It cannot be written.
+    """
+    try:
+        _put(path, write)
+    except OSError as error:
+        raise WrongUseError("output_not_written", path=path, reason=error.strerror) from error
+
+
 def _put(path: Path, write: Callable[[Path], object]) -> None:
     """Write beside the place of a file, then move it there."""
     handle, draft = tempfile.mkstemp(prefix=".partial-", dir=path.parent)
