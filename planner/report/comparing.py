@@ -144,6 +144,13 @@ class Comparison:
         """Projects that start in so many runs."""
         return tuple(one for one in self.projects if least <= one.runs <= most)
 
+    def same_problem(self, place: int) -> bool:
+        """Whether a run answers the same question as the base, whatever its options were."""
+        return all(
+            one.table == OPTIONS or one.values[place] == one.values[self.base]
+            for one in self.inputs
+        )
+
     def apart(self, place: int) -> Interval:
         """What the best value of a run is above that of the base: both ends are proved."""
         one, base = self.values[place], self.values[self.base]

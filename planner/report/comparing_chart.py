@@ -1,8 +1,11 @@
 """Layouts of several runs in one matrix: a mark of its own for each run, legible in grey."""
 
+import math
+
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
 from planner.report.charts import LABEL_SIZE, width_of
 from planner.report.comparing import Comparison
@@ -42,10 +45,10 @@ def overlay_figure(found: Comparison, language: Language) -> Figure:
     for one in found.targets:
         x, y = columns.index(one.industry), counties.index(one.county)
         if len(set(one.roles)) > 1:
-            axes.axvspan(x, x + 1, 1 - (y + 1) / len(rows), 1 - y / len(rows), color=SHADE, lw=0)
+            axes.add_patch(Rectangle((x, y), 1, 1, color=SHADE, lw=0, zorder=0))
         for place, role in enumerate(one.roles):
             if role:
-                spot = _spot(place, side)
+                spot = _spot(place, side, len(one.roles))
                 _mark(axes, x + spot[0], y + spot[1], place, role, side)
     _key(axes, words)
     figure.suptitle(words.say("chart.title"), fontsize=LABEL_SIZE + 3, x=0.01, ha="left")
@@ -62,9 +65,10 @@ def _side(runs: int) -> int:
     return 2 if runs <= 4 else 3
 
 
-def _spot(place: int, side: int) -> tuple[float, float]:
+def _spot(place: int, side: int, runs: int) -> tuple[float, float]:
     """Place of a run's mark in its cell; the same in every cell."""
-    return (place % side + 0.5) / side, (place // side + 0.5) / side
+    high = math.ceil(runs / side)
+    return (place % side + 0.5) / side, (place // side + 0.5) / high
 
 
 def _mark(axes: Axes, x: float, y: float, place: int, role: str, side: int) -> None:

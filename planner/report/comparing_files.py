@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.errors import WrongUseError
 from planner.report.comparing import Comparison
-from planner.report.comparing_tables import Table, remarks, tables_of
+from planner.report.comparing_tables import Table, remarks, remarks_on_values, tables_of
 from planner.report.numbers import finite
 from planner.report.study_files import Sheet, StudyFiles, place_file, write_study
 from planner.texts import Language
@@ -19,6 +19,11 @@ BOOK, CHART = "comparison.xlsx", "layouts"
 FORMATS = {"money": "#,##0.0", "count": "#,##0", "share": "0.00%"}
 LETTERS_MIN, LETTERS_MAX, FIGURE_LETTERS = 8, 40, 12
 """Width of a column of the workbook and of a figure in it, in letters."""
+
+
+def all_remarks(found: Comparison, language: Language) -> list[str]:
+    """Every sentence that the figures need beside them."""
+    return remarks(found, language) + remarks_on_values(found, language)
 
 
 def comparison_record(found: Comparison, language: Language) -> dict[str, Any]:
@@ -45,7 +50,7 @@ def comparison_record(found: Comparison, language: Language) -> dict[str, Any]:
                 found.runs, found.values, map(found.apart, range(len(runs))), strict=True
             )
         ],
-        "remarks": remarks(found, language),
+        "remarks": all_remarks(found, language),
         "yardstick": list(found.yardstick),
         "inputs": [
             {
@@ -128,7 +133,7 @@ def write_comparison(
     written = write_study(files, folder, force)
     if "xlsx" not in kinds:
         return written
-    place_file(book, lambda path: write_book(tables, remarks(found, language), path))
+    place_file(book, lambda path: write_book(tables, all_remarks(found, language), path))
     return (*written, book)
 
 

@@ -4,11 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from planner.report.comparing import Comparison
-from planner.report.comparing_tables import Words, remarks
+from planner.report.comparing_tables import Words, remarks, remarks_on_values, signed
 from planner.report.numbers import percent, plain
 from planner.report.page import RIGHT, TOP_LINES, Sheet
-from planner.report.reproducing import interval
-from planner.studies.asking import Interval
 from planner.texts import Language
 
 NAME_LETTERS = 24
@@ -77,31 +75,20 @@ class _Screen(Sheet):
         base = self.letters[self.found.base]
         apart = [f"{self.letters[place]} - {base}" for place in self.others]
         headers = [self.words.say("head.name"), *(RIGHT + word for word in (*self.letters, *apart))]
-        rows = [self._best_row()]
-        found: dict[str, Sequence[float]] = {
-            "value_wan": [one.low for one in self.found.values],
-            **self.found.totals,
-        }
-        for name, values in found.items():
-            if any(values) or name == "value_wan":
-                start = values[self.found.base]
-                rows.append(
-                    [
-                        self.words.say(f"term.{name}"),
-                        *map(plain, values),
-                        *(_signed(values[place] - start) for place in self.others),
-                    ]
-                )
-        self.table(headers, rows)
-
-    def _best_row(self) -> list[str]:
-        """Best value of each problem, between what was found and what was proved."""
-        apart = [self.found.apart(place) for place in self.others]
-        return [
-            self.words.say("term.best"),
-            *map(interval, self.found.values),
-            *(_signed_interval(one) for one in apart),
+        values, bounds = zip(*((one.low, one.high) for one in self.found.values), strict=True)
+        rows = [
+            self._row("value_wan", values),
+            [self.words.say("term.bound_wan"), *map(plain, bounds), *[""] * len(self.others)],
         ]
+        rows += [self._row(name, told) for name, told in self.found.totals.items() if any(told)]
+        self.table(headers, rows)
+        for sentence in remarks_on_values(self.found, self.language):
+            self.line("  " + sentence)
+
+    def _row(self, name: str, values: Sequence[float]) -> list[str]:
+        base = values[self.found.base]
+        apart = [signed(values[place] - base) for place in self.others]
+        return [self.words.say(f"term.{name}"), *map(plain, values), *apart]
 
     def inputs(self) -> None:
         changes = self.found.inputs
@@ -171,7 +158,7 @@ class _Screen(Sheet):
             ]
             base = values[self.found.base]
             apart = [
-                "-" if base is None or (value := values[place]) is None else _signed(value - base)
+                "-" if base is None or (value := values[place]) is None else signed(value - base)
                 for place in self.others
             ]
             if any(word not in ("0", "-") for word in apart) or None in values:
@@ -210,18 +197,6 @@ class _Screen(Sheet):
         ]
         heads = [self.words.say(f"head.{name}") for name in ("what", "area")]
         self.cut([*heads, *self.letters], rows)
-
-
-def _signed(amount: float) -> str:
-    """Difference with its sign; what rounds to nothing has none."""
-    told = plain(amount)
-    return f"+{told}" if amount > 0 and told != "0" else told
-
-
-def _signed_interval(one: Interval) -> str:
-    if one.exact:
-        return _signed(one.low)
-    return f"[{_signed(one.low)}, {_signed(one.high)}]"
 
 
 def _short(value: object) -> str:

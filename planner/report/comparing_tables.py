@@ -14,14 +14,18 @@ from planner.report.comparing import (
     YearsLine,
     named,
 )
-from planner.report.numbers import finite
+from planner.report.numbers import finite, plain
 from planner.report.page import Page
 from planner.schema import TABLES
 from planner.sheets import names_of
+from planner.studies.asking import Interval
 from planner.texts import Language, text
 
 Kind = Literal["text", "money", "count", "share"]
 Line = Mapping[str, Any]
+
+DIGITS = 12
+"""Digits of an input: more are what binary fractions leave of 0.8 x 6."""
 
 DELTA = "minus_"
 """Begins the name of a column that holds a difference to the base."""
@@ -94,7 +98,9 @@ class Words:
         if isinstance(told, bool):
             row = not one.column and one.table not in (SETTINGS, OPTIONS)
             return self.say(f"row_{told}".lower() if row else f"flag_{told}".lower())
-        if isinstance(told, int | float | str):
+        if isinstance(told, float):
+            return float(f"{told:.{DIGITS}g}")
+        if isinstance(told, int | str):
             return told
         return str(told)
 
@@ -339,8 +345,38 @@ def remarks(found: Comparison, language: Language) -> list[str]:
         told.append(words.say("note.yardstick", keys=", ".join(found.yardstick)))
     if not [one for one in found.inputs if one.table != OPTIONS]:
         told.append(words.say("note.same_inputs"))
-    if not all(one.exact for one in found.values):
-        told.append(words.say("note.intervals"))
+    return told
+
+
+def remarks_on_values(found: Comparison, language: Language) -> list[str]:
+    """What is proved about the values, run by run; nothing where they are not comparable."""
+    words = Words(found, language)
+    if found.yardstick:
+        return []
+    told = [_apart(found, words, p) for p in range(len(found.runs)) if p != found.base]
     if any(math.isinf(one.high) for one in found.values):
         told.append(words.say("note.unproved"))
     return told
+
+
+def _apart(found: Comparison, words: Words, place: int) -> str:
+    """What is proved about the best value of a run against that of the base."""
+    facts = {"letter": words.letters[place], "base": words.letters[found.base]}
+    one, base = found.values[place], found.values[found.base]
+    if found.same_problem(place):
+        low, high = max(one.low, base.low), min(one.high, base.high)
+        key = "best_known" if Interval(low, high).exact else "best_between"
+        return words.say(f"note.{key}", low=plain(low), high=plain(high), **facts)
+    apart = found.apart(place)
+    low, high = signed(apart.low), signed(apart.high)
+    if apart.exact:
+        return words.say("note.apart_known", low=low, high=high, **facts)
+    proved = apart.low > 0 or apart.high < 0
+    key = "apart_between" if proved else "apart_open"
+    return words.say(f"note.{key}", low=low, high=high, **facts)
+
+
+def signed(amount: float) -> str:
+    """Difference with its sign; what rounds to nothing has none."""
+    told = plain(amount)
+    return f"+{told}" if amount > 0 and told not in ("0", "-") else told

@@ -56,13 +56,32 @@ TEXTS: dict[str, tuple[str, str]] = {
         "输入相同：差别来自求解选项、时限或并列的方案",
         "the inputs are the same: differences come from options, time limits or ties",
     ),
-    "label.compare.note.intervals": (
-        "方括号为已求得的方案与已证明的上界之间的区间",
-        "brackets run from the plan that was found to the bound that was proved",
+    "label.compare.note.best_known": (
+        "{letter} 与 {base} 是同一个问题，最优值为 {low} 万元",
+        "{letter} and {base} are the same problem; its best value is {low} wan yuan",
+    ),
+    "label.compare.note.best_between": (
+        "{letter} 与 {base} 是同一个问题，最优值在 {low} 与 {high} 万元之间",
+        "{letter} and {base} are the same problem; its best value lies between {low} and "
+        "{high} wan yuan",
+    ),
+    "label.compare.note.apart_known": (
+        "最优值之差（{letter} 减 {base}）已证明为 {low} 万元",
+        "proved: the best value of {letter} less that of {base} is {low} wan yuan",
+    ),
+    "label.compare.note.apart_between": (
+        "最优值之差（{letter} 减 {base}）已证明在 {low} 与 {high} 万元之间",
+        "proved: the best value of {letter} less that of {base} lies between {low} and {high} "
+        "wan yuan",
+    ),
+    "label.compare.note.apart_open": (
+        "最优值之差（{letter} 减 {base}）在 {low} 与 {high} 万元之间：哪个更高尚未证明",
+        "the best value of {letter} less that of {base} lies between {low} and {high} wan "
+        "yuan: which is higher is not proved",
     ),
     "label.compare.note.unproved": (
-        "有运行没有证明任何上界（-）",
-        "for some run no bound was proved (-)",
+        "有运行没有证明任何上界（-），区间的一端未知",
+        "for some run no bound was proved (-), so an end of the interval is not known",
     ),
     "label.compare.totals": ("总额（万元，另注明者除外）", "Totals (wan yuan unless stated)"),
     "label.compare.inputs": ("不同的输入：{count} 处", "Inputs that differ: {count}"),
@@ -134,7 +153,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.compare.head.what": ("代码", "code"),
     "label.compare.head.what_name": ("名称", "name"),
     "label.compare.head.same": ("各运行一致", "same in all runs"),
-    "label.compare.term.best": ("可达到的最优值", "best value possible"),
     "label.compare.term.best_low": ("最优值之差，至少", "best value, difference at least"),
     "label.compare.term.best_high": ("最优值之差，至多", "best value, difference at most"),
     "label.compare.term.value_wan": ("方案目标值", "value of the plan"),
