@@ -230,7 +230,7 @@ def _keyed(spec: TableSpec, rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapp
         if spec.unordered:
             pair = sorted(codes[column] for column in spec.unordered)
             codes |= dict(zip(spec.unordered, pair, strict=True))
-        keyed[" / ".join(codes.values())] = row
+        keyed[" / ".join(codes.values()).rstrip("/ ")] = row
     return keyed
 
 

@@ -368,12 +368,11 @@ def _apart(found: Comparison, words: Words, place: int) -> str:
         key = "best_known" if Interval(low, high).exact else "best_between"
         return words.say(f"note.{key}", low=plain(low), high=plain(high), **facts)
     apart = found.apart(place)
-    low, high = signed(apart.low), signed(apart.high)
+    facts |= {"low": signed(apart.low), "high": signed(apart.high)}
     if apart.exact:
-        return words.say("note.apart_known", low=low, high=high, **facts)
+        return words.say("note.apart_known", **facts)
     proved = apart.low > 0 or apart.high < 0
-    key = "apart_between" if proved else "apart_open"
-    return words.say(f"note.{key}", low=low, high=high, **facts)
+    return words.say(f"note.{'apart_between' if proved else 'apart_open'}", **facts)
 
 
 def signed(amount: float) -> str:
