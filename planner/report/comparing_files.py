@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 BOOK, CHART = "comparison.xlsx", "layouts"
+HEAD_LETTERS, HEAD_POINTS = 16, 32.0
+"""Width of a header before it breaks, and the height of two lines."""
+
 FORMATS = {"money": "#,##0.0", "count": "#,##0", "share": "0.00%"}
 LETTERS_MIN, LETTERS_MAX, FIGURE_LETTERS = 8, 40, 12
 """Width of a column of the workbook and of a figure in it, in letters."""
@@ -168,7 +171,7 @@ def _fill(sheet: "Worksheet", table: Table) -> None:
         head = sheet.cell(1, number, column.label)
         head.font = Font(bold=True)
         head.alignment = Alignment(wrap_text=True, vertical="top")
-        widest = LETTERS_MIN
+        widest = max(LETTERS_MIN, min(width_of(column.label), HEAD_LETTERS))
         for row, line in enumerate(table.lines, start=2):
             value = line.get(column.name)
             cell = sheet.cell(row, number, value)
@@ -177,8 +180,11 @@ def _fill(sheet: "Worksheet", table: Table) -> None:
                 widest = max(widest, width_of(value))
             elif column.kind in FORMATS:
                 cell.number_format = FORMATS[column.kind]
+                if column.kind == "count":
+                    cell.alignment = Alignment(horizontal="center")
                 widest = max(widest, FIGURE_LETTERS)
         sheet.column_dimensions[get_column_letter(number)].width = min(widest + 2, LETTERS_MAX)
+    sheet.row_dimensions[1].height = HEAD_POINTS
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
