@@ -199,9 +199,9 @@ def input_changes(runs: Sequence[RunResult]) -> Iterator[InputChange]:
     yield from _changes(OPTIONS, [dict(one.options) for one in runs])
     for name, spec in TABLES.items():
         rows = [_keyed(spec, one["tables"].get(name, ())) for one in told]
-        yield from _row_changes(name, rows, [column.name for column in spec.columns()])
-    columns = [column.name for column in TABLES["industries"].columns()]
-    yield from _row_changes(LIBRARY, [one["library"] for one in told], columns)
+        yield from _row_changes(name, rows, _columns(spec))
+    library = [one["library"] for one in told]
+    yield from _row_changes(LIBRARY, library, _columns(TABLES["industries"]))
 
 
 def _flat(settings: Mapping[str, Any]) -> dict[str, Any]:
@@ -232,6 +232,11 @@ def _keyed(spec: TableSpec, rows: Iterable[Mapping[str, Any]]) -> dict[str, Mapp
             codes |= dict(zip(spec.unordered, pair, strict=True))
         keyed[" / ".join(codes.values()).rstrip("/ ")] = row
     return keyed
+
+
+def _columns(spec: TableSpec) -> list[str]:
+    """Columns that rows of the same key may differ in."""
+    return [column.name for column in spec.columns() if column.name not in spec.key]
 
 
 def _row_changes(
