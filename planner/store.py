@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import StoreError, WrongUseError
-from planner.run_index import Stamp, manifests
+from planner.run_index import Shelf, Stamp
 from planner.spelling import nearest
 
 MANIFEST = "manifest.json"
@@ -202,30 +202,30 @@ def list_runs(
     if not runs_dir.is_dir():
         return (), ()
 
-    def judge(name: str) -> Mapping[str, Any] | None:
-        try:
-            return _open(runs_dir, name).manifest
-        except StoreError:
-            return None
+    def read(name: str) -> Mapping[str, Any]:
+        return _open(runs_dir, name).manifest
 
-    found = manifests(runs_dir, _stamps(runs_dir), judge, afresh)
-    good = [StoredRun(name, runs_dir / name, told) for name, told in found.items() if told]
+    found = Shelf(runs_dir, _stamps(runs_dir), read, StoreError).manifests(afresh)
+    good = [
+        StoredRun(name, runs_dir / name, told) for name, told in found.items() if told is not None
+    ]
     good.sort(key=lambda stored: (created_at(stored.manifest), stored.run))
-    return tuple(good), tuple(sorted(name for name, told in found.items() if not told))
+    return tuple(good), tuple(sorted(name for name, told in found.items() if told is None))
 
 
 def _stamps(runs_dir: Path) -> dict[str, Stamp]:
     """Time and size of the manifest of each folder that may be a run."""
     stamps: dict[str, Stamp] = {}
-    with _told_in_words(runs_dir):
-        for child in runs_dir.iterdir():
-            if child.name.startswith((".", FAILED)) or not child.is_dir():
-                continue
-            try:
-                facts = (child / MANIFEST).stat()
-                stamps[child.name] = (facts.st_mtime_ns, facts.st_size)
-            except OSError:
-                stamps[child.name] = (0, 0)
+    with _told_in_words(runs_dir), os.scandir(runs_dir) as children:
+        folders = [child for child in children if child.is_dir()]
+    for child in folders:
+        if child.name.startswith((".", FAILED)):
+            continue
+        try:
+            facts = os.stat(f"{child.path}/{MANIFEST}")  # noqa: PTH116 - a Path a run is slow
+            stamps[child.name] = (facts.st_mtime_ns, facts.st_size)
+        except OSError:
+            stamps[child.name] = (0, 0)
     return stamps
 
 

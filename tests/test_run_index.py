@@ -81,8 +81,14 @@ def test_of_five_hundred_runs_only_the_new_ones_are_read(
         fake(tmp_path, number)
     first = list_runs(tmp_path)
     seen = opened(monkeypatch)
-    assert list_runs(tmp_path) == first and not seen
+    again = list_runs(tmp_path)
+    assert [one.run for one in again[0]] == [one.run for one in first[0]]
+    assert {one.manifest["status"] for one in again[0]} == {"optimal"}
+    assert all(one.manifest.get("tags") is None for one in again[0]) and not seen
     assert len(first[0]) == COUNT and first[1] == ()
+    assert again[0][3].manifest["files"] == {} and seen == [again[0][3].run]
+    assert dict(again[0][3].manifest) == dict(first[0][3].manifest)
+    seen.clear()
     fake(tmp_path, COUNT)
     assert names(tmp_path) == truth(tmp_path)
     assert seen == [f"{COUNT:012x}"]
