@@ -81,11 +81,22 @@ def canonical(content: object) -> str:
 
 def input_hash(scenario: Scenario) -> str:
     """SHA-256 of the inputs, the same for any order of rows."""
-    inputs = inputs_of(scenario)
-    inputs["tables"] = {
-        name: sorted(map(canonical, rows)) for name, rows in inputs["tables"].items()
-    }
-    return hashlib.sha256(canonical(inputs).encode()).hexdigest()
+    return _hash_of(inputs_of(scenario))
+
+
+def stored_input_hash(stored: StoredRun) -> str:
+    """SHA-256 of the inputs as a run holds them, whatever this planner reads into them.
+
+    It is another than the `input_hash` of their scenario if settings with defaults were added since
+    the run was stored.
+    """
+    content = stored.json("scenario.json")
+    return _hash_of({part: content[part] for part in ("settings", "tables", "library")})
+
+
+def _hash_of(inputs: Mapping[str, Any]) -> str:
+    tables = {name: sorted(map(canonical, rows)) for name, rows in inputs["tables"].items()}
+    return hashlib.sha256(canonical({**inputs, "tables": tables}).encode()).hexdigest()
 
 
 def request_id(scenario: Scenario, options: Mapping[str, object], planner: str = "") -> str:

@@ -16,6 +16,7 @@ from planner.export import export_run
 from planner.record import input_hash, scenario_of
 from planner.scenario import read_scenario
 from planner.store import list_runs, read_run, remove_run
+from planner.studies.verify import reproduction
 
 TINY = Path(__file__).parent.parent / "scenarios" / "tiny"
 
@@ -103,6 +104,15 @@ def test_what_changed_is_named(
     tamper(runs, ids[0], **facts)
     found, told = check(runs, ids[0])
     assert (found, told["changed"]) == (code, changed)
+
+
+def test_a_setting_that_was_added_since_is_told_and_does_not_count(
+    runs: Path, ids: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = reproduction.input_hash
+    monkeypatch.setattr(reproduction, "input_hash", lambda scenario: real(scenario)[::-1])
+    assert check(runs, ids[0])[1]["changed"] == ["reading"]
+    assert check(runs, ids[0])[0] == 0
 
 
 def test_another_option_counts_and_is_shown_alone(runs: Path, ids: tuple[str, str]) -> None:
@@ -231,6 +241,17 @@ def test_what_depends_on_a_run_is_told_and_its_studies_go(
     left = sorted(path.name for path in (runs / ".studies").iterdir())
     assert left == sorted([f"prices-{ids[1]}", f"prices-{ids[0]}-2"])
     assert not list(runs.glob(".partial-*"))
+
+
+@pytest.mark.parametrize(("typed", "left"), [("n\n", 2), ("y\n", 1)])
+def test_it_is_asked_before_anything_is_removed(
+    runs: Path, ids: tuple[str, str], monkeypatch: pytest.MonkeyPatch, typed: str, left: int
+) -> None:
+    monkeypatch.setattr("planner.cli.keeping.someone_there", lambda: True)
+    done = planner("runs", "rm", ids[1], "--runs", runs, "--lang", "en", typed=typed)
+    assert done.exit_code == 0 and "Remove 1 run(s) for good?" in done.output
+    assert ("nothing was removed" in done.output) == (left == 2)
+    assert len(names(runs)) == left
 
 
 def test_damaged_runs_can_be_removed_and_unknown_ones_stop_all(

@@ -104,10 +104,11 @@ def rm(talk: Talk, names: tuple[str, ...], yes: bool, runs_dir: Path) -> None:
     for one in found:
         _tell_leaving(talk, one)
     if not yes:
-        if not sys.stdin.isatty():
+        if not someone_there():
             raise WrongUseError("rm_needs_yes", runs=" ".join(runs))
         if not click.confirm(talk("message.rm_ask", count=len(runs)), err=True):
-            raise click.Abort
+            talk.say(talk("message.rm_declined"))
+            return
     for one in found:
         leave(runs_dir, one)
     if talk.as_json:
@@ -121,6 +122,11 @@ def rm(talk: Talk, names: tuple[str, ...], yes: bool, runs_dir: Path) -> None:
         )
     else:
         talk.out("\n".join(runs))
+
+
+def someone_there() -> bool:
+    """Whether there is a terminal to ask on."""
+    return sys.stdin.isatty()
 
 
 def _tell_leaving(talk: Talk, one: "Leaving") -> None:

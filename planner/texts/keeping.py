@@ -124,6 +124,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "删除 {count} 个运行，无法恢复。继续？",
         "Remove {count} run(s) for good?",
     ),
+    "message.rm_declined": ("没有删除任何运行", "nothing was removed"),
     "error.rm_needs_yes": (
         "没有终端可以询问，{runs} 没有删除；加 --yes 直接删除",
         "there is no terminal to ask on, nothing was removed ({runs}); --yes removes without "
@@ -184,6 +185,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.rerun.outcome_changed": ("不同", "changed"),
     "label.rerun.outcome_unknown": ("未知", "not known"),
     "label.rerun.inputs": ("输入", "inputs"),
+    "label.rerun.reading": ("输入（含新增默认值）", "inputs with the defaults of today"),
     "label.rerun.model": ("模型", "model"),
     "label.rerun.options": ("求解选项", "options"),
     "label.rerun.value": ("价值（万元）", "value (wan yuan)"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from planner.record import input_hash, versions
+from planner.record import input_hash, stored_input_hash, versions
 from planner.results import Plan, RunResult
 from planner.store import StoredRun
 from planner.studies.asking import Interval
@@ -78,7 +78,9 @@ def _likenesses(
     stored: StoredRun, before: RunResult, again: RunResult, then: Interval, now: Interval
 ) -> Iterator[Likeness]:
     told = stored.manifest
-    yield _compared("inputs", told.get("input_hash", ""), input_hash(again.scenario))
+    held = stored_input_hash(stored)
+    yield _compared("inputs", told.get("input_hash", ""), held)
+    yield _compared("reading", held, input_hash(again.scenario))
     # A plan solved in districts has no model of the whole, and old runs did not keep its hash.
     known = bool(before.model_hash and again.model_hash)
     outcome: Outcome = "same" if before.model_hash == again.model_hash else "changed"
