@@ -4,7 +4,8 @@ A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `messages` for errors and remarks,
 `pooling` for many solves, `studying` for all studies, `labels` for words on screens and in reports,
-`help` for the command line; the others belong to the verb of their name.
+`help` for the command line, `office` for Word files and workbooks; the others belong to the verb of
+their name.
 """
 
 import locale
@@ -28,6 +29,7 @@ from planner.texts import (
     labels,
     ladder,
     messages,
+    office,
     overbooking,
     pareto,
     pooling,
@@ -59,6 +61,7 @@ TOPICS = (
     labels,
     ladder,
     messages,
+    office,
     overbooking,
     pareto,
     pooling,
