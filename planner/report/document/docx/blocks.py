@@ -19,10 +19,13 @@ from planner.texts import text
 
 LOOKS = {"plain": "Report Body", "key": "Report Key", "missing": "Report Missing"}
 
+FIRST_BOOKMARK = 10_000
+"""Number of our first bookmark, above those that a template has."""
+
 
 def bookmark_of(place: int) -> str:
     """Bookmark of a heading by its place among those that the table of contents lists."""
-    return f"_Toc{place:06}"
+    return f"_Report{place:04}"
 
 
 class Writer:
@@ -65,7 +68,7 @@ class Writer:
         if heading.fresh:
             paragraph.paragraph_format.page_break_before = True
         if heading.level < 3:
-            bookmark(paragraph, bookmark_of(self._listed), self._listed)
+            bookmark(paragraph, bookmark_of(self._listed), FIRST_BOOKMARK + self._listed)
             self._listed += 1
 
     def _words(self, block: Paragraph) -> None:

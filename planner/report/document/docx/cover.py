@@ -4,11 +4,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from planner.report.document.docx.blocks import Writer, bookmark_of
 from planner.report.document.docx.fields import (
-    closed,
     element,
     field,
     link,
-    opened,
     run,
     update_on_opening,
     words,
@@ -56,21 +54,20 @@ def write_heads(document: Document, flow: Flow) -> None:
 
 
 def write_contents(document: Document, flow: Flow, writer: Writer) -> None:
-    """Table of contents; a word processor fills in the page numbers when it opens the file."""
+    """Table of contents; a word processor fills in the page numbers when it opens the file.
+
+    Each line is a field of its own: LibreOffice fills in those, but not the ones inside a field
+    for the whole table.
+    """
     flow.paragraph(text("office.contents", document.language), "TOC Heading")
-    listed = writer.headings
-    for place, heading in enumerate(listed):
+    for place, heading in enumerate(writer.headings):
         paragraph = flow.paragraph("", f"toc {heading.level}")
         stops = paragraph.paragraph_format.tab_stops
         stops.add_tab_stop(flow.width(turned=False), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-        if not place:
-            paragraph._p.extend(opened(r'TOC \o "1-2" \h \z \u'))
         name = bookmark_of(place)
         page = field(rf"PAGEREF {name} \h")
         paragraph._p.append(
             link(name, run(words(legible(heading.words))), run(element("tab")), *page)
         )
-        if place == len(listed) - 1:
-            paragraph._p.append(closed())
     update_on_opening(flow.file)

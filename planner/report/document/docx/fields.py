@@ -39,23 +39,15 @@ def words(said: str, tag: str = "t") -> BaseOxmlElement:
     return made
 
 
-def opened(instruction: str) -> tuple[BaseOxmlElement, ...]:
-    """Runs that open a field, up to where its result begins."""
+def field(instruction: str, result: str = "") -> tuple[BaseOxmlElement, ...]:
+    """Runs of a field with the result that shows until it is updated."""
     return (
         run(element("fldChar", fldCharType="begin")),
         run(words(f" {instruction} ", "instrText")),
         run(element("fldChar", fldCharType="separate")),
+        run(words(result)),
+        run(element("fldChar", fldCharType="end")),
     )
-
-
-def closed() -> BaseOxmlElement:
-    """Run that closes a field."""
-    return run(element("fldChar", fldCharType="end"))
-
-
-def field(instruction: str, result: str = "") -> tuple[BaseOxmlElement, ...]:
-    """Runs of a whole field with the result that shows until it is updated."""
-    return (*opened(instruction), run(words(result)), closed())
 
 
 def bookmark(paragraph: Paragraph, name: str, number: int) -> None:

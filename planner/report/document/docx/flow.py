@@ -2,6 +2,7 @@
 
 import re
 from copy import deepcopy
+from typing import cast
 
 from docx.document import Document as File
 from docx.oxml.ns import qn
@@ -50,7 +51,7 @@ class Flow:
         following = [] if self._anchor is None else [self._anchor, *self._anchor.itersiblings()]
         for one in following:
             if isinstance(one, CT_P) and one.pPr is not None and one.pPr.sectPr is not None:
-                return one.pPr.sectPr
+                return cast("CT_SectPr", one.pPr.sectPr)
         body: CT_SectPr = self.file.element.body.get_or_add_sectPr()
         return body
 

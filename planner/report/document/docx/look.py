@@ -158,7 +158,7 @@ def new_file(look: Look) -> File:
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = map(Mm, look.margins)
     page.header_distance, page.footer_distance = Mm(15), Mm(look.margins[1] - 10)
-    _speak(file, look.locale)
+    _speak(file)
     for name in look.styles:
         set_style(file, name, look.styles[name])
     return file
@@ -245,7 +245,7 @@ def _forget_themes(file: File) -> None:
             del element.attrib[key]
 
 
-def _speak(file: File, locale: str) -> None:
+def _speak(file: File) -> None:
     """Tell the language of the words, for spelling and line breaks."""
     defaults = next(file.styles.element.iter(qn("w:rPrDefault"))).find(qn("w:rPr"))
     for former in defaults.findall(qn("w:lang")):

@@ -66,7 +66,7 @@ def items_of(document: Document, flow: Flow) -> list[tuple[Item, bool]]:
         letters += _letters(item)
         along = along and letters <= FEW
         before = items[place - 1] if place else None
-        if isinstance(item, Heading) and not isinstance(before, Heading) or _solid(before):
+        if _solid(before) or (isinstance(item, Heading) and not isinstance(before, Heading)):
             # A heading goes with its words or not at all.
             turned[place:start] = [along] * (start - place)
             start = place

@@ -59,7 +59,8 @@ def framed(rows: int, widths: Sequence[float]) -> CT_Tbl:
     properties.append(element("jc", val="center"))
     properties.append(element("tblLayout", type="fixed"))
     margins = element("tblCellMar")
-    margins.extend([element(side, w="70", type="dxa") for side in ("left", "right")])
+    sides = {"top": "20", "left": "70", "bottom": "20", "right": "70"}
+    margins.extend([element(side, w=twips, type="dxa") for side, twips in sides.items()])
     properties.append(margins)
     for column, width in zip(made.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Pt(width)

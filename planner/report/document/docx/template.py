@@ -95,7 +95,7 @@ def _paragraphs(file: File) -> Iterator[Paragraph]:
         if not relation.is_external and relation.reltype.endswith(("/header", "/footer"))
     ]
     for story in [file.part, *around]:
-        for paragraph in story.element.iter(qn("w:p")):  # type: ignore[attr-defined]
+        for paragraph in story.element.iter(qn("w:p")):
             yield Paragraph(paragraph, file)
 
 

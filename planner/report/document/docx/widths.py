@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planner.report.charts import width_of
 from planner.report.document.cells import header, printed
-from planner.report.document.parts import Column, Table
+from planner.report.document.parts import Cell, Column, Table
 
 COMFORT = 20
 """Letters at which a column of words may break its lines."""
@@ -32,7 +32,7 @@ STEPS = 3
 PADDING = 8.0
 """Room left and right of the words of a cell together, points."""
 
-SLACK = 1.06
+SLACK = 1.12
 """Digits and brackets of some fonts are a little wider than half their height."""
 
 STRETCH = 1.6
@@ -92,7 +92,8 @@ def plan_table(
 
 def _wanted(column: Column, cells: Sequence[str]) -> tuple[int, int]:
     """Letters that a column needs and those that it would like."""
-    longest = max(map(width_of, cells), default=0)
+    # A percent sign is nearly as wide as two digits.
+    longest = max((width_of(cell) + cell.count("%") for cell in cells), default=0)
     lines = head_lines(column)
     token = max((width_of(word) for word in lines[0].split() if word.isascii()), default=0)
     below = width_of(lines[1]) if len(lines) > 1 else 0
@@ -146,6 +147,12 @@ def printed_rows(table: Table) -> list[tuple[str, ...]]:
         rows, last = rows[:-1], rows[-1:]
     rows = rows[: table.shown] + last
     return [
-        tuple(printed(cell, column) for cell, column in zip(row, table.columns, strict=True))
+        tuple(_whole(cell, column) for cell, column in zip(row, table.columns, strict=True))
         for row in rows
     ]
+
+
+def _whole(cell: Cell, column: Column) -> str:
+    """Printed cell; a figure is never broken before its sign."""
+    words = printed(cell, column)
+    return words if column.kind == "text" else words.replace(" ", "\u00a0")
