@@ -29,7 +29,7 @@ def add_chart(
 ) -> None:
     """Put a chart at a row of the sheet of a table, if the table has the shape for one."""
     rows = len(table.rows) - int(table.total)
-    columns = charted(table)
+    columns = columns_charted(table)
     if not columns:
         return
     years = table.columns[0].kind == "year"
@@ -48,22 +48,23 @@ def add_chart(
             series |= {"fill": {"color": colour}, "border": {"color": "#404040"}, "gap": 60}
         chart.add_series(series)
     figures = table.columns[columns[0]]
-    # Lying bars begin at the top, and their scale stays at the foot.
-    names_axis = {"reverse": True, "crossing": "max"} if kind == "bar" else {}
     figures_axis = {
         "name": figures.unit,
         "num_format": number_format(figures),
         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
     }
-    chart.set_x_axis(names_axis)
-    chart.set_y_axis(figures_axis)
+    if kind == "bar":  # the first bar on top, the scale at the foot
+        chart.set_y_axis({"reverse": True, "crossing": "max", "interval_unit": 1})
+        chart.set_x_axis(figures_axis)
+    else:
+        chart.set_y_axis(figures_axis)
     chart.set_title({"name": caption, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"} if len(columns) > 1 else {"none": True})
-    chart.set_size({"width": 760, "height": max(360, 80 + 24 * rows if kind == "bar" else 0)})
+    chart.set_size({"width": 760, "height": max(360, 80 + 26 * rows if kind == "bar" else 0)})
     sheet.insert_chart(row, 0, chart, {"description": caption})
 
 
-def charted(table: Table) -> tuple[int, ...]:
+def columns_charted(table: Table) -> tuple[int, ...]:
     """Places of the columns that a chart of a table shows; none if it has not the shape."""
     rows = table.rows[: len(table.rows) - int(table.total)]
     names = [row[0] for row in rows]

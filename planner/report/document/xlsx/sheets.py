@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from planner.report.charts import width_of
 from planner.report.document.cells import header, printed
 from planner.report.document.parts import Cell, Column, Table
-from planner.report.document.xlsx.charts import add_chart
+from planner.report.document.xlsx.charts import add_chart, columns_charted
 from planner.report.document.xlsx.looks import Looks, safe
 from planner.texts import Language, text
 
@@ -20,7 +20,13 @@ NARROW, BROAD = 8, 48
 """Least and greatest width of a column, letters."""
 
 A4 = 9
-LINE_POINTS = 13.0
+LINE_POINTS = 14.0
+
+UPRIGHT = 110
+"""Letters of a table with a chart up to which its page stands upright."""
+
+LEGIBLE = 200
+"""Letters that a page on its side holds at a size that can be read."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +53,16 @@ def write_sheet(page: Page, table: Table, caption: str, name: str, charted: bool
         sheet.write_string(HEAD, place, safe(header(column)), page.looks.look("head"))
     for number, row in enumerate(table.rows):
         total = table.total and number == len(table.rows) - 1
+        lines = max(map(lines_of, row, widths), default=1)
+        if lines > 1:
+            sheet.set_row(HEAD + 1 + number, LINE_POINTS * lines + 2)
         for place, cell in enumerate(row):
             write(sheet, page.looks, (HEAD + 1 + number, place), cell, table.columns[place], total)
     below = _note(sheet, page, table, sum(widths))
     if charted:
         add_chart(page.book, sheet, table, caption, name, HEAD, below)
-    _print(sheet, page, table)
+    _screen(sheet, table)
+    _print(sheet, page, sum(widths), whole=charted and bool(columns_charted(table)))
 
 
 def write(
@@ -80,6 +90,13 @@ def width(column: Column, table: Table, place: int) -> float:
     return min(max(NARROW, max(cells, default=0) + 2, min(head, head / 2 + 4) + 3), BROAD)
 
 
+def lines_of(cell: Cell, wide: float) -> int:
+    """Lines that a cell takes in a column of a width in letters."""
+    if not isinstance(cell, str):
+        return 1
+    return sum(1 + max(0, width_of(line) - 1) // int(wide - 1) for line in cell.splitlines()) or 1
+
+
 def _note(sheet: Worksheet, page: Page, table: Table, wide: float) -> int:
     """Write the note below the rows; the first free row after it."""
     row = HEAD + 1 + len(table.rows)
@@ -97,17 +114,24 @@ def _note(sheet: Worksheet, page: Page, table: Table, wide: float) -> int:
     return row + 2
 
 
-def _print(sheet: Worksheet, page: Page, table: Table) -> None:
-    """Frozen header and filter on the screen; header on every page of A4 on paper."""
-    last_row, last = HEAD + len(table.rows), len(table.columns) - 1
-    filtered = last_row - int(table.total)
+def _screen(sheet: Worksheet, table: Table) -> None:
+    """Header that stays and filters the rows, without the total."""
+    filtered, last = HEAD + len(table.rows) - int(table.total), len(table.columns) - 1
     if filtered > HEAD:
         sheet.autofilter(HEAD, 0, filtered, last)
     sheet.freeze_panes(HEAD + 1, 1 if last else 0)
+
+
+def _print(sheet: Worksheet, page: Page, wide: float, whole: bool) -> None:
+    """A4 with the header on every page; a `whole` sheet, table and chart, goes on one page."""
     sheet.repeat_rows(HEAD)
     sheet.set_paper(A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    if not whole or wide > UPRIGHT:
+        sheet.set_landscape()
+    across = math.ceil(wide / LEGIBLE)
+    if across > 1:
+        sheet.repeat_columns(0)
+    sheet.fit_to_pages(across, 1 if whole else 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.8, bottom=0.8)
     sheet.center_horizontally()
     sheet.set_footer("&C" + text("office.page", page.language))
