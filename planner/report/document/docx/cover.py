@@ -32,7 +32,7 @@ def write_cover(document: Document, flow: Flow, alone: bool = True) -> None:
         table = framed(len(document.facts), [LABELS * width, (1 - LABELS) * width])
         for line, fact in zip(table.tr_lst, document.facts, strict=True):
             for cell, said in zip(line.tc_lst, fact, strict=True):
-                write_cell(cell, said, flow.style("Report Fact"))
+                write_cell(cell, said, flow.style("Report Fact").style_id)
         flow.put(table)
     if alone:
         flow.end_section()

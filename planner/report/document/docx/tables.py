@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from docx.oxml.table import CT_Row, CT_Tbl, CT_Tc
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
-from docx.styles.style import ParagraphStyle
 
-from planner.report.document.docx.fields import element
+from planner.report.document.docx.fields import element, run, words
 from planner.report.document.docx.flow import Flow, legible
-from planner.report.document.docx.look import ALIGNMENTS, Align
+from planner.report.document.docx.look import Align
 from planner.report.document.docx.widths import head_lines
 from planner.report.document.parts import Table
 
@@ -30,7 +29,7 @@ def three_lines(
     """
     made = framed(len(rows) + 1, [width for _, width in part])
     rules(made, top=THICK, bottom=THICK)
-    style = flow.cell_style(size)
+    style = flow.cell_style(size).style_id
     lines = made.tr_lst
     heads = tuple("\n".join(head_lines(column)) for column in table.columns)
     _fill(lines[0], heads, table, part, style, head=True)
@@ -41,8 +40,8 @@ def three_lines(
     _rule_cells(lines[0], bottom=THIN)
     if table.total and len(rows) > 1:
         _rule_cells(lines[-1], top=THIN)
-        for run in lines[-1].xpath(".//w:r"):
-            run.get_or_add_rPr().append(element("b"))
+        for letters in lines[-1].xpath(".//w:r"):
+            letters.get_or_add_rPr().append(element("b"))
     return made
 
 
@@ -103,7 +102,7 @@ def _fill(
     row: Sequence[str],
     table: Table,
     part: Sequence[tuple[int, float]],
-    style: ParagraphStyle,
+    style: str,
     head: bool,
 ) -> None:
     for cell, (place, _) in zip(line.tc_lst, part, strict=True):
@@ -112,11 +111,17 @@ def _fill(
         cell.get_or_add_tcPr().append(element("vAlign", val="center"))
 
 
-def write_cell(cell: CT_Tc, said: str, style: ParagraphStyle, align: Align = "left") -> None:
+def write_cell(cell: CT_Tc, said: str, style: str, align: Align = "left") -> None:
     """Write words into an empty cell; a line break starts a new line."""
-    paragraph = cell.p_lst[0]
-    properties = paragraph.get_or_add_pPr()
-    properties.style = style.style_id
+    # Built by hand: the setters of python-docx take four times as long, and cells are many.
+    properties = element("pPr")
+    properties.append(element("pStyle", val=style))
     if align != "left":
-        properties.jc_val = ALIGNMENTS[align]
-    paragraph.add_r().text = legible(said)
+        properties.append(element("jc", val="center" if align == "centre" else align))
+    paragraph = cell.p_lst[0]
+    paragraph.append(properties)
+    said = legible(said)
+    if "\n" in said or "\t" in said:
+        paragraph.add_r().text = said
+    else:
+        paragraph.append(run(words(said)))
