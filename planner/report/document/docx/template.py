@@ -14,6 +14,7 @@ from docx.document import Document as File
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
@@ -106,9 +107,14 @@ def _check_styles(file: File, path: Path) -> None:
         raise WrongUseError("template_style", path=path, styles=", ".join(lacking))
 
 
+def _texts(paragraph: Paragraph) -> list[BaseOxmlElement]:
+    """Pieces of the words of a paragraph, without those of links, which are left as they are."""
+    return [piece for run in paragraph.runs for piece in run._r.findall(qn("w:t"))]
+
+
 def _words(paragraph: Paragraph) -> str:
-    """Words of the runs, without those of links, which are left as they are."""
-    return "".join(run.text for run in paragraph.runs)
+    """All these pieces."""
+    return "".join(piece.text or "" for piece in _texts(paragraph))
 
 
 def _names(paragraph: Paragraph, path: Path) -> list[str]:
@@ -195,15 +201,17 @@ def _fill_whole(paragraph: Paragraph, document: Document, day: date) -> None:
 def _fill(paragraph: Paragraph, values: dict[str, str]) -> None:
     """Put values in the place of placeholders, in the letters of where each begins.
 
-    Word cuts words into runs where it likes, so a placeholder may stand in several.
+    Word cuts words into pieces where it likes, so a placeholder may stand in several.
     """
     while match := PLACEHOLDER.search(_words(paragraph)):
-        runs, start = paragraph.runs, 0
+        start = 0
         value = legible(values[match[1].strip()])
-        for run in runs:
-            words, end = run.text, start + len(run.text)
+        for piece in _texts(paragraph):
+            words = piece.text or ""
+            end = start + len(words)
             low, high = max(match.start(), start), min(match.end(), end)
             if low < high:
                 put = value if low == match.start() else ""
-                run.text = words[: low - start] + put + words[high - start :]
+                piece.text = words[: low - start] + put + words[high - start :]
+                piece.set(qn("xml:space"), "preserve")
             start = end
