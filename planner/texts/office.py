@@ -17,9 +17,9 @@ TEXTS = {
     "office.rows": ("行数", "Rows"),
     "office.back": ("返回目录", "Back to contents"),
     "office.blank_cells": (
-        "空白单元格表示未知或不适用。百分比和金额均按原值存放，显示位数不影响计算。",
-        "A blank cell is what is not known or does not apply. Figures are stored unrounded; the "
-        "decimals shown do not affect calculation.",
+        "空白单元格表示未知或不适用。数值按 16 位有效数字存放，显示位数不影响计算。",
+        "A blank cell is what is not known or does not apply. Figures are stored with 16 digits; "
+        "the decimals shown do not affect calculation.",
     ),
     "office.page": ("第 &P 页，共 &N 页", "Page &P of &N"),
     "error.template_missing": (

@@ -18,10 +18,10 @@ from planner.texts import text
 def write_xlsx(document: Document, path: Path, day: date | None = None) -> None:
     """Write the tables of a document as XLSX, a sheet each, after a sheet that lists them.
 
-    Figures are stored unrounded under a format that shows their decimals, what is not known is a
-    blank cell, and words are never taken for formulas, links or numbers. A table that a figure of
-    the document rests on gets a chart that can be edited, if it has the shape for one. The same
-    document on the same day gives the same bytes.
+    Figures are stored with 16 digits under a format that shows their decimals, what is not known
+    is a blank cell, and words are never taken for formulas, links or numbers. A table that a
+    figure of the document rests on gets a chart that can be edited, if it has the shape for one.
+    The same document on the same day gives the same bytes.
 
     Parameters
     ----------
