@@ -1,4 +1,4 @@
-"""LibreOffice opens the files: pages, words, page numbers in the contents, fonts that travel along."""
+"""LibreOffice opens the files: pages, words, contents with page numbers, embedded fonts."""
 
 import re
 import shutil

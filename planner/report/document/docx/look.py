@@ -24,12 +24,11 @@ SMALL_PRINT = 12.0
 
 GREY = RGBColor(0x59, 0x59, 0x59)
 
-Align = Literal["left", "centre", "right", "both"]
+Align = Literal["left", "centre", "right"]
 ALIGNMENTS = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "centre": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
-    "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 
 
@@ -90,7 +89,8 @@ class Look:
 def chinese_look() -> Look:
     """Look of Chinese official papers."""
     song, fang, hei, kai = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312"
-    body = Style(fang, 16, align="both", line=28, indent=2)
+    # Not justified: a figure that does not fit on a line would tear the characters apart.
+    body = Style(fang, 16, line=28, indent=2)
     styles = {
         "Normal": Style(fang, 16),
         "Title": Style(song, 22, align="centre", before=150, after=12),
@@ -108,7 +108,7 @@ def chinese_look() -> Look:
         "Report Point": replace(body, indent=0, hang=24),
         "Report Picture": Style(fang, 16, align="centre", before=8, next=True),
         "Report Picture Caption": Style(hei, 12, align="centre", before=4, after=6),
-        "Report Note": Style(fang, 10.5, align="both", before=3, after=10, grey=True),
+        "Report Note": Style(fang, 10.5, before=3, after=10, grey=True),
         "Report Fact": Style(fang, 14, line=24),
         "Report Foot": Style("宋体", 14, align="centre"),
         "Report Draft": Style(hei, 12, align="right"),
@@ -119,7 +119,7 @@ def chinese_look() -> Look:
 def english_look() -> Look:
     """Look of an English report in a serif face."""
     song = "宋体"
-    body = Style(song, 11, align="both", line=15, after=5)
+    body = Style(song, 11, line=15, after=5)
     styles = {
         "Normal": Style(song, 11),
         "Title": Style(song, 24, bold=True, align="centre", before=150, after=10),
@@ -137,7 +137,7 @@ def english_look() -> Look:
         "Report Point": replace(body, hang=18, after=3),
         "Report Picture": Style(song, 11, align="centre", before=8, next=True),
         "Report Picture Caption": Style(song, 10, bold=True, align="centre", before=4, after=6),
-        "Report Note": Style(song, 9, align="both", before=3, after=8, grey=True),
+        "Report Note": Style(song, 9, before=3, after=8, grey=True),
         "Report Fact": Style(song, 11, line=16),
         "Report Foot": Style(song, 10, align="centre"),
         "Report Draft": Style(song, 10, bold=True, align="right"),

@@ -1,7 +1,7 @@
 """How wide the columns of a table become, how small its letters, and which way its pages lie.
 
-A letter is half as wide as it is high, a Chinese character as wide as high. Numbers never break;
-words may, so a column of words asks for `COMFORT` letters at most and takes what is left over.
+Widths are counted in halves of the height of the letters. Numbers never break; words may, so a
+column of words asks for `COMFORT` at most and takes what is left over.
 """
 
 from collections.abc import Sequence
@@ -11,17 +11,24 @@ from planner.report.charts import width_of
 from planner.report.document.cells import header, printed
 from planner.report.document.parts import Cell, Column, Table
 
-COMFORT = 20
-"""Letters at which a column of words may break its lines."""
+CHINESE, OTHER = 2.1, 1.3
+"""Width of a Chinese character and of any other. A digit of Times takes 1.0, but files are read
+with other fonts too, and the digits of DejaVu Serif, the broadest of them, take 1.27."""
 
-BROAD = 44
-"""Letters up to which a column of words gets more room if there is some."""
+COMFORT, CRAMPED = 24.0, 14.0
+"""Widths at which a column of words may break its lines; the second before columns are parted."""
 
-HEAD = 8
-"""Letters at which a header may break its lines."""
+BROAD = 90.0
+"""Width up to which a column of words gets more room if there is some."""
 
-HEAD_WORD = 14
-"""Letters of a word or a unit in a header that stay together."""
+HEAD = 10.0
+"""Width at which a header may break its lines."""
+
+HEAD_WORD = 17.0
+"""Width of a word or a unit in a header that stays together."""
+
+LEAST = 4.0
+"""Width of the narrowest column."""
 
 SMALLER = 1.5
 """Points by which letters shrink from step to step."""
@@ -32,10 +39,7 @@ STEPS = 3
 PADDING = 8.0
 """Room left and right of the words of a cell together, points."""
 
-SLACK = 1.12
-"""Digits and brackets of some fonts are a little wider than half their height."""
-
-STRETCH = 1.6
+STRETCH = 1.4
 """A table that needs less room than the page has is drawn out by this factor at most."""
 
 
@@ -73,35 +77,47 @@ def plan_table(
     largest
         Size of letters to begin with, points.
     """
-    wants = [
-        _wanted(column, [row[place] for row in rows]) for place, column in enumerate(table.columns)
-    ]
     sizes = [largest - SMALLER * step for step in range(STEPS)]
-    for room, lies in ((upright, False), (turned, True)):
-        for size in sizes if not lies else sizes[1:]:
-            needs = [_points(least, size) for least, _ in wants]
-            if sum(needs) <= room:
-                every = tuple(range(len(needs)))
-                return Plan(size, lies, (_drawn_out(every, wants, size, room),))
-    size, lies = sizes[-1], turned > upright
-    room = max(upright, turned)
-    needs = [min(_points(least, size), room / 2) for least, _ in wants]
-    parts = [_drawn_out(part, wants, size, room) for part in _cut(needs, room)]
-    return Plan(size, lies, tuple(parts))
+    tries = [
+        *((size, COMFORT, False) for size in sizes),
+        *((size, COMFORT, True) for size in sizes[1:]),
+        (sizes[-1], CRAMPED, True),
+    ]
+    for size, comfort, lies in tries:
+        wants, room = _wants(table, rows, comfort), turned if lies else upright
+        if sum(_points(least, size) for least, _ in wants) <= room:
+            every = tuple(range(len(wants)))
+            return Plan(size, lies, (_drawn_out(every, wants, size, room),))
+    size, wants = sizes[-1], _wants(table, rows, CRAMPED)
+    needs = [min(_points(least, size), turned / 2) for least, _ in wants]
+    parts = [_drawn_out(part, wants, size, turned) for part in _cut(needs, turned)]
+    return Plan(size, turned > upright, tuple(parts))
 
 
-def _wanted(column: Column, cells: Sequence[str]) -> tuple[int, int]:
-    """Letters that a column needs and those that it would like."""
-    # A percent sign is nearly as wide as two digits.
-    longest = max((width_of(cell) + cell.count("%") for cell in cells), default=0)
+def _wants(
+    table: Table, rows: Sequence[tuple[str, ...]], comfort: float
+) -> list[tuple[float, float]]:
+    """What each column needs and what it would like."""
+    return [
+        _wanted(column, [row[place] for row in rows], comfort)
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _wanted(column: Column, cells: Sequence[str], comfort: float) -> tuple[float, float]:
+    longest = max(map(breadth, cells), default=0.0)
     lines = head_lines(column)
-    token = max((width_of(word) for word in lines[0].split() if word.isascii()), default=0)
-    below = width_of(lines[1]) if len(lines) > 1 else 0
-    least = max(min(width_of(lines[0]), HEAD), min(max(token, below), HEAD_WORD), 3)
-    like = min(max(map(width_of, lines)), COMFORT)
+    tokens = [*(word for word in lines[0].split() if word.isascii()), *lines[1:]]
+    token = min(max(map(breadth, tokens), default=0.0), HEAD_WORD)
+    least = max(min(breadth(lines[0]), HEAD), token, LEAST)
+    like = min(max(map(breadth, lines)), comfort)
     if column.kind != "text":
         return max(least, longest), max(least, longest, like)
-    return max(least, min(longest, COMFORT)), max(least, min(longest, BROAD), like)
+    # Words break, so a few long cells may; a code does not, as far as there is room for it.
+    usual = sorted(map(breadth, cells))[len(cells) * 9 // 10] if cells else 0.0
+    codes = (breadth(word) for cell in cells for word in cell.split() if word.isascii())
+    needs = max(least, min(usual, comfort), min(max(codes, default=0.0), comfort))
+    return needs, max(needs, min(usual, BROAD), like)
 
 
 def head_lines(column: Column) -> list[str]:
@@ -110,8 +126,8 @@ def head_lines(column: Column) -> list[str]:
     return [column.title, unit] if unit else [column.title]
 
 
-def _points(letters: int, size: float) -> float:
-    return letters * size / 2 * SLACK + PADDING
+def _points(width: float, size: float) -> float:
+    return width * size / 2 + PADDING
 
 
 def _cut(needs: Sequence[float], room: float) -> list[tuple[int, ...]]:
@@ -128,7 +144,7 @@ def _cut(needs: Sequence[float], room: float) -> list[tuple[int, ...]]:
 
 
 def _drawn_out(
-    part: Sequence[int], wants: Sequence[tuple[int, int]], size: float, room: float
+    part: Sequence[int], wants: Sequence[tuple[float, float]], size: float, room: float
 ) -> tuple[tuple[int, float], ...]:
     """Widths of columns: what they need, then what words would like, then all a little more."""
     needs = [_points(wants[place][0], size) for place in part]
