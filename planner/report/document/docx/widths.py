@@ -7,7 +7,6 @@ column of words asks for `COMFORT` at most and takes what is left over.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planner.report.charts import width_of
 from planner.report.document.cells import header, printed
 from planner.report.document.parts import Cell, Column, Table
 
@@ -118,6 +117,12 @@ def _wanted(column: Column, cells: Sequence[str], comfort: float) -> tuple[float
     codes = (breadth(word) for cell in cells for word in cell.split() if word.isascii())
     needs = max(least, min(usual, comfort), min(max(codes, default=0.0), comfort))
     return needs, max(needs, min(usual, BROAD), like)
+
+
+def breadth(words: str) -> float:
+    """Width of words in halves of their height; a percent sign is as wide as two digits."""
+    wide = width_of(words) - len(words)
+    return CHINESE * wide + OTHER * (len(words) + words.count("%") - wide)
 
 
 def head_lines(column: Column) -> list[str]:
