@@ -7,6 +7,7 @@ column of words asks for `COMFORT` at most and takes what is left over.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from planner.report.charts import width_of
 from planner.report.document.cells import header, printed
 from planner.report.document.parts import Cell, Column, Table
 
