@@ -11,7 +11,7 @@ TEXTS = {
     ),
     "office.figures_in": ("数据见{table}。", "Figures: {table}."),
     "office.fact": ("{label}：{value}", "{label}: {value}"),
-    "office.day": ("{year}年{month}月{day}日", "{day} {month_name} {year}"),
+    "office.day": ("{year}年{month}月{day}日", "{year}-{month:02}-{day:02}"),
     "office.chapter": ("章", "Chapter"),
     "office.sheet": ("表", "Table"),
     "office.rows": ("行数", "Rows"),

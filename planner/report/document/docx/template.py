@@ -178,14 +178,7 @@ def _fill_whole(paragraph: Paragraph, document: Document, day: date) -> None:
         "title": document.title,
         "subtitle": document.subtitle,
         "draft": document.draft,
-        "date": text(
-            "office.day",
-            language,
-            year=day.year,
-            month=day.month,
-            day=day.day,
-            month_name=day.strftime("%B"),
-        ),
+        "date": text("office.day", language, year=day.year, month=day.month, day=day.day),
     }
     if not re.search(r"\{\{\s*facts\s*\}\}", _words(paragraph)):
         _fill(paragraph, values)
