@@ -17,6 +17,7 @@ from planner.cli.keeping import export, rerun, rm
 from planner.cli.machine import completion, doctor
 from planner.cli.overbooking import overbook
 from planner.cli.pricing import prices
+from planner.cli.reporting import report
 from planner.cli.runs import runs
 from planner.cli.sampling import uncertainty
 from planner.cli.scenarios import init, validate
@@ -97,7 +98,7 @@ def main() -> None:
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
     *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity, uncertainty),
-    *(runs, compare, bench, doctor, completion),
+    *(report, runs, compare, bench, doctor, completion),
 ):
     main.add_command(command)
 for command in (rerun, export, rm):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, Literal, ParamSpec
 
 import click
 
@@ -41,6 +41,8 @@ class Talk:
         Say less, or more, on stderr.
     progress, color
         Whether the command may show how a solve goes, and colours, on a terminal.
+    languages
+        Languages of the documents that the command writes.
     """
 
     language: Language
@@ -49,6 +51,7 @@ class Talk:
     verbose: bool = False
     progress: bool = True
     color: bool = True
+    languages: tuple[Language, ...] = ()
 
     def __call__(self, key: str, **facts: object) -> str:
         """Sentence of the catalogue in the language of the command."""
@@ -140,10 +143,35 @@ def drop_stdout() -> int:
     return 0
 
 
-def verb(function: Callable[Concatenate[Talk, P], int | None]) -> Callable[..., None]:
-    """Give a command the options that all share, a `Talk`, and an orderly end."""
+BOTH: tuple[Language, ...] = ("zh", "en")
 
-    @click.option("--lang", type=click.Choice(["zh", "en"]), help=help_text("option.lang"))
+Verb = Callable[Concatenate[Talk, P], int | None]
+
+
+def verb(function: Verb[P]) -> Callable[..., None]:
+    """Give a command the options that all share, a `Talk`, and an orderly end."""
+    return verb_in(*BOTH)(function)
+
+
+def verb_in(
+    *languages: str, words: str = "option.lang"
+) -> Callable[[Verb[P]], Callable[..., None]]:
+    """`verb` with the languages to choose from, ``both`` among them for what writes documents.
+
+    Parameters
+    ----------
+    words
+        Key of the help for ``--lang``.
+    """
+
+    def decorate(function: Verb[P]) -> Callable[..., None]:
+        return _verb(function, languages, words)
+
+    return decorate
+
+
+def _verb(function: Verb[P], languages: Sequence[str], words: str) -> Callable[..., None]:
+    @click.option("--lang", type=click.Choice(languages), help=help_text(words))
     @click.option("--json", "as_json", is_flag=True, help=help_text("option.json"))
     @click.option("-q", "--quiet", is_flag=True, help=help_text("option.quiet"))
     @click.option("-v", "--verbose", is_flag=True, help=help_text("option.verbose"))
@@ -151,7 +179,7 @@ def verb(function: Callable[Concatenate[Talk, P], int | None]) -> Callable[..., 
     @click.option("--no-color", is_flag=True, help=help_text("option.no_color"))
     @functools.wraps(function)
     def command(
-        lang: Language | None,
+        lang: Language | Literal["both"] | None,
         as_json: bool,
         quiet: bool,
         verbose: bool,
@@ -160,8 +188,9 @@ def verb(function: Callable[Concatenate[Talk, P], int | None]) -> Callable[..., 
         **rest: Any,
     ) -> None:
         color = not (no_color or os.environ.get("NO_COLOR"))
-        language = lang or language_of_system()
-        talk = Talk(language, as_json, quiet, verbose, not no_progress, color)
+        language: Language = language_of_system() if lang is None or lang == "both" else lang
+        written = BOTH if lang == "both" else (language,)
+        talk = Talk(language, as_json, quiet, verbose, not no_progress, color, written)
         try:
             code = function(talk, **rest) or 0  # type: ignore[call-arg]
         except PlannerError as error:
