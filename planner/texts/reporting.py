@@ -102,11 +102,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--template 只用于 docx，而 --to 没有 docx",
         "--template is for docx, which --to does not name",
     ),
-    "error.template_unreadable": (
-        "模板 {path} 打不开，或不是 Word 文档（{reason}）；请在 Word 或 WPS 中另存为 .docx",
-        "the template {path} cannot be opened or is no Word document ({reason}); save it as .docx "
-        "in Word or WPS",
-    ),
     "error.no_font": (
         "随带字体 {path} 读不出（{reason}）；请重新安装本工具",
         "the font that ships, {path}, cannot be read ({reason}); install the planner again",

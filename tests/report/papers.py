@@ -58,6 +58,9 @@ def bars(title: str = "用地占用率 20%") -> Figure:
     return figure
 
 
+SHARE = Picture("share", "用地占用率", bars, "四县横条图", "income")
+
+
 def document(**changes: object) -> Document:
     """Summary, a chapter with sections, an annex."""
     summary = Chapter(

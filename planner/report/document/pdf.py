@@ -28,7 +28,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-background-networking",
     "--disable-default-apps",
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # no name has an address: the page stays alone
+    "--no-proxy-server",
+    "--host-resolver-rules=MAP * ~NOTFOUND",  # no name has an address, for the browser's own either
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )

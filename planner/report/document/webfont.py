@@ -70,7 +70,7 @@ def _characters(path: Path) -> frozenset[str]:
 
 def _opened(path: Path) -> TTFont:
     try:
-        return TTFont(path, lazy=True)
+        return TTFont(io.BytesIO(path.read_bytes()), lazy=True)
     except (OSError, TTLibError) as error:
         raise WrongUseError("no_font", path=path, reason=error) from error
 

@@ -1,0 +1,164 @@
+"""The page: one file, no address outside, parts where they belong, a glyph for every character."""
+
+import base64
+import io
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from planner.errors import WrongUseError
+from planner.report.document import webfont
+from planner.report.document.html import page_of, words_of
+from planner.report.document.parts import Chapter, Column, Paragraph, Table
+from tests.report.papers import COUNTIES, LONG, document
+
+VOID = {"meta", "br", "img", "link", "input", "hr"}
+
+
+class Reader(HTMLParser):
+    """What a browser would find: elements with their attributes, nesting, words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def read(page: str) -> Reader:
+    reader = Reader()
+    reader.feed(page)
+    reader.close()
+    return reader
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return page_of(document())[0]
+
+
+@pytest.fixture(scope="module")
+def reader(page: str) -> Reader:
+    return read(page)
+
+
+def test_the_page_is_well_formed_and_names_nothing_outside(page: str, reader: Reader) -> None:
+    assert reader.open == []
+    assert "http:" not in page and "https:" not in page and "@import" not in page
+    for _, attributes in reader.elements:
+        for name in ("src", "href", "data", "action", "poster", "srcset"):
+            assert attributes.get(name, "#").startswith("#")
+    for address in re.findall(r"url\(([^)]*)\)", page):
+        assert address.strip("\"'").startswith(("#", "data:"))
+
+
+def test_ids_are_unique_and_every_reference_finds_one(page: str, reader: Reader) -> None:
+    ids = [attributes["id"] for _, attributes in reader.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    wanted = [a["href"][1:] for _, a in reader.elements if a.get("href", "").startswith("#")]
+    wanted += re.findall(r"url\(#([^)]+)\)", page)
+    wanted += [a["aria-labelledby"] for _, a in reader.elements if "aria-labelledby" in a]
+    assert len(wanted) > 20  # chapters, glyphs, clip paths and hatches of two figures
+    assert set(wanted) <= set(ids)
+
+
+def test_headings_come_in_order_and_tables_have_captions(reader: Reader) -> None:
+    levels = [int(tag[1]) for tag, _ in reader.elements if re.fullmatch(r"h[1-6]", tag)]
+    assert levels == [1, 2, 2, 2, 3, 3, 4, 2]
+    tags = [tag for tag, _ in reader.elements]
+    assert tags.count("table") == tags.count("caption") == 4
+    assert all(tags[place + 1] == "caption" for place, tag in enumerate(tags) if tag == "table")
+
+
+def test_figures_keep_one_copy_of_a_glyph_and_have_words(page: str, reader: Reader) -> None:
+    figures = [a for tag, a in reader.elements if tag == "svg" and a.get("role") == "img"]
+    assert len(figures) == 2
+    assert "四县横条图" in words_of(page)
+    glyphs = [a["id"] for _, a in reader.elements if a.get("id", "").startswith("glyph-")]
+    assert len(set(glyphs)) == len(glyphs) > 20
+
+
+def test_cells_numbers_totals_and_what_is_left_out(page: str) -> None:
+    words = words_of(page)
+    assert {"1,234.6", "2.5 %", "2027", "–"} <= set(words)
+    income = page[page.index('id="table-income"') : page.index("</figure>")]
+    assert income.count("<tbody>") == income.count("<tfoot>") == 1
+    assert "7,407.4" in income[income.index("<tfoot>") :]
+    assert 'title="1,234.5678"' in income
+    assert 'title="2,026"' not in page
+    shown = words.index("P0060")
+    assert "P0061" not in words[shown:]
+    assert any("60" in word and f"{len(LONG.rows) - 60}" in word for word in words[shown:])
+
+
+def test_words_cannot_become_markup() -> None:
+    bad = '</style><script>alert("x")</script>'
+    chapter = Chapter(
+        "summary",
+        bad,
+        (Paragraph(bad), Table("t", bad, (Column(bad, bad),), ((bad,),), note=bad)),
+    )
+    page, _ = page_of(document(title=bad, draft=bad, chapters=(chapter,), facts=((bad, bad),)))
+    tags = [tag for tag, _ in read(page).elements]
+    assert tags.count("script") == tags.count("style") == 1
+    assert words_of(page).count(bad) > 5
+
+
+def test_every_character_has_a_glyph_in_the_fonts_inside(page: str) -> None:
+    fonts = re.findall(r"data:font/woff;base64,([A-Za-z0-9+/=]+)", page)
+    assert len(fonts) == 2  # ₂ comes from the second
+    known: set[str] = set()
+    for font in fonts:
+        cmap = TTFont(io.BytesIO(base64.b64decode(font))).getBestCmap()
+        known |= set(map(chr, cmap))
+    shown = {sign for word in words_of(page) for sign in word if sign.isprintable()}
+    assert {"黔", "₂", "√", "–"} <= shown
+    assert shown <= known
+    assert len(known) < 400  # cut down to what is shown
+
+
+def test_a_character_without_glyph_is_told() -> None:
+    chapter = Chapter("summary", "摘要", (Paragraph("联系人：张堃"),))
+    _, missing = page_of(document(chapters=(chapter,)))
+    assert missing == "堃"
+
+
+@pytest.mark.parametrize("content", [None, b"no font"])
+def test_a_font_that_cannot_be_read_is_told(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "font.ttf"
+    if content is not None:
+        path.write_bytes(content)
+    monkeypatch.setattr(webfont, "shipped_file", lambda: path)
+    with pytest.raises(WrongUseError) as caught:
+        page_of(document())
+    assert str(path) in caught.value.sentence("zh")
+
+
+def test_the_same_document_gives_the_same_page(page: str) -> None:
+    assert page_of(document())[0] == page
+
+
+def test_an_english_page_is_english() -> None:
+    chapter = Chapter("summary", "Summary", (LONG,))
+    page, missing = page_of(
+        document(language="en", chapters=(chapter,), draft="", title="Layout", subtitle="")
+    )
+    assert not missing
+    assert '<html lang="en">' in page
+    assert "Contents" in words_of(page)
+    assert not set(COUNTIES) & set(words_of(page))
