@@ -81,7 +81,8 @@ def report(
     for study in gathered.found:
         talk.say(talk("message.study_found", kind=study.kind, folder=study.folder))
     for folder, error in gathered.unreadable:
-        talk.say(talk("message.study_unreadable", folder=folder, **error.facts))
+        reason = error.facts["reason"]
+        talk.say(talk("message.study_unreadable", folder=folder, reason=reason))
     written = write_report(gathered, wish)
     _tell(talk, gathered, written)
 

@@ -43,11 +43,13 @@ def asked_by_page(log: Path) -> list[str]:
     """
     told = json.loads(log.read_text(encoding="utf-8"))
     began = told["constants"]["logEventTypes"]["URL_REQUEST_START_JOB"]
-    asked = [one["params"] for one in told["events"] if one["type"] == began and "params" in one]
+    asked = [one.get("params", {}) for one in told["events"] if one["type"] == began]
     return sorted(
         one["url"]
-        for one in asked
-        if one["initiator"] != "not an origin" and not one["url"].startswith(("file:", "data:"))
+        for one in asked  # the end of a request is an event of the same type without an address
+        if "url" in one
+        and one["initiator"] != "not an origin"
+        and not one["url"].startswith(("file:", "data:"))
     )
 
 
