@@ -86,9 +86,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "no run is named; give the id of a run, or latest",
     ),
     "error.run_of_other_version": (
-        "运行 {run} 由 {planner} 版本写成，现版本读不了其中的 {what}；请用 planner run 重新求解",
-        "run {run} was written by version {planner}, and this one cannot read its {what}; solve "
-        "it again with planner run",
+        "运行 {run} 由 {planner} 版本写成，现版本读不了；请用 planner run 重新求解",
+        "run {run} was written by version {planner}, and this one cannot read it; solve it again "
+        "with planner run",
     ),
     "error.report_format": (
         "没有格式 {format}；可用：{known}",

@@ -273,13 +273,10 @@ def test_a_damaged_run_and_one_of_another_version_are_told(home: Path) -> None:
     def rewrite(**changes: object) -> None:
         (folder / "manifest.json").write_text(json.dumps({**manifest, **changes}), encoding="utf-8")
 
-    rewrite(schema=0, planner="0.0.9")
-    assert "0.0.9" in told(planner("report", run, "--lang", "en"))
     scenario = json.loads((folder / "scenario.json").read_text(encoding="utf-8"))
     scenario["tables"]["projects"][0]["former_column"] = 1
     content = json.dumps(scenario).encode()
     (folder / "scenario.json").write_bytes(content)
-    rewrite()
     assert "scenario.json" in told(planner("report", run, "--lang", "en"))  # changed
     sums = {**manifest["files"], "scenario.json": hashlib.sha256(content).hexdigest()}
     rewrite(files=sums, planner="0.0.9")

@@ -11,9 +11,6 @@ from planner.results import RunResult
 from planner.run import restore
 from planner.store import StoredRun, read_run
 
-SCHEMA = 1
-"""Of the manifests that this version reads."""
-
 
 @dataclass(frozen=True)
 class Gathered:
@@ -112,11 +109,6 @@ def _found(
 
 def _restored(stored: StoredRun) -> RunResult:
     """Run audited again; what another version wrote and this one cannot read is told."""
-    planner = stored.manifest.get("planner", "?")
-    if stored.manifest.get("schema") != SCHEMA:
-        raise StoreError(
-            "run_of_other_version", run=stored.run, planner=planner, what="manifest.json"
-        )
     try:
         return restore(stored)
     except PlannerError:
@@ -124,5 +116,7 @@ def _restored(stored: StoredRun) -> RunResult:
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         # Every file is as it was written, so what cannot be understood has another shape.
         raise StoreError(
-            "run_of_other_version", run=stored.run, planner=planner, what=type(error).__name__
+            "run_of_other_version",
+            run=stored.run,
+            planner=stored.manifest.get("planner", "?"),
         ) from error
