@@ -25,8 +25,14 @@ from planner.texts import text
 ADDED_BY_STYLE = "▲▼0123456789 /–"
 """Signs that style and script write: arrows of sorting, page numbers."""
 
+LONG_CODE = re.compile(r"[!-~]{16,}")
+"""Letters and digits without a blank that would hold a column wide open."""
+
 BROAD_FROM = 13
 """Columns up to which a table is printed upright."""
+
+SHORT = 8
+"""Characters of a cell that is never broken: names of counties and industries, codes."""
 
 EXACT_DIGITS = 4
 """Decimals that a pointer on a rounded figure shows more."""
@@ -79,6 +85,7 @@ def _template(name: str) -> Template:
         header=header,
         is_broad=_is_broad,
         kind_of=_kind,
+        short_columns=_short_columns,
         left_out=_left_out,
         printed=printed,
         script=Markup(_library("report.js")),
@@ -100,6 +107,14 @@ def _is_broad(block: Block) -> bool:
     return isinstance(block, Table) and len(block.columns) > BROAD_FROM
 
 
+def _short_columns(table: Table) -> tuple[bool, ...]:
+    """For each column whether its cells are short enough to stay on one line."""
+    return tuple(
+        all(len(printed(cells[place], column)) <= SHORT for cells in table.rows)
+        for place, column in enumerate(table.columns)
+    )
+
+
 def _body(table: Table) -> tuple[tuple[Cell, ...], ...]:
     """Rows that are printed above the total."""
     rows = table.rows[:-1] if table.total else table.rows
@@ -111,10 +126,12 @@ def _left_out(table: Table) -> int:
     return len(table.rows) - int(table.total and bool(table.rows)) - len(_body(table))
 
 
-def _attributes(cell: Cell, column: Column) -> Markup:
+def _attributes(cell: Cell, column: Column, short: bool) -> Markup:
     """Class of a cell; a rounded figure shows more digits to a pointer."""
     if column.kind == "text":
-        return Markup("")
+        if short:
+            return Markup(' class="short"')
+        return Markup(' class="code"' if isinstance(cell, str) and LONG_CODE.search(cell) else "")
     words = ' class="number"'
     if isinstance(cell, float) and math.isfinite(cell):
         percent = column.kind == "share"
