@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 
 from planner.errors import WrongUseError
 from planner.report.document import webfont
+from planner.report.document.drawings import _dense
 from planner.report.document.html import page_of, words_of
 from planner.report.document.parts import Chapter, Column, Paragraph, Table
 from tests.report.papers import COUNTIES, LONG, document
@@ -87,8 +88,13 @@ def test_figures_keep_one_copy_of_a_glyph_and_have_words(page: str, reader: Read
     figures = [a for tag, a in reader.elements if tag == "svg" and a.get("role") == "img"]
     assert len(figures) == 2
     assert "四县横条图" in words_of(page)
-    glyphs = [a["id"] for _, a in reader.elements if a.get("id", "").startswith("glyph-")]
+    glyphs = [a["d"] for _, a in reader.elements if re.fullmatch(r"g\d+", a.get("id", ""))]
     assert len(set(glyphs)) == len(glyphs) > 20
+
+
+def test_paths_lose_only_what_cannot_be_seen() -> None:
+    path = "M 10.123456 -5.5 \nL 3 4.25 \nQ 1779 -83 0.5 1\nz\n"
+    assert _dense(path) == "M10.12-5.5L3 4.25Q1779-83 0.5 1z"
 
 
 def test_cells_numbers_totals_and_what_is_left_out(page: str) -> None:

@@ -6,7 +6,6 @@ The page is `planner/library/report/report.html`, its look `report.css`, its sor
 import json
 import math
 import re
-from collections.abc import Sequence
 from functools import cache
 from html.parser import HTMLParser
 from importlib import resources
@@ -24,6 +23,9 @@ from planner.texts import text
 
 ADDED_BY_STYLE = "▲▼0123456789 /–"
 """Signs that style and script write: arrows of sorting, page numbers."""
+
+STYLE = "<style>"
+"""Where the fonts are put; words of the document cannot spell it, as they are escaped."""
 
 LONG_CODE = re.compile(r"[!-~]{16,}")
 """Letters and digits without a blank that would hold a column wide open."""
@@ -53,23 +55,24 @@ def write_html(document: Document, path: Path) -> str:
 
 def page_of(document: Document) -> tuple[str, str]:
     """The page, and the characters in it that no embedded font has."""
-    numbers = Numbers(document)
     drawings = drawings_of(picture for _, picture in document.pictures())
+    page = _template("report.html").render(
+        document=document,
+        numbers=Numbers(document),
+        figures={key: Markup(figure) for key, figure in drawings.figures.items()},
+        glyphs=Markup(drawings.glyphs),
+        words=lambda key, **facts: text(f"label.report.{key}", document.language, **facts),
+        page_head=Markup(_css_string(document.title)),
+        page_mark=Markup(_css_string(document.draft)),
+    )
+    found = faces_for([*words_of(page), document.title, document.draft, ADDED_BY_STYLE])
+    return page.replace(STYLE, STYLE + "".join(map(_font_face, found.faces)), 1), found.missing
 
-    def rendered(faces: Sequence[Face]) -> str:
-        return _template("report.html").render(
-            document=document,
-            numbers=numbers,
-            figures={key: Markup(figure) for key, figure in drawings.figures.items()},
-            glyphs=Markup(drawings.glyphs),
-            faces=faces,
-            words=lambda key, **facts: text(f"label.report.{key}", document.language, **facts),
-            page_head=Markup(_css_string(document.title)),
-            page_mark=Markup(_css_string(document.draft)),
-        )
 
-    found = faces_for([*words_of(rendered(())), document.title, document.draft, ADDED_BY_STYLE])
-    return rendered(found.faces), found.missing
+def _font_face(face: Face) -> str:
+    return (
+        f'\n@font-face {{ font-family: "{face.family}"; src: url("{face.data}") format("woff"); }}'
+    )
 
 
 @cache

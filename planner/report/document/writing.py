@@ -87,10 +87,12 @@ def _html(document: "Document", path: Path, _wish: Wish) -> str:
 def _pdf(document: "Document", path: Path, wish: Wish) -> str:
     from planner.report.document.pdf import find_browser, print_page  # noqa: PLC0415
 
-    page = path.with_suffix(".page.html")
-    missing = _html(document, page, wish)
+    page = path.with_suffix(".html")
+    wanted = page.exists()  # made before, as html comes first
+    missing = "" if wanted else _html(document, page, wish)
     print_page(page, path, find_browser())
-    page.unlink()
+    if not wanted:
+        page.unlink()
     return missing
 
 
@@ -108,7 +110,7 @@ def _xlsx(document: "Document", path: Path, _wish: Wish) -> str:
     return ""
 
 
-FORMATS = {
+FORMATS: dict[str, Format] = {
     "html": Format("report", _html),
     "docx": Format("report", _docx),
     "xlsx": Format("annex", _xlsx),
@@ -154,7 +156,7 @@ def write_report(gathered: Gathered, wish: Wish) -> Written:
         drafts = []
         for language in wish.languages:
             document = _document(gathered, wish, language, workshop / language)
-            for form in wish.formats:
+            for form in sorted(wish.formats, key=list(FORMATS).index):
                 target = wish.paths[form, language]
                 drafts.append((workshop / target.name, target))
                 missing |= set(FORMATS[form].write(document, drafts[-1][0], wish))
