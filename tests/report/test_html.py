@@ -14,7 +14,7 @@ from planner.report.document import webfont
 from planner.report.document.drawings import _dense
 from planner.report.document.html import page_of, words_of
 from planner.report.document.parts import Chapter, Column, Paragraph, Table
-from tests.report.papers import COUNTIES, LONG, document
+from tests.report.papers import LONG, document
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
 
@@ -159,12 +159,20 @@ def test_the_same_document_gives_the_same_page(page: str) -> None:
     assert page_of(document())[0] == page
 
 
+def test_without_a_summary_the_first_chapter_is_one() -> None:
+    page, _ = page_of(document(chapters=(Chapter("layout", "布局", (Paragraph("词句"),)),)))
+    assert words_of(page).count("一、布局") == 2  # contents and heading
+
+
 def test_an_english_page_is_english() -> None:
     chapter = Chapter("summary", "Summary", (LONG,))
     page, missing = page_of(
-        document(language="en", chapters=(chapter,), draft="", title="Layout", subtitle="")
+        document(
+            language="en", chapters=(chapter,), facts=(), draft="", title="Layout", subtitle=""
+        )
     )
     assert not missing
     assert '<html lang="en">' in page
     assert "Contents" in words_of(page)
-    assert not set(COUNTIES) & set(words_of(page))
+    assert "运行" not in words_of(page)
+    assert any("240 more" in word for word in words_of(page))

@@ -30,7 +30,7 @@ STYLE = "<style>"
 LONG_CODE = re.compile(r"[!-~]{16,}")
 """Letters and digits without a blank that would hold a column wide open."""
 
-BROAD_FROM = 13
+BROAD_FROM = 10
 """Columns up to which a table is printed upright."""
 
 SHORT = 8

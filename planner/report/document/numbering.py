@@ -3,6 +3,7 @@
 from planner.report.document.parts import Chapter, Document, Picture, Section, Table
 from planner.texts import Language
 
+SUMMARY = "summary"
 CHINESE = "零一二三四五六七八九十"
 
 
@@ -15,14 +16,15 @@ def chinese(number: int) -> str:
 
 
 class Numbers:
-    """Numbers of the parts of a document; the summary is chapter 0 and has none."""
+    """Numbers of the parts of a document; the summary, if it is there, is chapter 0."""
 
     def __init__(self, document: Document) -> None:
         self._language: Language = document.language
         self._chapters: dict[str, str] = {}
         main = [one for one in document.chapters if not one.annex]
         annexes = [one for one in document.chapters if one.annex]
-        for number, chapter in enumerate(main):
+        first = 0 if main and main[0].key == SUMMARY else 1
+        for number, chapter in enumerate(main, first):
             self._chapters[chapter.key] = str(number)
         for number, chapter in enumerate(annexes, 1):
             self._chapters[chapter.key] = f"A{number}"
