@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -148,6 +149,14 @@ def test_studies_of_the_run_are_found_and_told(home: Path) -> None:
     assert json.loads(again.stdout) == json.loads(result.stdout)
 
 
+def whole_text(path: Path) -> str:
+    """All text in a file; office files are archives of such."""
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as parts:
+        return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_name_of_a_project_is_left_when_hidden(home: Path, language: str) -> None:
     study(home, "studies/sensitivity-a")
@@ -163,9 +172,12 @@ def test_no_name_of_a_project_is_left_when_hidden(home: Path, language: str) -> 
     assert len(names) == 12
     secret = {*names, "某某公司合同"}
     assert any(word in open_page.read_text(encoding="utf-8") for word in secret)
-    assert planner("report", "latest", "--lang", language, "--redact", "--force").exit_code == 0
-    for path in (home / "report").rglob("*"):
-        content = path.read_text(encoding="utf-8")
+    hidden = ("--to", "html,docx,xlsx", "--redact", "--force")
+    assert planner("report", "latest", "--lang", language, *hidden).exit_code == 0
+    files = sorted((home / "report").iterdir())
+    assert [path.suffix for path in files] == [".xlsx", ".docx", ".html"]
+    for path in files:
+        content = whole_text(path)
         assert not [word for word in secret if word in content]
     code = "项目 P1" if language == "zh" else "Project P1"
     words = words_of(open_page.read_text(encoding="utf-8"))
@@ -258,6 +270,14 @@ def test_wrong_words_get_a_sentence(home: Path, language: str) -> None:
     assert not (home / "report").exists()
 
 
+def test_a_template_that_is_no_word_file_is_told(home: Path) -> None:
+    template = home / "own.docx"
+    template.write_bytes(b"no archive")
+    wrong = ("--to", "html,docx", "--template", template)
+    assert "own.docx" in told(planner("report", "latest", *wrong, "--lang", "zh"))
+    assert not (home / "report").exists()
+
+
 def test_a_table_of_a_study_that_cannot_be_read_is_told(home: Path) -> None:
     place = study(home, "studies/sensitivity-a")
     (place / "table.csv").write_bytes(b"\xff\xfe\x00")
@@ -273,6 +293,9 @@ def test_a_damaged_run_and_one_of_another_version_are_told(home: Path) -> None:
     def rewrite(**changes: object) -> None:
         (folder / "manifest.json").write_text(json.dumps({**manifest, **changes}), encoding="utf-8")
 
+    rewrite(schema=0)
+    assert run in told(planner("report", run, "--lang", "en"))
+    rewrite()
     scenario = json.loads((folder / "scenario.json").read_text(encoding="utf-8"))
     scenario["tables"]["projects"][0]["former_column"] = 1
     content = json.dumps(scenario).encode()
