@@ -308,7 +308,7 @@ class Park(Row):
     )
     partner_outside: Text | None = cell(
         "范围外飞地伙伴",
-        "enclave: name of a partner that is no county of this scenario; its part is not in the plan",
+        "enclave: partner that is no county of this scenario; its part is in no total",
     )
     partner_share: Share | None = cell(
         "伙伴分成", "share of income and tax credited to the partner", "0–1"

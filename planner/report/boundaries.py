@@ -112,10 +112,10 @@ def _polygons(path: Path, place: int, geometry: Any) -> Iterator[Polygon]:
         shapes = geometry["coordinates"]
         for shape in [shapes] if kind == "Polygon" else shapes:
             rings = [tuple((float(at[0]), float(at[1])) for at in ring) for ring in shape]
-            if not rings or any(len(ring) < 4 for ring in rings):  # noqa: PLR2004 - closed
+            if not rings or any(len(ring) < 4 for ring in rings):
                 raise ValueError
             for x, y in (at for ring in rings for at in ring):
-                if not (-180 <= x <= 180 and -90 <= y <= 90):  # noqa: PLR2004 - degrees
+                if not (-180 <= x <= 180 and -90 <= y <= 90):
                     raise WrongUseError("map_not_degrees", file=path, place=place, x=x, y=y)
             yield tuple(turned(ring, hole=n > 0) for n, ring in enumerate(rings))
     except (KeyError, TypeError, ValueError, IndexError) as error:
@@ -139,7 +139,8 @@ def centre_of(polygons: Sequence[Polygon]) -> tuple[float, float]:
     area = area_of(ring)
     if not area:
         corners = ring[:-1]
-        return tuple(sum(at) / len(corners) for at in zip(*corners, strict=True))  # type: ignore[return-value]
+        count = len(corners)
+        return sum(x for x, _ in corners) / count, sum(y for _, y in corners) / count
     # Around the first corner: far from the origin the products would lose the digits.
     x0, y0 = ring[0]
     x = y = 0.0

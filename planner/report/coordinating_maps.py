@@ -95,8 +95,12 @@ class Ground:
         """Inches a degree of latitude."""
         wide, high = np.ptp(self.corners, axis=0)
         room = (PANEL_INCHES - 2 * EDGE_INCHES, TALLEST_INCHES - 2 * EDGE_INCHES)
-        per = [room[0] / (wide * self.shrink) if wide else math.inf, room[1] / high if high else 1]
-        return min(per)
+        fits = [
+            inches / length
+            for inches, length in zip(room, (wide * self.shrink, high), strict=True)
+            if length > 0
+        ]
+        return float(min(fits, default=1.0))
 
     @cached_property
     def height(self) -> float:
@@ -201,7 +205,7 @@ class Mark:
 def layout_map(found: Comparison, ground: Ground) -> Figure:
     """Industries of the counties: what exists today, and the targets of the joint plan."""
     data, plan = ground.data, found.schemes[JOINT].plan
-    today = _marks({pair: "stock" for pair in data.present})
+    today = _marks(dict.fromkeys(data.present, "stock"))
     joint = _marks(roles_of(data, plan))
     held = {mark.industry for marks in (*today.values(), *joint.values()) for mark in marks}
     numbers = {
@@ -260,7 +264,7 @@ def _page(
     columns = max(int(wide / max(most, KEY_COLUMN_INCHES)), 1)
     rows = -(-len(key) // columns)
     lines = [line for note in notes for line in _folded(note, wide - 0.2)]
-    foot = LINE_INCHES * (rows + len(lines)) + 0.2
+    foot = LINE_INCHES * (rows + len(lines)) + 0.25
     height = ground.height + foot + 0.55
     figure = Figure(figsize=(wide, height))
     panels = []

@@ -20,6 +20,9 @@ COLUMNS = (
     "found_more_wan",
 )
 
+ROUNDING_WAN = 1e-6
+"""An exact cost up to here is none."""
+
 
 def rules_part(page: Page, subject: Subject, found: Sequence[PricedRule]) -> None:
     """Table of the rules, the dearest first, and in words what the intervals do not say."""
@@ -52,11 +55,12 @@ def verdict_of(one: PricedRule) -> str:
     """What is known of a rule: its price, a range of it, that it costs nothing, or nothing."""
     if one.whole is None or not answered(one.whole.cost):
         return "unknown"
-    if one.free:
+    cost = one.whole.cost
+    if one.free or (cost.exact and cost.high <= ROUNDING_WAN):
         return "free"
-    if one.whole.cost.low <= 0.0:
+    if cost.low <= 0.0:
         return "open"
-    return "exact" if one.whole.cost.exact else "costs"
+    return "exact" if cost.exact else "costs"
 
 
 def rule_words(subject: Subject, rule: str, language: Language) -> str:
@@ -107,4 +111,5 @@ def rules_record(subject: Subject, found: Sequence[PricedRule]) -> list[dict[str
 
 def rules_sheet(subject: Subject, found: Sequence[PricedRule]) -> Sheet:
     """Table of the rules."""
-    return Sheet(COLUMNS, rules_record(subject, found))
+    lines = ({key: one[key] for key in COLUMNS} for one in rules_record(subject, found))
+    return Sheet(COLUMNS, lines)

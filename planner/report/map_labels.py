@@ -5,7 +5,7 @@ free, on the one with the least overlap. Inches, y upwards.
 """
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -46,12 +46,12 @@ class Spot:
     far: bool
 
 
-def place_labels[K: Hashable](
-    points: Mapping[K, tuple[float, float]],
-    sizes: Mapping[K, tuple[float, float]],
+def place_labels(
+    points: Mapping[str, tuple[float, float]],
+    sizes: Mapping[str, tuple[float, float]],
     frame: Box,
     radius: float = 0.03,
-) -> dict[K, Spot]:
+) -> dict[str, Spot]:
     """Places for the labels of all points, within a frame.
 
     Parameters
@@ -63,7 +63,7 @@ def place_labels[K: Hashable](
     """
     dots = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in points.values()]
     taken: list[Box] = []
-    placed: dict[K, Spot] = {}
+    placed: dict[str, Spot] = {}
     for one in sorted(sizes, key=lambda key: (_nearest(points, key), str(key))):
         spots = _spots(points[one], sizes[one], radius)
         best = min(spots, key=lambda spot: _cost(spot, taken, dots, frame))
@@ -72,7 +72,7 @@ def place_labels[K: Hashable](
     return placed
 
 
-def _nearest[K: Hashable](points: Mapping[K, tuple[float, float]], key: K) -> float:
+def _nearest(points: Mapping[str, tuple[float, float]], key: str) -> float:
     return min(
         (math.dist(points[key], at) for other, at in points.items() if other != key), default=0.0
     )
@@ -92,5 +92,6 @@ def _spots(at: tuple[float, float], size: tuple[float, float], radius: float) ->
 
 def _cost(spot: Spot, taken: Sequence[Box], dots: Sequence[Box], frame: Box) -> float:
     """Area that a label would share with others, with points, and with what is off the page."""
-    labels = sum(spot.box.shared(box) for box in taken)
-    return labels + sum(spot.box.shared(box) for box in dots) + 4 * spot.box.outside(frame)
+    shared = sum(spot.box.shared(box) for box in (*taken, *dots))
+    # Rounded, so that the last digits do not drive a label away from its point.
+    return round(shared + 4 * spot.box.outside(frame), 6)

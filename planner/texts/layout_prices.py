@@ -36,11 +36,11 @@ TEXTS = {
     ),
     "label.coordinate.rule_name.designated_in": (
         "已定要上的 {wanted} 项产业布局",
-        "the {wanted} targets already decided on",
+        "targets already decided on ({wanted})",
     ),
     "label.coordinate.rule_name.designated_out": (
         "已定不上的 {banned} 项产业布局",
-        "the {banned} targets already ruled out",
+        "targets already ruled out ({banned})",
     ),
     "label.coordinate.gate.fit_min_share": (
         "准入：适配度不低于 {level:g}",
