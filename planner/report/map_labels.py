@@ -65,10 +65,16 @@ def place_labels(
     taken: list[Box] = []
     placed: dict[str, Spot] = {}
     for one in sorted(sizes, key=lambda key: (_nearest(points, key), str(key))):
-        spots = _spots(points[one], sizes[one], radius)
-        best = min(spots, key=lambda spot: _cost(spot, taken, dots, frame))
-        placed[one] = best
-        taken.append(best.box)
+        costs = ((_cost(s, taken, dots, frame), s) for s in _spots(points[one], sizes[one], radius))
+        best: tuple[float, Spot] | None = None
+        for cost, spot in costs:
+            if best is None or cost < best[0]:
+                best = cost, spot
+            if not cost:
+                break
+        assert best is not None
+        placed[one] = best[1]
+        taken.append(best[1].box)
     return placed
 
 
