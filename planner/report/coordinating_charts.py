@@ -19,7 +19,7 @@ from planner.studies.case import Subject
 from planner.studies.coordinate.schemes import JOINT, Comparison
 from planner.texts import Language, text
 
-CELL_INCHES = (0.3, 0.3)
+CELL_INCHES = (0.22, 0.25)
 CHAIN_MOST = 6
 """Industries that one colour of the matrix stands for at most."""
 
@@ -46,7 +46,7 @@ def layout_figure(found: Comparison, subject: Subject, language: Language) -> Fi
     columns = [(i, number) for number, chain in enumerate(filter(None, chains)) for i in chain]
     rows = list(data.counties)
     heads = max((width_of(names("industries", i)) for i, _ in columns), default=0) * 0.062
-    width = max(2.2 + CELL_INCHES[0] * len(columns), 6.0)
+    width = max(1.2 + CELL_INCHES[0] * len(columns), 6.0)
     height = 1.4 + heads + CELL_INCHES[1] * len(rows)
     figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()

@@ -42,8 +42,9 @@ NAME_SIZE, MARK_SIZE = 7.0, 5.5
 NAMES_MOST = 40
 """Counties that have their names on the map; of more they are numbers with a key below."""
 
-KEY_COLUMN_INCHES = 1.72
+KEY_COLUMN_INCHES = 0.9
 OVERLAP, BORDER, GROUND = "#7d3a12", "#8a8a8a", "#f3f3f3"
+ROUND = {"solid_capstyle": "round", "zorder": 2}
 HALO = (withStroke(linewidth=2, foreground="white"),)
 
 
@@ -354,7 +355,7 @@ def _draw_overlaps(
     """Thick lines between neighbours that overlap."""
     for pair, cost in costs.items():
         if cost and set(pair) <= ground.points.keys():
-            _line(axes, ground, pair, color=OVERLAP, lw=1 + 5 * cost / most, zorder=2)
+            _line(axes, ground, pair, color=OVERLAP, lw=1 + 5 * cost / most, **ROUND)
 
 
 def _draw_pairs(axes: Axes, ground: Ground, pairs: set[tuple[str, str]]) -> None:

@@ -7,7 +7,6 @@ free, on the one with the least overlap. Inches, y upwards.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 GAP = 0.045
 """Between a point and its label."""
@@ -15,7 +14,8 @@ GAP = 0.045
 STEPS = (0.0, 0.12, 0.26, 0.42)
 """How much farther a label may go where it is crowded; a line joins it to its point then."""
 
-SIDES = ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (1, -1), (-1, 1), (-1, -1))
+SLIDES = (0.5, 0.25, 0.75, 0.0, 1.0)
+"""How far along its side a label may slide, as a part of its length."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,14 @@ def place_labels(
     radius
         Of the points.
     """
-    dots = [Box(x - radius, y - radius, 2 * radius, 2 * radius) for x, y in points.values()]
+    dots = {key: _around(at, radius) for key, at in points.items()}
+    near = {key: _around(at, radius + GAP) for key, at in points.items()}
     taken: list[Box] = []
     placed: dict[str, Spot] = {}
     for one in sorted(sizes, key=lambda key: (_nearest(points, key), str(key))):
-        costs = ((_cost(s, taken, dots, frame), s) for s in _spots(points[one], sizes[one], radius))
+        # A label beside another county's point would be read as that county's name.
+        kept = [dots[one], *(box for key, box in near.items() if key != one), *taken]
+        costs = ((_cost(s, kept, frame), s) for s in _spots(points[one], sizes[one], radius))
         best: tuple[float, Spot] | None = None
         for cost, spot in costs:
             if best is None or cost < best[0]:
@@ -88,16 +91,27 @@ def _spots(at: tuple[float, float], size: tuple[float, float], radius: float) ->
     """Places around a point, the nearest first."""
     (x, y), (width, height) = at, size
     found = []
-    for step, (right, up) in product(STEPS, SIDES):
-        away = (radius + GAP + step) * (0.75 if right and up else 1.0)
-        left = x + right * away - (0.0 if right > 0 else width if right < 0 else width / 2)
-        low = y + up * away - (0.0 if up > 0 else height if up < 0 else height / 2)
-        found.append(Spot(Box(left, low, width, height), step > 0))
-    return found
+    for step in STEPS:
+        away = radius + GAP + step
+        beside = [(side, slide) for slide in SLIDES for side in (1, -1)]
+        found += [
+            Box(x + away if side > 0 else x - away - width, y - slide * height, width, height)
+            for side, slide in beside
+        ]
+        found += [
+            Box(x - slide * width, y + away if side > 0 else y - away - height, width, height)
+            for side, slide in beside
+        ]
+    far = len(found) // len(STEPS)
+    return [Spot(box, place >= far) for place, box in enumerate(found)]
 
 
-def _cost(spot: Spot, taken: Sequence[Box], dots: Sequence[Box], frame: Box) -> float:
-    """Area that a label would share with others, with points, and with what is off the page."""
-    shared = sum(spot.box.shared(box) for box in (*taken, *dots))
+def _around(at: tuple[float, float], half: float) -> Box:
+    return Box(at[0] - half, at[1] - half, 2 * half, 2 * half)
+
+
+def _cost(spot: Spot, kept: Sequence[Box], frame: Box) -> float:
+    """Area that a label would share with other labels and points and with what is off the page."""
+    shared = sum(spot.box.shared(box) for box in kept)
     # Rounded, so that the last digits do not drive a label away from its point.
     return round(shared + 4 * spot.box.outside(frame), 6)
