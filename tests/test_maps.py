@@ -244,10 +244,10 @@ def test_without_centres_there_is_no_schematic_map() -> None:
     assert ground_of(subject_of(counties_of(placed=False)), "en", None) is None
 
 
-def test_a_hundred_counties_are_numbers_with_a_key() -> None:
-    subject = subject_of(counties_of(100))
+def test_many_counties_are_numbers_with_a_key() -> None:
+    subject = subject_of(counties_of(41))
     with chart_style():
         figure = layout_map(comparison(subject), ground(subject))
     told = words_of(figure).splitlines()
-    assert "100" in told and any(line.startswith("100 ") for line in told)
+    assert "41" in told and any(line.startswith("41 ") for line in told)
     assert not any("产业编号" in line for line in told)
