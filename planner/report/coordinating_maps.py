@@ -141,7 +141,7 @@ class Ground:
 
     def title(self, key: str) -> str:
         """Title that says whether the map is schematic."""
-        return self.say(key, kind=self.say(f"kind_{'outlines' if self.outlines else 'schematic'}"))
+        return self.say(f"{key}_{'outlines' if self.outlines else 'schematic'}")
 
     def notes(self) -> list[str]:
         """Where the ground is from."""

@@ -75,10 +75,19 @@ TEXTS = {
         "没有画地图：这些县没有中心点经纬度（{counties}），也没有给 --map",
         "no maps are drawn: these counties have no centre ({counties}), and there is no --map",
     ),
-    "label.map.overlaps": ("邻县同质{kind}", "Overlaps between neighbours{kind}"),
-    "label.map.layout": ("产业布局{kind}：今天与联合布局", "Layout{kind}: today and joint plan"),
-    "label.map.kind_schematic": ("示意图", ", schematic"),
-    "label.map.kind_outlines": ("图", ""),
+    "label.map.overlaps_schematic": (
+        "邻县同质示意图",
+        "Overlaps between neighbours, schematic",
+    ),
+    "label.map.overlaps_outlines": ("邻县同质图", "Overlaps between neighbours"),
+    "label.map.layout_schematic": (
+        "产业布局示意图：今天与联合布局",
+        "Layout today and in the joint plan, schematic",
+    ),
+    "label.map.layout_outlines": (
+        "产业布局图：今天与联合布局",
+        "Layout today and in the joint plan",
+    ),
     "label.map.today": ("今天（现有产业）", "Today (stock)"),
     "label.map.note_schematic": (
         "示意图：位置取县城中心点，不含行政界线",
