@@ -69,7 +69,8 @@ def _gain(page: Page, one: EnclaveWorth) -> str:
     if not math.isfinite(one.gain.high) or one.host is None or one.partner is None:
         if not math.isfinite(one.gain.low):
             return page.say("enclave_gain.impossible", park=park)
-        return page.say("enclave_gain.open", park=park, low=low)
+        key = "open" if one.gain.low > 0 else "unknown"
+        return page.say(f"enclave_gain.{key}", park=park, low=low)
     sides = page.say(
         "enclave_gain.sides",
         host=page.area(one.line.host),

@@ -23,6 +23,7 @@ from planner.report.page import Page
 from planner.report.screen import screen
 from planner.run import RunRequest
 from planner.solve import SolveOptions
+from planner.studies.asking import Interval
 from planner.studies.case import Subject, subject_from
 from planner.studies.coordinate.enclaves import EnclaveWorth, price_enclaves
 from planner.texts import Language
@@ -139,7 +140,12 @@ def test_enclaves_are_told_on_screen_and_in_records(outside: Subject, tmp_path: 
     assert set(enclaves_sheet([found]).columns) == set(record)
     told = told_of(outside, EnclaveWorth(found.line, None), "en")
     assert "no answer in time" in told
-    assert "perhaps" not in told
+    late = EnclaveWorth(found.line, Interval(0.0, float("inf")))
+    assert "no answer in time" in told_of(outside, late, "en")
+    known = EnclaveWorth(found.line, Interval(3.0, float("inf")))
+    assert "at least 3 wan yuan" in told_of(outside, known, "en")
+    open_ = EnclaveWorth(found.line, Interval(0.0, 9.0), 5.0, 2.0, 0.0)
+    assert "at most 9 wan yuan" in told_of(outside, open_, "en")
 
 
 def test_an_unknown_partner_stays_a_fault_with_what_was_meant(tmp_path: Path) -> None:
