@@ -17,6 +17,7 @@ from planner.economics.survey import grade_c_shares
 from planner.errors import Fault, StoreError
 from planner.results import (
     Appraisal,
+    EnclaveLine,
     LimitUse,
     Plan,
     RunResult,
@@ -171,6 +172,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "layout": layout_of(scenario, result.plan),
         "expansions": _expansions(scenario, result.plan),
         "limits": [_limit(use) for use in audit.limits],
+        "enclaves": [enclave_record(one) for one in audit.enclaves],
         "audit": {"passed": audit.passed, "worst_violation": _finite(audit.worst_violation)},
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),
@@ -182,6 +184,17 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "proof_fault": solution.proof_fault,
         "round_seconds": dict(solution.round_seconds),
         "prices": dict(solution.prices),
+    }
+
+
+def enclave_record(one: EnclaveLine) -> dict[str, Any]:
+    """A park hosted for a partner, with the part of each side; the host has the rest."""
+    return {
+        **asdict(one),
+        "host_income_wan": one.income_wan - one.partner_income_wan,
+        "host_tax_wan": one.tax_wan - one.partner_tax_wan,
+        "host_land_mu": one.land_mu - one.partner_land_mu,
+        "partner_land_mu": one.partner_land_mu,
     }
 
 

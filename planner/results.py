@@ -151,7 +151,8 @@ class Place:
     """An admissible site of a candidate.
 
     `odds_share` is the probability that the candidate ends up producing here. `income_npv_wan` and
-    `fiscal_npv_wan` are the user's own values for a start in period 1.
+    `fiscal_npv_wan` are the user's own values for a start in period 1. `outside_share` is the part
+    of income and tax that goes to an enclave partner outside the scenario.
     """
 
     park: str
@@ -161,6 +162,7 @@ class Place:
     odds_share: float
     income_npv_wan: float | None
     fiscal_npv_wan: float | None
+    outside_share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -423,6 +425,51 @@ class BreachLine:
 
 
 @dataclass(frozen=True)
+class EnclaveLine:
+    """A park hosted for a partner, as the plan fills it: expected values.
+
+    Attributes
+    ----------
+    partner
+        A county, or a name where it is outside.
+    outside
+        Whether the partner is outside the scenario: its part is in no total of the plan.
+    share, land_share
+        Partner's part of income and tax, and of the land quota.
+    starts
+        Number of starts.
+    output_wan_per_year
+        At full ramp.
+    income_wan, tax_wan
+        Resident income and kept tax, discounted, the partner's part included; the host pays
+        support.
+    partner_income_wan, partner_tax_wan
+        The partner's part.
+    land_mu
+        Land taken.
+    """
+
+    park: str
+    host: str
+    partner: str
+    outside: bool
+    share: float
+    land_share: float
+    starts: int
+    output_wan_per_year: float
+    income_wan: float
+    tax_wan: float
+    partner_income_wan: float
+    partner_tax_wan: float
+    land_mu: float
+
+    @property
+    def partner_land_mu(self) -> float:
+        """Land on the partner's quota."""
+        return self.land_share * self.land_mu
+
+
+@dataclass(frozen=True)
 class Violation:
     """A rule that the plan breaks, or a figure that disagrees with the audit's.
 
@@ -452,6 +499,7 @@ class Audit:
     overlaps: tuple[OverlapLine, ...]
     links: tuple[LinkLine, ...]
     breaches: tuple[BreachLine, ...]
+    enclaves: tuple[EnclaveLine, ...] = ()
 
 
 @dataclass(frozen=True)

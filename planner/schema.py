@@ -303,8 +303,21 @@ class Park(Row):
     land_cost_wan_per_mu: Amount | None = cell(
         "土地成本", "cost of assembling it, shown apart", "万元/亩"
     )
-    partner: Code | None = cell("飞地伙伴县", "partner county", refers_to="counties.county")
-    partner_share: Share | None = cell("伙伴分成", "share of income and tax credited to it", "0–1")
+    partner: Code | None = cell(
+        "飞地伙伴县", "enclave: partner county of this scenario", refers_to="counties.county"
+    )
+    partner_outside: Text | None = cell(
+        "范围外飞地伙伴",
+        "enclave: partner that is no county of this scenario; its part is in no total",
+    )
+    partner_share: Share | None = cell(
+        "伙伴分成", "share of income and tax credited to the partner", "0–1"
+    )
+    partner_land_share: Share | None = cell(
+        "伙伴用地指标占比",
+        "share of the land that counts on the partner's quota, for reports; blank: none",
+        "0–1",
+    )
 
 
 class Industry(Row):

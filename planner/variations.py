@@ -282,6 +282,42 @@ class Drop:
         return replace(data, **{self.what: left})  # type: ignore[arg-type]
 
 
+@dataclass(frozen=True)
+class Closed:
+    """No new project starts in a park; firms that exist in it stay as they may."""
+
+    park: str
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return f"closed:{self.park}"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        projects = {
+            name: replace(one, parks=tuple(park for park in one.parks if park != self.park))
+            if one.needs_target and self.park in one.parks
+            else one
+            for name, one in data.projects.items()
+        }
+        return replace(data, projects=projects)
+
+
+@dataclass(frozen=True)
+class Unpaced:
+    """Counties may start as many unsigned projects in a period as they like."""
+
+    @property
+    def key(self) -> str:
+        """Name of the change."""
+        return "unpaced"
+
+    def of(self, data: PlanData) -> PlanData:
+        """The changed data."""
+        return replace(data, pursuits_max=0)
+
+
 def changed(data: PlanData, changes: Iterable[Change]) -> PlanData:
     """Data with all changes, one after the other."""
     for change in changes:

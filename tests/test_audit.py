@@ -348,6 +348,43 @@ def test_enclave_shares_income_and_tax_with_its_partner() -> None:
     assert (host.jobs_person, partner.jobs_person) == (25, 0)
     assert lines["a", 2026].support_wan == 50
     assert ("b", 2026) not in lines
+    (enclave,) = audit.enclaves
+    whole, tax = enclave.income_wan, enclave.tax_wan
+    assert (whole, tax) == pytest.approx((INCOME, FISCAL + 50))
+    theirs = (enclave.partner_income_wan, enclave.partner_tax_wan)
+    assert theirs == pytest.approx((0.4 * INCOME, 0.4 * (FISCAL + 50)))
+    assert audit.totals.income_wan == pytest.approx(INCOME)  # inside: nothing leaves
+
+
+def test_partner_outside_takes_its_share_of_income_and_tax_but_pays_no_support() -> None:
+    own = {"partner_outside": "x", "partner_share": 0.4, "partner_land_share": 0.3}
+    park = {**TABLE_ROWS["parks"][0], **own}
+    audit = judge(scenario_of({"parks": [park, *TABLE_ROWS["parks"][1:]]}), TEA)
+    assert audit.totals.income_wan == pytest.approx(0.6 * INCOME)
+    assert audit.totals.fiscal_wan == pytest.approx(0.6 * (FISCAL + 50) - 50)
+    host = {line.year: line for line in audit.ledgers if line.county == "a"}
+    assert (host[2027].income_wan, host[2027].tax_wan) == pytest.approx((37.5, 15))
+    assert (host[2026].support_wan, host[2027].jobs_person) == (50, 25)
+    assert {line.county for line in audit.ledgers} == {"a"}
+    (enclave,) = audit.enclaves
+    assert enclave.outside and enclave.partner == "x"
+    assert enclave.partner_income_wan == pytest.approx(0.4 * INCOME)
+    assert enclave.partner_tax_wan == pytest.approx(0.4 * (FISCAL + 50))
+    assert (enclave.land_mu, enclave.partner_land_mu) == pytest.approx((25, 7.5))
+    assert enclave.output_wan_per_year == pytest.approx(500)
+
+
+def test_nobody_outside_shares_a_stated_loss() -> None:
+    park = {**TABLE_ROWS["parks"][0], "partner_outside": "x", "partner_share": 0.4}
+    rows = {
+        "parks": [park, *TABLE_ROWS["parks"][1:]],
+        "projects": [project("tea_a", income_npv_wan=100, fiscal_npv_wan=-80)],
+        "sites": TABLE_ROWS["sites"][:1],
+    }
+    audit = judge(scenario_of(rows), TEA)
+    assert audit.passed
+    assert audit.totals.income_wan == pytest.approx(60)
+    assert audit.totals.fiscal_wan == pytest.approx(-80)  # -80 + 50 of support: no tax to share
 
 
 def test_prospects_count_by_number() -> None:

@@ -11,6 +11,7 @@ from math import fsum
 
 from planner.audit.books import Books
 from planner.audit.chance import Caps
+from planner.audit.enclaves import enclaves_of
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
 from planner.audit.fits import check_fits
@@ -89,6 +90,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
         overlaps=overlaps,
         links=links,
         breaches=breaches,
+        enclaves=enclaves_of(books, picks),
     )
 
 

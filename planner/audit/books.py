@@ -118,8 +118,13 @@ class Books:
         """Whose purse pays for an expansion: the county's, for a group the group's."""
         return self.parks[area].county if area in self.parks else area
 
+    def outside_share(self, park: str) -> float:
+        """Part of a park's income and tax that leaves the scenario."""
+        row = self.parks[park]
+        return (row.partner_share or 0.0) if row.partner_outside else 0.0
+
     def credit(self, park: str) -> dict[str, float]:
-        """Counties and their shares of the income and tax of a park."""
+        """Counties and their shares of the income and tax of a park that stay in the scenario."""
         row = self.parks[park]
         shared = row.partner_share or 0.0 if row.partner else 0.0
         shares = {row.county: 1.0 - shared}

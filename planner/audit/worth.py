@@ -5,6 +5,7 @@
     fiscal   = sum over j of alive(j) * kept tax(j) / (1 + r)^(year + j)
                - odds * sum over years of support and carriers / (1 + r)^year
 
+Of income and kept tax, a partner outside the scenario takes its share away.
 Earned are wages, seasonal jobs and farm purchases, steady are rent and dividend; for the kept tax
 see `taxes`. Money in wan yuan; years are counted from the first year of the horizon.
 """
@@ -47,6 +48,8 @@ class Worth:
     """Discounted value of one start after odds, and what is expected behind it.
 
     `support_wan` is what the purse pays at the start, `payments_wan` support and carriers by year.
+    What an enclave partner outside has (`outside_income_wan`, `outside_tax_wan`) is in none of the
+    others; `tax_wan` is the discounted tax that stays, before support and carriers.
     """
 
     income_wan: float
@@ -54,6 +57,9 @@ class Worth:
     support_wan: float
     payments_wan: Mapping[int, float]
     flows: tuple[YearFlow, ...]
+    tax_wan: float
+    outside_income_wan: float
+    outside_tax_wan: float
 
 
 def course_of(books: Books, candidate: Candidate, period: int) -> Course:
@@ -123,9 +129,18 @@ def worth_of(books: Books, candidate: Candidate, park: str, period: int) -> Wort
     stated_fiscal = stated_npv(books, candidate.project, park, "fiscal_npv_wan")
     if stated_fiscal is not None:
         taxes = shaped(stated_fiscal / started + costs)
+    # The user's own values may be below zero; nobody outside shares a loss.
+    income = discounted(incomes) if stated_income is None else stated_income / started
+    tax = discounted(taxes) if stated_fiscal is None else stated_fiscal / started + costs
+    away = books.outside_share(park)
+    income_away, tax_away = away * max(income, 0.0), away * max(tax, 0.0)
+    if income > 0:
+        incomes = [wan * (1.0 - away) for wan in incomes]
+    if tax > 0:
+        taxes = [wan * (1.0 - away) for wan in taxes]
     return Worth(
-        discounted(incomes) if stated_income is None else stated_income / started,
-        discounted(taxes) - costs if stated_fiscal is None else stated_fiscal / started,
+        income - income_away,
+        tax - tax_away - costs,
         odds * candidate.support_wan,
         paid,
         tuple(
@@ -138,6 +153,9 @@ def worth_of(books: Books, candidate: Candidate, park: str, period: int) -> Wort
             )
             for j, active in enumerate(activity)
         ),
+        tax - tax_away,
+        income_away,
+        tax_away,
     )
 
 

@@ -73,15 +73,36 @@ def check_existing_firms(reading: Reading) -> Iterator[Fault]:
 
 
 def check_enclaves(reading: Reading) -> Iterator[Fault]:
-    """An enclave has a partner, another county, and a share for it."""
+    """An enclave has one partner, another county or one outside, and a share for it."""
+    inside = _county_words(reading)
     for row, line in reading.lined("parks"):
         table = reading.scenario.tables["parks"]
-        if row.partner is not None and row.partner == row.county:
+        alone = row.partner is None and row.partner_outside is None
+        named = row.partner_outside
+        if row.partner is not None and named is not None:
+            facts = {"value": named, "partner": row.partner}
+            yield fault_in(table, line, "partner_outside", "partner_twice", **facts)
+        elif row.partner is not None and row.partner == row.county:
             yield fault_in(table, line, "partner", "partner_itself", value=row.partner)
-        elif row.partner is not None and row.partner_share is None:
+        elif named is not None and named in inside:
+            facts = {"value": named, "county": inside[named]}
+            yield fault_in(table, line, "partner_outside", "partner_inside", **facts)
+        elif not alone and row.partner_share is None:
             yield fault_in(table, line, "partner_share", "partner_share_needed")
-        elif row.partner is None and row.partner_share is not None:
+        elif alone and row.partner_share is not None:
             yield fault_in(table, line, "partner", "partner_needed")
+        elif alone and row.partner_land_share is not None:
+            yield fault_in(table, line, "partner", "partner_needed_for_land")
+
+
+def _county_words(reading: Reading) -> dict[str, str]:
+    """Codes of the counties by code and by name."""
+    found: dict[str, str] = {}
+    for _, cells in reading.cells("counties"):
+        for column in ("county", "name_zh", "name_en"):
+            if cells.get(column) is not None and cells.get("county") is not None:
+                found[str(cells[column])] = str(cells["county"])
+    return found
 
 
 def check_relation_values(reading: Reading) -> Iterator[Fault]:

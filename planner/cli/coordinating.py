@@ -1,12 +1,17 @@
 """The verb ``coordinate``: what coordination between counties is worth."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from planner.cli.solving import seconds_of
 from planner.cli.studying import Studying, studied
 from planner.cli.talk import Talk, help_text, verb
+
+if TYPE_CHECKING:
+    from planner.report.boundaries import Boundaries
+    from planner.studies.case import Subject
 
 
 @click.command(help=help_text("coordinate"), short_help=help_text("coordinate.short"))
@@ -24,24 +29,45 @@ from planner.cli.talk import Talk, help_text, verb
     metavar="DIR",
     help=help_text("option.emit_counties"),
 )
+@click.option("--no-rules", is_flag=True, help=help_text("option.no_rules"))
+@click.option(
+    "--map",
+    "map_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help=help_text("option.map"),
+)
+@click.option("--map-number", default="", metavar="TEXT", help=help_text("option.map_number"))
 @studied
 @verb
 def coordinate(
-    talk: Talk, studying: Studying, county_seconds: float, emit_counties: Path | None
+    talk: Talk,
+    studying: Studying,
+    county_seconds: float,
+    emit_counties: Path | None,
+    no_rules: bool,
+    map_file: Path | None,
+    map_number: str,
 ) -> int:
     """Compare what counties do alone with what they can do together."""
     from planner.errors import WrongUseError
     from planner.report.coordinating import coordinating_screen
+    from planner.report.coordinating_beside import Beside
     from planner.report.coordinating_files import coordinating_files
     from planner.studies.coordinate import emission
+    from planner.studies.coordinate.enclaves import price_enclaves
+    from planner.studies.coordinate.layout_prices import price_layout
     from planner.studies.coordinate.schemes import Effort, compare
 
+    if map_number and map_file is None:
+        raise WrongUseError("map_number_without_map")
     subject = studying.begin(talk)
     counties = subject.case.data.counties
     if len(counties) < 2:
         raise WrongUseError("coordinate_one_county", county=", ".join(counties))
     if subject.case.data.maxmin:
         raise WrongUseError("coordinate_maxmin")
+    outlines = _outlines(talk, subject, map_file, map_number)
     for home in (
         emission.emit_counties(subject, emit_counties, studying.force) if emit_counties else ()
     ):
@@ -49,10 +75,38 @@ def coordinate(
     effort = Effort(studying.gap, studying.seconds, county_seconds)
     with studying.asking(talk, subject, "coordinate") as asking:
         found = compare(subject, asking, effort)
+        beside = Beside(
+            None if no_rules else price_layout(subject, asking, studying.gap, studying.seconds),
+            price_enclaves(subject, asking, studying.gap, studying.seconds),
+            outlines,
+        )
     return studying.end(
         talk,
         asking,
         f"coordinate-{subject.result.run}",
-        coordinating_files(found, subject, talk.language),
-        lambda: coordinating_screen(found, subject, talk.language),
+        coordinating_files(found, subject, talk.language, beside),
+        lambda: coordinating_screen(found, subject, talk.language, beside),
     )
+
+
+def _outlines(
+    talk: Talk, subject: "Subject", map_file: Path | None, number: str
+) -> "Boundaries | None":
+    """The user's outlines, told what is missing; None for schematic maps."""
+    from planner.report.boundaries import few, read_boundaries
+
+    counties = subject.result.scenario.rows("counties")
+    lost = {row.county for row in counties if row.lon is None or row.lat is None}
+    if map_file is None:
+        if lost:
+            talk.say(talk("message.map_none", counties=few(sorted(lost))))
+        return None
+    found = read_boundaries(map_file, subject.result.scenario, number)
+    pointed = [county for county in found.missing if county not in lost]
+    for key, some in (("missing", pointed), ("lost", sorted(lost & set(found.missing)))):
+        if some:
+            talk.say(talk(f"message.map_{key}", file=map_file, counties=", ".join(some)))
+    if found.strangers:
+        names, count = few(found.strangers), len(found.strangers)
+        talk.say(talk("message.map_strangers", file=map_file, count=count, names=names))
+    return found

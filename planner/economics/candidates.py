@@ -95,7 +95,8 @@ def _places(filler: Filler, table: str, row: Project, sites: Iterable[Site]) -> 
             odds = odds_share(usual[0], fit, usual[1] * factor, cap)
         else:
             odds = stated if factor == 1 else min(max(cap, stated), stated * factor)
-        places.append(Place(site.park, county, fit, grade, odds, income, fiscal))
+        outside = (park.partner_share or 0.0) if park and park.partner_outside else 0.0
+        places.append(Place(site.park, county, fit, grade, odds, income, fiscal, outside))
     return tuple(places)
 
 

@@ -4,6 +4,7 @@
              - odds * sum of payments / (1 + r)^year
 
 Payments are support, carriers and stakes of a public fund less what comes back of them.
+An enclave partner outside the scenario has its share of the tax, and the host makes the payments.
 Rules of tax in `taxes`; formulas in docs/assessment.md, Fiscal value. Land sale and the cost of
 assembling land are told apart and are no part of it. Money in wan yuan.
 """
@@ -137,11 +138,16 @@ def fiscal_by_start(
     if any(place.fiscal_npv_wan is None for place in candidate.places):
         for period in candidate.periods:
             landed[period] = landed_years(candidate, period, scenario, rules)
-            paid[period] = _discounted(horizon, payments(candidate, period, scenario))
+    for period in candidate.periods:
+        paid[period] = _discounted(horizon, payments(candidate, period, scenario))
     return {
         (candidate.project, place.park, period): _fiscal_wan(place, landed[period], paid[period])
         if place.fiscal_npv_wan is None
-        else place.fiscal_npv_wan * discount_factor(horizon, offset(horizon, period))
+        else _stated_wan(
+            place,
+            place.fiscal_npv_wan * discount_factor(horizon, offset(horizon, period)),
+            paid[period],
+        )
         for place in candidate.places
         for period in candidate.periods
     }
@@ -152,7 +158,13 @@ def _fiscal_wan(place: Place, years: Sequence[LandedYear], paid_wan: float) -> f
     kept = sum(
         year.kept_wan * (odds * year.survival_share) * year.discount_factor for year in years
     )
-    return kept - odds * paid_wan
+    return kept * (1.0 - place.outside_share) - odds * paid_wan
+
+
+def _stated_wan(place: Place, fiscal_wan: float, paid_wan: float) -> float:
+    """The user's own value, less what a partner outside has of the tax in it."""
+    tax = max(fiscal_wan + place.odds_share * paid_wan, 0.0)
+    return fiscal_wan - place.outside_share * tax
 
 
 def _discounted(horizon: HorizonSettings, by_year: Mapping[int, float]) -> float:

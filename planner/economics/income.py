@@ -62,6 +62,7 @@ def income_by_start(
 ) -> dict[Start, float]:
     """Discounted resident income of every start of a candidate after odds.
 
+    What goes to an enclave partner outside the scenario is not in it.
     `alt_wages_wan` are wages elsewhere by county; `activity` is `discounted_activity` of the
     horizon, without a ramp the discounted years in which the project lives.
     """
@@ -75,10 +76,11 @@ def income_by_start(
             start = (candidate.project, place.park, period)
             if place.income_npv_wan is not None:
                 begun = offset(horizon, period)
-                income[start] = place.income_npv_wan * discount_factor(horizon, begun)
+                stated = place.income_npv_wan * discount_factor(horizon, begun)
+                income[start] = stated - place.outside_share * max(stated, 0.0)
                 continue
             active = activity(first, candidate.ramp_years[period], survival)
             present = activity(first, 0, survival)
             landed = active * parts.with_output_wan + present * parts.rent_dividend_wan
-            income[start] = factor * landed
+            income[start] = factor * landed * (1.0 - place.outside_share)
     return income

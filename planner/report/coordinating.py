@@ -3,7 +3,10 @@
 import math
 from collections.abc import Iterable
 
+from planner.report.coordinating_beside import Beside
 from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.coordinating_rules import rules_part
+from planner.report.enclaves import enclaves_part, gains_part
 from planner.report.numbers import plain, wan
 from planner.report.page import RIGHT, Page
 from planner.results import RunResult
@@ -26,8 +29,10 @@ from planner.texts import Language
 MOST_CLASHES = 15
 
 
-def coordinating_screen(found: Comparison, subject: Subject, language: Language) -> str:
-    """One page on what coordination is worth."""
+def coordinating_screen(
+    found: Comparison, subject: Subject, language: Language, beside: Beside
+) -> str:
+    """One page on what coordination is worth, and on what was asked beside it."""
     page = _Screen(found, subject, language)
     for part in (
         page.head,
@@ -39,6 +44,10 @@ def coordinating_screen(found: Comparison, subject: Subject, language: Language)
         page.plays,
     ):
         part()
+    if beside.rules is not None:
+        rules_part(page, subject, beside.rules)
+    enclaves_part(page, [one.line for one in beside.enclaves])
+    gains_part(page, beside.enclaves)
     return page.text()
 
 

@@ -1,4 +1,4 @@
-"""Charts of a layout: the 1+N matrix, and where neighbours overlap on a schematic map."""
+"""Charts of a layout: the 1+N matrix."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -8,7 +8,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.patheffects import withStroke
 
 from models import PlanData
 from planner.districts.whole import targets_of
@@ -17,10 +16,10 @@ from planner.report.coordinating_figures import clashes_of
 from planner.results import Plan
 from planner.sheets import names_of
 from planner.studies.case import Subject
-from planner.studies.coordinate.schemes import EQUILIBRIUM, JOINT, Comparison
+from planner.studies.coordinate.schemes import JOINT, Comparison
 from planner.texts import Language, text
 
-CELL_INCHES = (0.3, 0.3)
+CELL_INCHES = (0.22, 0.25)
 CHAIN_MOST = 6
 """Industries that one colour of the matrix stands for at most."""
 
@@ -47,7 +46,7 @@ def layout_figure(found: Comparison, subject: Subject, language: Language) -> Fi
     columns = [(i, number) for number, chain in enumerate(filter(None, chains)) for i in chain]
     rows = list(data.counties)
     heads = max((width_of(names("industries", i)) for i, _ in columns), default=0) * 0.062
-    width = max(2.2 + CELL_INCHES[0] * len(columns), 6.0)
+    width = max(1.2 + CELL_INCHES[0] * len(columns), 6.0)
     height = 1.4 + heads + CELL_INCHES[1] * len(rows)
     figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
@@ -172,63 +171,3 @@ def _key(axes: Axes, language: Language) -> None:
         frameon=False,
         fontsize=LABEL_SIZE,
     )
-
-
-def map_figure(found: Comparison, subject: Subject, language: Language) -> Figure:
-    """Overlaps between neighbours before and after, on the counties' centres: a schematic map."""
-    data, scenario = subject.case.data, subject.result.scenario
-    names = names_of(scenario, "_zh" if language == "zh" else "_en")
-    places = {row.county: (row.lon, row.lat) for row in scenario.rows("counties")}
-    shown = [name for name in (EQUILIBRIUM, JOINT) if name in found.schemes]
-    figure = Figure(figsize=(5.2 * len(shown), 5.4), layout="constrained")
-    panels = figure.subplots(1, len(shown), squeeze=False)[0]
-    costs = {name: _cost_by_pair(data, found.schemes[name].plan) for name in shown}
-    most = max((cost for pairs in costs.values() for cost in pairs.values()), default=1.0)
-    for axes, name in zip(panels, shown, strict=True):
-        _pairs(axes, data, places, costs[name], most)
-        for county in data.counties:
-            x, y = places[county]
-            axes.plot(x, y, "o", color="black", markersize=4, zorder=3)
-            axes.annotate(
-                names("counties", county),
-                (x, y),
-                xytext=(3, 4),
-                textcoords="offset points",
-                fontsize=LABEL_SIZE,
-                zorder=4,
-                path_effects=[withStroke(linewidth=2, foreground="white")],
-            )
-        title = text(f"label.coordinate.scheme.{name}", language)
-        axes.set_title(title, fontsize=LABEL_SIZE + 2, loc="left")
-        axes.set_aspect("equal", adjustable="datalim")
-        axes.margins(0.12)
-        axes.set_axis_off()
-    figure.suptitle(text("label.coordinate.map", language), fontsize=LABEL_SIZE + 3)
-    figure.supxlabel(text("label.coordinate.map_note", language), fontsize=LABEL_SIZE - 1)
-    return figure
-
-
-def _cost_by_pair(data: PlanData, plan: Plan) -> dict[tuple[str, str], float]:
-    """Price of the overlaps of each neighbour pair."""
-    costs: dict[tuple[str, str], float] = {}
-    for one in clashes_of(data, plan, plan):
-        costs[one.pair] = costs.get(one.pair, 0.0) + one.price_wan
-    return costs
-
-
-def _pairs(
-    axes: Axes,
-    data: PlanData,
-    places: Mapping[str, tuple[float, float]],
-    costs: Mapping[tuple[str, str], float],
-    most: float,
-) -> None:
-    """Neighbour lines: thin ones where nothing is shared, thicker the dearer the overlaps."""
-    for county, others in data.neighbours.items():
-        for other in others:
-            if county > other or not {county, other} <= places.keys():
-                continue
-            cost = costs.get((county, other), costs.get((other, county), 0.0))
-            (x1, y1), (x2, y2) = places[county], places[other]
-            width, colour = (0.5, "#bbbbbb") if not cost else (1 + 6 * cost / most, "#b5541c")
-            axes.plot([x1, x2], [y1, y2], color=colour, lw=width, zorder=1 + bool(cost))

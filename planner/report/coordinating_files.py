@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from planner.report.coordinating_beside import Beside
 from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.coordinating_rules import rules_record, rules_sheet
+from planner.report.enclaves import enclaves_record, enclaves_sheet
 from planner.report.numbers import finite
 from planner.report.study_files import Sheet, StudyFiles
 from planner.sheets import names_of
@@ -14,22 +17,39 @@ from planner.texts import Language
 TERMS = ("value", "income", "fiscal", "link", "bonus", "overlap", "breach")
 
 
-def coordinating_files(found: Comparison, subject: Subject, language: Language) -> StudyFiles:
-    """Summary, tables and charts of a comparison."""
-    from planner.report.coordinating_charts import (  # noqa: PLC0415  # matplotlib is slow
-        layout_figure,
-        map_figure,
+def coordinating_files(
+    found: Comparison, subject: Subject, language: Language, beside: Beside
+) -> StudyFiles:
+    """Summary, tables and charts of a comparison, and of what was asked beside it."""
+    from planner.report.coordinating_charts import layout_figure  # noqa: PLC0415 - matplotlib
+    from planner.report.coordinating_maps import (  # noqa: PLC0415  # matplotlib is slow
+        ground_of,
+        layout_map,
+        overlap_map,
     )
 
     figures = figures_of(found, subject)
     charts = {"layout": lambda: layout_figure(found, subject, language)}
-    if all(row.lon is not None for row in subject.result.scenario.rows("counties")):
-        charts["map"] = lambda: map_figure(found, subject, language)
-    return StudyFiles(
-        _summary(found, figures, subject),
-        {"table": _table(found, subject), "clashes": _clashes(figures)},
-        charts,
-    )
+    ground = ground_of(subject, language, beside.outlines)
+    if ground is not None:
+        charts["map"] = lambda: overlap_map(found, ground)
+        charts["map_layout"] = lambda: layout_map(found, ground)
+    sheets = {"table": _table(found, subject), "clashes": _clashes(figures)}
+    summary = _summary(found, figures, subject)
+    if beside.rules is not None:
+        sheets["rules"] = rules_sheet(subject, beside.rules)
+        summary["rules"] = rules_record(subject, beside.rules)
+    if beside.enclaves:
+        sheets["enclaves"] = enclaves_sheet(beside.enclaves)
+    summary["enclaves"] = enclaves_record(beside.enclaves)
+    if beside.outlines is not None:
+        summary["map"] = {
+            "file": beside.outlines.file,
+            "number": beside.outlines.number,
+            "missing": list(beside.outlines.missing),
+            "not_in_scenario": list(beside.outlines.strangers),
+        }
+    return StudyFiles(summary, sheets, charts)
 
 
 def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str, Any]:

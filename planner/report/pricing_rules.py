@@ -11,7 +11,7 @@ from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.prices.rules import PricedRule, RuleCost
 from planner.studies.prices.yearly import yearly
-from planner.texts import Language
+from planner.texts import Language, text
 
 MOST_COUNTIES = 3
 """Counties named beside a rule; JSON has all."""
@@ -52,10 +52,7 @@ class _RulePage(PricePage):
         return self.subject.case.data
 
     def rule(self, name: str) -> str:
-        layout = self.data.layout
-        exact = name == "leads_per_park" and layout.lead_required
-        facts = {key: getattr(layout, key) for key in layout.__dataclass_fields__}
-        return self.say(f"price_rule.{name}{'_exact' if exact else ''}", **facts)
+        return rule_name(self.data, name, self.language)
 
     def proof(self, found: Sequence[PricedRule]) -> None:
         """Which counties were planned anew, and whether those figures are exact."""
@@ -195,6 +192,14 @@ class _RulePage(PricePage):
             if round(part, 1)
         ]
         return ("，" if self.language == "zh" else ", ").join(said)
+
+
+def rule_name(data: PlanData, name: str, language: Language) -> str:
+    """A rule of the layout in words, with its figures."""
+    layout = data.layout
+    exact = name == "leads_per_park" and layout.lead_required
+    facts = {key: getattr(layout, key) for key in layout.__dataclass_fields__}
+    return text(f"label.price_rule.{name}{'_exact' if exact else ''}", language, **facts)
 
 
 def signed(amount: float) -> str:

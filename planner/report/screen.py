@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from models import MAXMIN_VALUE_WEIGHT
 from planner.economics.survey import grade_c_shares
+from planner.report.enclaves import enclaves_part
 from planner.report.frames import (
     BusyLimit,
     area_totals,
@@ -32,6 +33,7 @@ def screen(result: RunResult, language: Language) -> str:
         page.totals,
         page.layout,
         page.areas,
+        page.enclaves,
         page.actions,
         page.top_starts,
         page.expansions,
@@ -206,6 +208,9 @@ class _Screen(Page):
         if short:
             self.line("  " + self.say("support_exceeds", areas=", ".join(short)))
         self._if_all_come()
+
+    def enclaves(self) -> None:
+        enclaves_part(self, self.result.audit.enclaves)
 
     def _if_all_come(self) -> None:
         """What the pursued projects would take if every one of them landed."""

@@ -232,9 +232,4 @@ TEXTS = {
     "label.coordinate.special": ("○ 特色产业", "○ speciality"),
     "label.coordinate.stock": ("· 已有", "· exists today"),
     "label.coordinate.overlap_mark": ("斜线：与邻县同质", "hatched: shared with a neighbour"),
-    "label.coordinate.map": ("邻县同质示意图", "Overlaps between neighbours, schematic"),
-    "label.coordinate.map_note": (
-        "示意图：位置取县城中心点，不含行政界线；线越粗同质代价越高",
-        "Schematic: county centres, no boundaries; the thicker a line, the dearer the overlap",
-    ),
 }

@@ -348,6 +348,18 @@ CHECKS: dict[str, tuple[str, str]] = {
         "有飞地伙伴县时必须填伙伴分成（0–1）",
         "is required where there is a partner (0 to 1)",
     ),
+    "fault.partner_twice": (
+        "已填飞地伙伴县 {partner}；一个园区只有一个伙伴，请留空其中一格",
+        "the row has the partner {partner} too; a park has one partner, leave one of the two blank",
+    ),
+    "fault.partner_inside": (
+        "这是本情景中的县 {county}；请改填在“飞地伙伴县”（partner）一格",
+        "this is county {county} of the scenario; write it in the column partner",
+    ),
+    "fault.partner_needed_for_land": (
+        "填了伙伴用地指标占比，就必须填飞地伙伴县或范围外飞地伙伴",
+        "is required (or partner_outside) where there is a partner_land_share",
+    ),
     "fault.partner_needed": (
         "填了伙伴分成，就必须填飞地伙伴县",
         "is required where there is a partner_share",

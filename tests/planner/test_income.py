@@ -69,3 +69,16 @@ def test_a_wage_cut_off_at_zero_leaves_the_other_income(scenario: Build) -> None
     found = appraise(scenario(SETTINGS, projects=[PROJECT | {"wage_wan_per_year": 1}]))
     assert found.floored == ("k",)
     assert found.income_wan["k", "s", 1] > 0
+
+
+def test_a_partner_outside_takes_its_share_of_income(scenario: Build) -> None:
+    whole = appraise(scenario(SETTINGS, projects=[PROJECT])).income_wan["k", "s", 1]
+    park = {"park": "s", "county": "1", "name_zh": "园", "land_mu": 100}
+    park |= {"partner_outside": "南海", "partner_share": 0.25}
+    kept = appraise(scenario(SETTINGS, projects=[PROJECT], parks=[park]))
+    assert kept.income_wan["k", "s", 1] == pytest.approx(0.75 * whole)
+    stated = {"income_npv_wan": 80, "fiscal_npv_wan": -10, "support_wan": 60}
+    found = appraise(scenario(SETTINGS, projects=[PROJECT | stated], parks=[park]))
+    assert found.income_wan["k", "s", 1] == pytest.approx(60)
+    # half of 60 of support is expected to be paid: in -10 there are 20 of tax, and 5 leave
+    assert found.fiscal_wan["k", "s", 1] == pytest.approx(-15)

@@ -110,10 +110,11 @@ class _Rows:
         return known and (row.park in self.parks if row.park else row.project in self.projects)
 
     def own_parks(self) -> Iterator[Line]:
-        """Parks without partners: those are other counties."""
+        """Parks without partners that are other counties; those outside keep their share."""
         for row in self.scenario.rows("parks"):
             if row.county == self.county:
-                yield {k: v for k, v in row_cells(row).items() if not k.startswith("partner")}
+                line, alone = row_cells(row), row.partner is not None
+                yield {k: v for k, v in line.items() if not (alone and k.startswith("partner"))}
 
     def fits(self) -> Iterator[Line]:
         """Fits of the whole."""

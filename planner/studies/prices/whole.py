@@ -96,6 +96,12 @@ def _priced_whole(
     found = kept.value if kept else by_blocks(case, changes, options, watch, asking.stop)
     if asking.keep and not kept and not (asking.stop and asking.stop.is_set()):
         asking.keep.write(Outcome(key, found, "", found.seconds))
+    return with_whole(subject, one, found)
+
+
+def with_whole(subject: Subject, one: PricedRule, found: Answer) -> PricedRule:
+    """The rule with its cost to the whole, from the best plan known without it and its bound."""
+    case = subject.case
     best = max(one.counties, key=lambda x: x.cost.low, default=None)
     local = best.cost.low if best is not None and math.isfinite(best.cost.low) else 0.0
     value = max(found.value or case.value, case.value + local)

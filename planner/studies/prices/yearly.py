@@ -34,6 +34,7 @@ def yearly(result: RunResult, moved: Mapping[Start, int]) -> Yearly:
         wage = wages.get(place.county)
         parts = income_parts(candidate, DEFAULT_ALT_WAGE_WAN if wage is None else wage, settings)
         expected = count * place.odds_share
-        incomes.append(expected * settings.economics.multiplier_factor * fsum(parts))
+        stays = settings.economics.multiplier_factor * (1.0 - place.outside_share)
+        incomes.append(expected * stays * fsum(parts))
         jobs.append(expected * candidate.jobs_person)
     return Yearly(fsum(incomes) if known else None, fsum(jobs))
