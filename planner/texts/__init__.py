@@ -4,7 +4,8 @@ A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `messages` for errors and remarks,
 `pooling` for many solves, `studying` for all studies, `labels` for words on screens and in reports,
-`help` for the command line; the others belong to the verb of their name.
+`help` for the command line, `meanings` for columns and settings; the others belong to the verb of
+their name.
 """
 
 import locale
@@ -27,12 +28,15 @@ from planner.texts import (
     keeping,
     labels,
     ladder,
+    manual,
+    meanings,
     messages,
     overbooking,
     pareto,
     pooling,
     pricing,
     reaction,
+    reference,
     robust,
     sampling,
     sensitivity,
@@ -58,12 +62,15 @@ TOPICS = (
     keeping,
     labels,
     ladder,
+    manual,
+    meanings,
     messages,
     overbooking,
     pareto,
     pooling,
     pricing,
     reaction,
+    reference,
     robust,
     sampling,
     sensitivity,
