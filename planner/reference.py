@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from planner.schema import (
     AREA,
     FALSE_WORDS,
+    SUPPLY,
     TABLES,
     TRUE_WORDS,
     WORDS_ZH,
@@ -70,7 +71,9 @@ def _table(spec: TableSpec, language: Language) -> Iterator[str]:
             (column.label_zh, column.name) if language == "zh" else (column.name, column.label_zh)
         )
         first = f"**{names[0]}**" if column.required else names[0]
-        target = text("reference.area", language) if column.refers_to == AREA else column.refers_to
+        target = column.refers_to
+        if target in {AREA, SUPPLY}:
+            target = text(f"reference.{target}", language)
         said = meaning(column.meaning, language)
         yield _line(first, names[1], column.unit, _allowed(column, language), target, said)
 

@@ -42,6 +42,7 @@ from planner.texts import (
     sensitivity,
     studying,
     ties,
+    workbook,
 )
 
 Language = Literal["zh", "en"]
@@ -76,6 +77,7 @@ TOPICS = (
     sensitivity,
     studying,
     ties,
+    workbook,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

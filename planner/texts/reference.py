@@ -46,6 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "column|Chinese header|unit|allowed|refers to|meaning",
     ),
     "reference.area": ("园区、县或县组", "a park, county or group"),
+    "reference.supply": ("要素，或 land（土地）", "a resource, or land"),
     "reference.settings": (
         "代码和文字要加引号。没有默认值的键必填。",
         "Codes and texts in quotes. Keys without a default are required.",
