@@ -1,10 +1,17 @@
-"""What the navigation of the site takes from the folder: the pages of the places, as they come."""
+"""What the site takes from the repository beyond `mkdocs.yml`.
 
+The pages of the places come into the navigation as they are written. Links to files of the
+repository outside ``docs``, which a site does not have, become the words that they stand behind.
+"""
+
+import re
 from pathlib import Path
 from typing import Any
 
 SECTION = "Places"
 BEFORE = "Reference"
+
+LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)#\s]+)(#[^)]*)?\)")
 
 
 def on_config(config: Any) -> Any:
@@ -20,4 +27,19 @@ def on_config(config: Any) -> Any:
     if pages:
         titles = [next(iter(entry)) for entry in config["nav"]]
         config["nav"].insert(titles.index(BEFORE), {SECTION: pages})
+    if (home / "coverage.md").exists():
+        next(entry for entry in config["nav"] if "About" in entry)["About"].append("coverage.md")
     return config
+
+
+def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
+    """Keep the words of a link to a file that is in the repository but not on the site."""
+    home = Path(config["docs_dir"]).resolve()
+    here = (home / page.file.src_uri).parent
+
+    def words(link: re.Match[str]) -> str:
+        target = (here / link[2]).resolve()
+        outside = not target.is_relative_to(home)
+        return link[1] if outside and target.exists() else link[0]
+
+    return LINK.sub(words, markdown)

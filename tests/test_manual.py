@@ -30,7 +30,7 @@ def test_page_speaks_one_language(page: tuple[Language, str]) -> None:
 
 def test_page_has_every_option_of_a_command(page: tuple[Language, str]) -> None:
     section = page[1].split("\n## planner run\n")[1].split("\n## ")[0]
-    shared = page[1].split("{ #shared }")[1].split("\n## ")[0]
+    shared = page[1].split("\n## ")[1].split("\n## ")[0]
     for parameter in main.commands["run"].params:
         for name in parameter.opts:
             assert not name.startswith("-") or f"`{name}" in section + shared

@@ -45,7 +45,7 @@ def commands_page(root: click.Group) -> str:
             "",
             *_table("manual.list", _list(every), language),
             "",
-            f"## {text('manual.shared', language)} {{ #shared }}",
+            f"## {text('manual.shared', language)}",
             "",
             *_table("manual.options", _described(shared, language), language),
             *(line for name in every for line in _section(name, every[name], known, language)),

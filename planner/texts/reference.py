@@ -7,13 +7,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本页由 `python -m planner.reference` 根据 `planner/schema.py` 和 "
         "`planner/texts/meanings.py` 生成，请勿手工修改。\n"
         "\n"
-        "一个算例是一个文件夹，内有 `scenario.toml`、各张数据表，需要时还有 `variants/*.toml`。\n"
+        "一个算例是一个文件夹，内有 `scenario.toml`、各张数据表，需要时还有 `variants/*.toml`。"
         "数据表可以是 `data/` 里的 CSV 文件，以表名命名（`data/projects.csv` 或 "
-        "`data/项目.csv`），\n"
-        "也可以是一个工作簿 `data.xlsx` 里的各张工作表，表名中英文皆可。列的先后不限，列名用"
-        "英文或\n中文皆可，括号里的单位可写可不写；**加粗**的列必填。表头上方的标题、表头下方的"
-        "单位行和合计行\n会自动略过。不认识的表、列和键都按错误处理。空白格按各列含义中写明的"
-        "默认值计算，用到的默认值\n都在结果中逐项列出。\n",
+        "`data/项目.csv`），也可以是一个工作簿 `data.xlsx` 里的各张工作表，表名中英文皆可。"
+        "列的先后不限，列名用英文或中文皆可，括号里的单位可写可不写；**加粗**的列必填。"
+        "表头上方的标题、表头下方的单位行和合计行会自动略过。不认识的表、列和键都按错误处理。"
+        "空白格按各列含义中写明的默认值计算，用到的默认值都在结果中逐项列出。\n",
         "# Tables and settings\n"
         "\n"
         "Written by `python -m planner.reference` from `planner/schema.py`; do not edit by hand.\n"
