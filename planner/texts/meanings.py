@@ -283,8 +283,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("该要素各处数量的单位", "unit of all its amounts"),
     ("按园区、县还是县组设上限", "whether parks, counties or groups have limits"),
     (
-        "年用量：投产后每年占用；一次性：开工时占用一次；空白：年用量",
-        "flow: used every year of production; stock: used once at the start; blank: flow",
+        "年用量：投产后每年占用；一次性：开工时用掉一次；当期投入：只在开工那一期需要，"
+        "不论项目最终来不来；空白：年用量",
+        "flow: used every year of production; stock: used once, at the start, and gone; effort: "
+        "needed in the period of the start only, whether or not the project comes; blank: flow",
     ),
     ("项目对某要素的需求。", "A project's need of a resource."),
     ("要素", "resource"),
@@ -439,6 +441,43 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("乘以", "multiply by"),
     ("换成", "replace by"),
     ("加上", "add"),
+    (
+        "除扶持资金外，项目落地时付给引荐方的奖励；空白：0",
+        "paid beside the support to whoever brought it, if it comes; blank: 0",
+    ),
+    (
+        "政府基金出资占固定资产投资的比例；空白：0",
+        "stake of a public fund in the fixed investment; blank: 0",
+    ),
+    (
+        "审批和建设缩短的年数；空白：0",
+        "years by which approvals and building are shortened; blank: 0",
+    ),
+    (
+        "落地概率乘以此数，不超过 fit.odds_max_share；空白：1",
+        "multiplies the odds, up to fit.odds_max_share; blank: 1",
+    ),
+    (
+        "推进项目的另一种办法：展会活动、引荐渠道、链主带动、基金、快速审批。",
+        "Another way to pursue projects: an event, a channel, an anchor, a fund, quick approvals.",
+    ),
+    ("空白：不限", "blank: any"),
+    ("园区、县或县组；空白：不限", "park, county or group; blank: any"),
+    ("项目所处的阶段；空白：不限", "pool that the projects stand in; blank: any"),
+    ("落地概率乘以此数；空白：1", "multiplies the odds; blank: 1"),
+    ("直接代替项目的落地概率", "in place of the project's odds"),
+    ("此项目开工之后才可用", "open once this project has started"),
+    ("至少比它晚几期；空白：0", "at least so much after it; blank: 0"),
+    ("要占用什么：展位、招商出行、资金", "what it takes: places at a fair, trips, money"),
+    ("每个项目占用多少；空白：1", "of it, for each project; blank: 1"),
+    ("从哪一期起可用；空白：第一期", "opens; blank: the first"),
+    ("到哪一期为止；空白：最后一期", "closes; blank: the last"),
+    ("提前的年数；空白：0", "years sooner; blank: 0"),
+    ("项目落地才支付；空白：0", "paid if the project comes; blank: 0"),
+    ("政府基金出资的回收。", "What comes back of the stakes of a public fund."),
+    ("出资中损失的比例", "part of a stake that is lost"),
+    ("未损失部分的年收益率", "yearly return on the part that is not lost"),
+    ("几年后收回出资", "years until a stake is paid back"),
 )
 
 TEXTS: dict[str, tuple[str, str]] = {f"meaning.{en}": (zh, en) for zh, en in PAIRS}
