@@ -1,7 +1,8 @@
 """What the site takes from the repository beyond `mkdocs.yml`.
 
 The pages of the places come into the navigation as they are written. Links to files of the
-repository outside ``docs``, which a site does not have, become the words that they stand behind.
+repository outside ``docs``, which a site does not have, become the words that they stand behind. A
+bar in the code of a table's cell is escaped for the repository's view; the site would show that.
 """
 
 import re
@@ -10,6 +11,8 @@ from typing import Any
 
 SECTION = "Places"
 BEFORE = "Reference"
+
+CODE = re.compile(r"`[^`\n]+`")
 
 LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)#\s]+)(#[^)]*)?\)")
 
@@ -33,7 +36,7 @@ def on_config(config: Any) -> Any:
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
-    """Keep the words of a link to a file that is in the repository but not on the site."""
+    """Keep the words of links to files that the site lacks, and bars in the code of tables."""
     home = Path(config["docs_dir"]).resolve()
     here = (home / page.file.src_uri).parent
 
@@ -42,4 +45,8 @@ def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
         outside = not target.is_relative_to(home)
         return link[1] if outside and target.exists() else link[0]
 
-    return LINK.sub(words, markdown)
+    def cells(line: str) -> str:
+        return CODE.sub(lambda code: code[0].replace("\\|", "|"), line)
+
+    lines = (cells(line) if line.startswith("|") else line for line in markdown.split("\n"))
+    return LINK.sub(words, "\n".join(lines))
