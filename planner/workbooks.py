@@ -5,6 +5,7 @@ lists. Lists are ranges, since a list written into the cell's rule may hold 255 
 Codes of other sheets are looked up where they stand, so that a new county is in every list.
 """
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,12 @@ LISTED_ROWS = 2000
 
 LISTED_AREAS = 300
 """Counties, groups and parks together that the list of areas holds."""
+
+LINE_POINTS = 15
+"""Height of a line of a cell."""
+
+PAGE_WIDTH = 220
+"""Characters that are still legible across a page of A4 on its side."""
 
 REQUIRED = PatternFill("solid", fgColor="DDE6F0")
 
@@ -153,18 +160,25 @@ def _code_words(column: Column, language: Language) -> str:
 
 
 def _set_widths(sheet: Any, widths: Sequence[int], wrap_from: int) -> None:
+    """Widths of columns; words that are longer wrap, in rows high enough to show them."""
     for number, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
     for row in sheet.iter_rows(min_row=wrap_from):
-        for cell in row:
+        lines = 1
+        for cell, width in zip(row, widths, strict=True):
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+            lines = max(lines, math.ceil(_width(str(cell.value or "")) / width))
+        sheet.row_dimensions[row[0].row].height = LINE_POINTS * lines
 
 
 def _set_print(sheet: Any) -> None:
-    """A4 on its side, as wide as the page, the first row on every page."""
+    """A4 on its side with the first row on every page, as wide as the page if that is legible."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    if sum(dimension.width for dimension in sheet.column_dimensions.values()) <= PAGE_WIDTH:
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    elif sheet.freeze_panes:
+        sheet.print_title_cols = "A:B"
     if sheet.freeze_panes:
         sheet.print_title_rows = "1:1"
 
