@@ -1,6 +1,6 @@
 """What the site takes from the repository beyond `mkdocs.yml`.
 
-The pages of the places come into the navigation as they are written. Links to files of the
+Pages of places, and pages that the navigation forgot, come into it as they are written. Links to files of the
 repository outside ``docs``, which a site does not have, become the words that they stand behind. A
 bar in the code of a table's cell is escaped for the repository's view; the site would show that.
 """
@@ -9,8 +9,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-SECTION = "Places"
+PLACES = "Places"
 BEFORE = "Reference"
+
+MORE = "More"
+"""Section of the pages that nobody has put into the navigation."""
 
 CODE = re.compile(r"`[^`\n]+`")
 
@@ -18,21 +21,25 @@ LINK = re.compile(r"\[([^\]]+)\]\((\.\./[^)#\s]+)(#[^)]*)?\)")
 
 
 def on_config(config: Any) -> Any:
-    """Add a section with every page of ``docs/places`` before the reference, if there is one."""
+    """Add the places before the reference, and at the end every page that has no place yet."""
     home = Path(config["docs_dir"])
-    pages = sorted(
-        path.relative_to(home).as_posix()
-        for path in (home / "places").glob("*.md")
-        if not path.name.endswith(".zh.md")
-    )
+    nav = config["nav"]
+    places = _pages(home, "places/*.md")
     # A page of that name leads the section.
-    pages.sort(key=lambda page: page != "places/index.md")
-    if pages:
-        titles = [next(iter(entry)) for entry in config["nav"]]
-        config["nav"].insert(titles.index(BEFORE), {SECTION: pages})
-    if (home / "coverage.md").exists():
-        next(entry for entry in config["nav"] if "About" in entry)["About"].append("coverage.md")
+    places.sort(key=lambda page: page != "places/index.md")
+    if places:
+        titles = [next(iter(entry)) for entry in nav]
+        nav.insert(titles.index(BEFORE), {PLACES: places})
+    named = {page for entry in nav for pages in entry.values() for page in pages}
+    if more := [page for page in _pages(home, "*.md") if page not in named]:
+        nav.append({MORE: more})
     return config
+
+
+def _pages(home: Path, pattern: str) -> list[str]:
+    """Pages in English, by their names."""
+    found = (path for path in home.glob(pattern) if not path.name.endswith(".zh.md"))
+    return sorted(path.relative_to(home).as_posix() for path in found)
 
 
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
