@@ -1,8 +1,9 @@
 """What the site takes from the repository beyond `mkdocs.yml`.
 
-Pages of places, and pages that the navigation forgot, come into it as they are written. Links to files of the
-repository outside ``docs``, which a site does not have, become the words that they stand behind. A
-bar in the code of a table's cell is escaped for the repository's view; the site would show that.
+Pages of places, and pages that the navigation forgot, come into it as they are written. Links to
+files of the repository outside ``docs``, which a site does not have, become the words that they
+stand behind. A bar in the code of a table's cell is escaped for the repository's view; the site
+would show that.
 """
 
 import re
