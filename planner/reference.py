@@ -1,6 +1,7 @@
-"""``docs/tables.md``: every table, column, setting and variant key, from the schema itself.
+"""``docs/tables.md`` and ``docs/tables.zh.md``: every table, column, setting and variant key.
 
-``python -m planner.reference`` writes the page anew; a test fails when it is stale.
+``python -m planner.reference`` writes both pages anew from the schema; a test fails when one is
+stale.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from pydantic.fields import FieldInfo
 from planner.schema import (
     AREA,
     FALSE_WORDS,
+    SUPPLY,
     TABLES,
     TRUE_WORDS,
     WORDS_ZH,
@@ -23,70 +25,95 @@ from planner.schema import (
     VariantHead,
     plain_types,
 )
+from planner.texts import Language, text
 
-PAGE = Path(__file__).parent.parent / "docs" / "tables.md"
+DOCS = Path(__file__).parent.parent / "docs"
 
-HEAD = """# Tables and settings
+PAGES: dict[Language, Path] = {"en": DOCS / "tables.md", "zh": DOCS / "tables.zh.md"}
 
-Written by `python -m planner.reference` from `planner/schema.py`; do not edit by hand.
-
-A scenario is a folder with `scenario.toml`, its tables and, if wanted, `variants/*.toml`.
-The tables are CSV files in `data/`, named after the table (`data/projects.csv` or
-`data/项目.csv`), or the sheets of one workbook `data.xlsx`, named in English or Chinese.
-Columns may stand in any order, under their English or Chinese header, with or without the
-unit in brackets; **bold** columns are required. A title above the header, a row of units
-below it and rows of totals are left out. Unknown tables, columns and keys are errors. Blank
-cells take the default that their meaning names, and every default used is listed in the
-run.
-"""
-
-NAMES = {bool: "true / false", int: "whole number", float: "number", str: "text"}
+KINDS = {bool: "flag", int: "whole", float: "number", str: "text"}
 
 
-def tables_page() -> str:
+def tables_page(language: Language) -> str:
     """The page as Markdown."""
-    parts = [HEAD, *map("\n".join, (_table(spec) for spec in TABLES.values()))]
-    parts.append("\n".join(_settings()))
-    parts.append("\n".join(_variants()))
+    parts = [text("reference.head", language)]
+    parts += ["\n".join(_table(spec, language)) for spec in TABLES.values()]
+    parts.append("\n".join(_settings(language)))
+    parts.append("\n".join(_variants(language)) + "\n")
     return "\n".join(parts)
 
 
-def _table(spec: TableSpec) -> Iterator[str]:
-    need = "required" if spec.required else "optional"
-    key = ", ".join(spec.key) + (" in either order" if spec.unordered else "")
-    yield f"\n## {spec.name} ({spec.name_zh})\n"
-    yield f"{spec.meaning} ({need} table; no two rows with the same {key})\n"
-    yield "| column | Chinese header | unit | allowed | refers to | meaning |"
-    yield "|---|---|---|---|---|---|"
+def meaning(words: str, language: Language) -> str:
+    """What the schema says of a table, column or key, in `language`; blank for nothing.
+
+    Raises
+    ------
+    KeyError
+        `planner.texts.meanings` has no such sentence.
+    """
+    return text(f"meaning.{words}", language) if words else ""
+
+
+def _table(spec: TableSpec, language: Language) -> Iterator[str]:
+    title = text("reference.table_title", language, zh=spec.name_zh, en=spec.name)
+    yield f"\n## {title}\n"
+    yield text(
+        "reference.table",
+        language,
+        meaning=meaning(spec.meaning, language),
+        need=text("reference.required" if spec.required else "reference.optional", language),
+        key=_key(spec, language),
+    )
+    yield ""
+    yield from _head("reference.columns", language)
     for column in spec.columns():
-        name = f"**{column.name}**" if column.required else column.name
-        target = "a park, county or group" if column.refers_to == AREA else column.refers_to
-        yield _line(name, column.label_zh, column.unit, _allowed(column), target, column.meaning)
+        names = (
+            (column.label_zh, column.name) if language == "zh" else (column.name, column.label_zh)
+        )
+        first = f"**{names[0]}**" if column.required else names[0]
+        target = column.refers_to
+        if target in {AREA, SUPPLY}:
+            target = text(f"reference.{target}", language)
+        said = meaning(column.meaning, language)
+        yield _line(first, names[1], column.unit, _allowed(column, language), target, said)
+
+
+def _key(spec: TableSpec, language: Language) -> str:
+    labels = {column.name: column.label_zh for column in spec.columns()}
+    key = "、".join(labels[name] for name in spec.key) if language == "zh" else ", ".join(spec.key)
+    return text("reference.either_order", language, key=key) if spec.unordered else key
+
+
+def _head(key: str, language: Language) -> Iterator[str]:
+    words = text(key, language).split("|")
+    yield _line(*words)
+    yield "|" + "---|" * len(words)
 
 
 def _line(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _allowed(column: Column) -> str:
+def _allowed(column: Column, language: Language) -> str:
     match column.shape:
         case "word":
-            return "; ".join(_word(value) for value in column.allowed)
+            return "; ".join(_word(value, language) for value in column.allowed)
         case "flag":
             return " / ".join(["true", "false", *sorted(w for w in _flag_words() if len(w) == 1)])
         case "text":
-            return "text"
-    kind = "whole number" if column.shape == "whole" else "number"
-    return " ".join([kind, *_bounds(column.field)])
+            return text("reference.kind.text", language)
+    return " ".join([text(f"reference.kind.{column.shape}", language), *_bounds(column.field)])
 
 
 def _flag_words() -> frozenset[str]:
     return frozenset(word for word in TRUE_WORDS | FALSE_WORDS if not word.isascii())
 
 
-def _word(value: str) -> str:
-    words = WORDS_ZH.get(value)
-    return f"{value} ({', '.join(words)})" if words else value
+def _word(value: str, language: Language) -> str:
+    words = ", ".join(WORDS_ZH.get(value, ()))
+    if not words:
+        return value
+    return f"{words} ({value})" if language == "zh" else f"{value} ({words})"
 
 
 def _bounds(field: FieldInfo) -> Iterator[str]:
@@ -106,14 +133,14 @@ def _rules(field: FieldInfo) -> Iterator[Any]:
             yield from rule.metadata if isinstance(rule, FieldInfo) else (rule,)
 
 
-def _settings() -> Iterator[str]:
+def _settings(language: Language) -> Iterator[str]:
     yield "\n## scenario.toml\n"
-    yield "Codes and texts in quotes. Keys without a default are required.\n"
-    yield from _keys("", Settings)
-    yield from _sections("", Settings)
+    yield text("reference.settings", language) + "\n"
+    yield from _keys("", Settings, language)
+    yield from _sections("", Settings, language)
 
 
-def _sections(above: str, model: type[BaseModel]) -> Iterator[str]:
+def _sections(above: str, model: type[BaseModel], language: Language) -> Iterator[str]:
     """Sections of a model with their keys, sections inside sections too."""
     for field_name, field in model.model_fields.items():
         if _is_section(field):
@@ -121,71 +148,69 @@ def _sections(above: str, model: type[BaseModel]) -> Iterator[str]:
             assert isinstance(section, type)
             name = f"{above}.{field_name}" if above else field_name
             yield f"\n### [{name}]\n"
-            yield f"{(section.__doc__ or '').strip()}\n"
-            yield from _keys(name, section)
-            yield from _sections(name, section)
+            yield meaning((section.__doc__ or "").strip(), language) + "\n"
+            yield from _keys(name, section, language)
+            yield from _sections(name, section, language)
 
 
-def _variants() -> Iterator[str]:
+def _variants(language: Language) -> Iterator[str]:
     yield "\n## variants/*.toml\n"
-    yield (
-        "A variant may hold every section of `scenario.toml`, with the keys that it changes, and "
-        "these:\n"
-    )
-    yield from _keys("", VariantHead, leave_out={"change"})
+    yield text("reference.variants", language) + "\n"
+    yield from _keys("", VariantHead, language, leave_out={"change"})
     yield "\n### [[change]]\n"
-    yield (
-        "Exactly one of `scale`, `set` and `add`; a blank text in `where` or `set` means a blank "
-        "cell.\n"
-    )
-    yield from _keys("change", VariantChange)
+    yield text("reference.change", language) + "\n"
+    yield from _keys("change", VariantChange, language)
 
 
 def _keys(
-    section: str, model: type[BaseModel], leave_out: frozenset[str] | set[str] = frozenset()
+    section: str,
+    model: type[BaseModel],
+    language: Language,
+    leave_out: frozenset[str] | set[str] = frozenset(),
 ) -> Iterator[str]:
-    yield "| key | allowed | default | meaning |"
-    yield "|---|---|---|---|"
+    yield from _head("reference.keys", language)
     for name, field in model.model_fields.items():
         if name in leave_out or _is_section(field):
             continue
-        allowed = " ".join([_type(field), *_bounds(field)])
-        default = "" if field.is_required() else _toml(field.get_default(call_default_factory=True))
+        allowed = " ".join([_type(field, language), *_bounds(field)])
         shown = f"{section}.{name}" if section else field.alias or name
-        yield _line(f"`{shown}`", allowed, default, field.description or "")
+        said = meaning(field.description or "", language)
+        yield _line(f"`{shown}`", allowed, _default(field, language), said)
 
 
 def _is_section(field: FieldInfo) -> bool:
     return isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
 
 
-def _type(field: FieldInfo) -> str:
+def _type(field: FieldInfo, language: Language) -> str:
     """Kind of value in words."""
     if get_origin(field.annotation) is Literal:
         return " / ".join(map(str, get_args(field.annotation)))
     if get_origin(field.annotation) is tuple:
-        return "list of whole numbers"
+        return text("reference.kind.list", language)
     if get_origin(field.annotation) is dict:
-        return "columns and values"
-    kinds = [NAMES[kind] for kind in plain_types(field.annotation) if kind in NAMES]
-    return " or ".join(dict.fromkeys(kinds))
+        return text("reference.kind.where", language)
+    kinds = dict.fromkeys(KINDS[k] for k in plain_types(field.annotation) if k in KINDS)
+    return text("reference.or", language).join(text(f"reference.kind.{k}", language) for k in kinds)
 
 
-def _toml(value: object) -> str:
-    """Default as it would be written in the file."""
+def _default(field: FieldInfo, language: Language) -> str:
+    """Default as it would be written in the file; blank if the key is required."""
+    value = None if field.is_required() else field.get_default(call_default_factory=True)
     match value:
         case None:
-            return "none"
-        case bool():
-            return f"`{str(value).lower()}`"
-        case str():
-            return f'`"{value}"`'
-        case tuple():
-            return f"`{list(value)}`"
+            return "" if field.is_required() else text("reference.none", language)
+        case bool() as flag:
+            value = str(flag).lower()
+        case str() as word:
+            value = f'"{word}"'
+        case tuple() as several:
+            value = list(several)
         case dict():
-            return "all rows"
+            return text("reference.all_rows", language)
     return f"`{value}`"
 
 
 if __name__ == "__main__":
-    PAGE.write_text(tables_page(), encoding="utf-8", newline="\n")
+    for spoken, page in PAGES.items():
+        page.write_text(tables_page(spoken), encoding="utf-8", newline="\n")

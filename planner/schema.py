@@ -163,6 +163,9 @@ FUND = "fund"
 AREA = "area"
 """Reference target of a column that takes a park, a county or a group."""
 
+SUPPLY = "supply"
+"""Reference target of a column that takes a resource, or `LAND`."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -559,7 +562,7 @@ class Use(Row):
 class Limit(Row):
     """A supply of a resource in an area."""
 
-    resource: Code = key("要素代码", "resource, or land")
+    resource: Code = key("要素代码", "resource, or land", refers_to=SUPPLY)
     area: Code = key("地区", "park, county or group by the resource's scope", refers_to=AREA)
     period: PeriodNumber | None = cell("期", "blank: all periods")
     amount: Amount = key("上限", "available, in the resource's unit")
@@ -584,7 +587,7 @@ class Expansion(Row):
 
     expansion: Code = key("扩容代码", "code")
     area: Code = key("地区", "park, county or group", refers_to=AREA)
-    resource: Code = key("要素代码", "resource raised, or land")
+    resource: Code = key("要素代码", "resource raised, or land", refers_to=SUPPLY)
     amount: Amount = key("增量", "how much, in the resource's unit")
     cost_wan: Amount = key("造价", "paid when building starts", "万元")
     lead_periods: Count | None = cell("建设期", "periods until it helps; blank: 0", "期")

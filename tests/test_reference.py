@@ -1,16 +1,49 @@
-"""The reference page is the schema in words, and up to date."""
+"""The reference pages are the schema in words, in both languages, and up to date."""
 
-from planner.reference import PAGE, tables_page
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from planner.reference import PAGES, tables_page
 from planner.scenario.headers import names
-from planner.schema import TABLES, WORDS_ZH, Settings
+from planner.schema import TABLES, WORDS_ZH, Settings, VariantChange, VariantHead
+from planner.texts import Language, meanings
 
 
-def test_page_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == tables_page(), "run python -m planner.reference"
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_page_is_up_to_date(language: Language) -> None:
+    page = PAGES[language].read_text(encoding="utf-8")
+    assert page == tables_page(language), "run python -m planner.reference"
+
+
+def test_every_meaning_has_its_translation_and_none_is_left_over() -> None:
+    said = {words for words in _meanings() if words}
+    known = [en for _, en in meanings.PAIRS]
+    assert sorted(said - set(known)) == [], "add them to planner/texts/meanings.py"
+    assert sorted(set(known) - said) == [], "no table, column or setting says this any more"
+    assert len(known) == len(set(known))
+
+
+def _meanings() -> Iterator[str]:
+    for spec in TABLES.values():
+        yield spec.meaning
+        yield from (column.meaning for column in spec.columns())
+    for model in (Settings, VariantHead, VariantChange):
+        yield from _of_model(model)
+
+
+def _of_model(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield (field.annotation.__doc__ or "").strip()
+            yield from _of_model(field.annotation)
+        elif name != "change":
+            yield field.description or ""
 
 
 def test_every_table_column_and_key_is_described() -> None:
-    page = tables_page()
+    page = tables_page("en")
     for spec in TABLES.values():
         assert f"## {spec.name} ({spec.name_zh})" in page
         for column in spec.columns():

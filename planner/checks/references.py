@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from planner.errors import Fault
 from planner.scenario import Reading, fault_in
-from planner.schema import AREA, TABLES, Column
+from planner.schema import TABLES, Column
 from planner.spelling import nearest
 
 
@@ -18,7 +18,7 @@ def check_references(reading: Reading) -> Iterator[Fault]:
         if name not in reading.scenario.tables:
             continue
         for column in spec.columns():
-            if column.refers_to not in {"", AREA}:
+            if "." in column.refers_to:
                 yield from _check_column(reading, name, column)
 
 

@@ -4,8 +4,8 @@ A text is a pair ``(zh, en)`` under a dotted key; placeholders use ``str.format`
 the same in both languages (a test compares them). The catalogue is cut by topic: `faults` for what
 is wrong with data, `audit` for what is wrong with a plan, `messages` for errors and remarks,
 `pooling` for many solves, `studying` for all studies, `labels` for words on screens and in reports,
-`help` for the command line, `office` for Word files and workbooks; the others belong to the verb of
-their name.
+`help` for the command line, `office` for Word files and workbooks, `meanings` for columns and
+settings; the others belong to the verb of their name.
 """
 
 import locale
@@ -30,7 +30,9 @@ from planner.texts import (
     labels,
     ladder,
     layout_prices,
+    manual,
     maps,
+    meanings,
     messages,
     office,
     overbooking,
@@ -38,12 +40,14 @@ from planner.texts import (
     pooling,
     pricing,
     reaction,
+    reference,
     reporting,
     robust,
     sampling,
     sensitivity,
     studying,
     ties,
+    workbook,
 )
 
 Language = Literal["zh", "en"]
@@ -66,7 +70,9 @@ TOPICS = (
     labels,
     ladder,
     layout_prices,
+    manual,
     maps,
+    meanings,
     messages,
     office,
     overbooking,
@@ -74,12 +80,14 @@ TOPICS = (
     pooling,
     pricing,
     reaction,
+    reference,
     reporting,
     robust,
     sampling,
     sensitivity,
     studying,
     ties,
+    workbook,
 )
 
 CATALOGUE: dict[str, tuple[str, str]] = {

@@ -183,19 +183,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "无法写入 {folder}（{reason}）；请检查权限和磁盘空间，或换一个位置",
         "cannot write to {folder} ({reason}); check permissions and space, or choose another place",
     ),
-    "template.guide": ("说明", "README"),
-    "template.guide_title": (
-        "示例数据均为虚构，请逐表换成本地数据；底色表头为必填列",
-        "All figures are invented: replace them with your own; shaded headers are required columns",
-    ),
-    "template.guide_howto": (
-        "不用的表可以只留表头；空白格按默认值计算并在结果中列出；各列的含义见 docs/tables.md",
-        "Sheets you do not need may keep their header alone; blank cells take defaults, which the "
-        "results list; docs/tables.md explains every column",
-    ),
-    "template.guide_sheet": ("工作表", "sheet"),
-    "template.guide_need": ("是否必需", "needed"),
-    "template.guide_columns": ("必填列", "required columns"),
-    "template.required": ("必需", "required"),
-    "template.optional": ("可空", "optional"),
 }
