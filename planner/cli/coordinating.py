@@ -24,10 +24,29 @@ from planner.cli.talk import Talk, help_text, verb
     metavar="DIR",
     help=help_text("option.emit_counties"),
 )
+@click.option(
+    "--floors",
+    type=click.Choice(["equilibrium", "alone"]),
+    default="equilibrium",
+    show_default=True,
+    help=help_text("option.floors"),
+)
+@click.option(
+    "--fair-rounds",
+    type=click.IntRange(0),
+    default=3,
+    show_default=True,
+    help=help_text("option.fair_rounds"),
+)
 @studied
 @verb
 def coordinate(
-    talk: Talk, studying: Studying, county_seconds: float, emit_counties: Path | None
+    talk: Talk,
+    studying: Studying,
+    county_seconds: float,
+    emit_counties: Path | None,
+    floors: str,
+    fair_rounds: int,
 ) -> int:
     """Compare what counties do alone with what they can do together."""
     from planner.errors import WrongUseError
@@ -46,7 +65,7 @@ def coordinate(
         emission.emit_counties(subject, emit_counties, studying.force) if emit_counties else ()
     ):
         talk.say(str(home))
-    effort = Effort(studying.gap, studying.seconds, county_seconds)
+    effort = Effort(studying.gap, studying.seconds, county_seconds, fair_rounds, floors)
     with studying.asking(talk, subject, "coordinate") as asking:
         found = compare(subject, asking, effort)
     return studying.end(
