@@ -78,7 +78,7 @@ def test_transfers_add_up_to_nothing_and_keep_floors() -> None:
     joint = {"a": payoff(90.0), "b": payoff(0.0), "c": payoff(0.0)}
     floors = {"a": 10.0, "b": 20.0, "c": 30.0}
     settled = settle([(c,) for c in COUNTIES], worths, floors, joint)
-    assert settled is not None and not settled.core_empty and settled.open_wan == 0
+    assert settled is not None and settled.core == "holds" and settled.open_wan == 0
     for one in settled.sharings:
         assert sum(one.transfers_wan.values()) == pytest.approx(0, abs=1e-6)
         assert sum(one.shares_wan.values()) == pytest.approx(90)
