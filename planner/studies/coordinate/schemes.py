@@ -1,5 +1,6 @@
 """The schemes that are compared: what counties do today, alone, in turn, at rest, together."""
 
+import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,7 +19,6 @@ from planner.studies.coordinate.counties import (
     OwnPlan,
     Quotas,
     own_plan,
-    quotas_by_heads,
     quotas_of_plan,
 )
 from planner.studies.coordinate.evenness import Evenness, evenness_of
@@ -31,6 +31,7 @@ from planner.studies.coordinate.floors import (
     lowered,
 )
 from planner.studies.coordinate.greedy import back, first_come
+from planner.studies.coordinate.parts import quotas_by_heads
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
 from planner.studies.coordinate.play import END_STILL, Play, play
 
@@ -227,7 +228,7 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
     conflict = None
     if effort.floors_of in found:
         kept = {c: one.value_wan for c, one in found[effort.floors_of].payoffs.items()}
-        fair, conflict = _nobody_worse(data, told, effort, kept, values)
+        fair, conflict = nobody_worse(data, told, effort, kept, values)
         found |= fair
     evenness = evenness_of(data, asking, effort.fair_rounds, effort.gap_share, effort.seconds)
     found |= _even(data, evenness)
@@ -336,7 +337,8 @@ def _own(
 ) -> Task:
     mine = Quotas(*(_mine(table, county) for table in vars(quotas).values()))
     call = (county, mine, known, only, 1e-4, effort.county_seconds)
-    return Task(f"{kind}:{county}|{effort}", own_plan, call)
+    told = hashlib.sha256(repr([sorted(table.items()) for table in vars(mine).values()]).encode())
+    return Task(f"{kind}:{county}|{effort}|{told.hexdigest()[:16]}", own_plan, call)
 
 
 def _mine(table: Mapping[Any, float], county: str) -> dict[Any, float]:
@@ -378,7 +380,7 @@ def _of_answers(data: PlanData, today: Answer | None) -> Iterator[tuple[str, Sch
         yield STATUS_QUO, _whole(data, STATUS_QUO, plan, today.bound)
 
 
-def _nobody_worse(
+def nobody_worse(
     data: PlanData,
     told: Told,
     effort: Effort,
