@@ -6,6 +6,7 @@ from planner.report.coordinating_fairness import evenness_told, floors_told
 from planner.report.coordinating_page import CoordinatingPage, signed
 from planner.report.numbers import plain
 from planner.report.page import RIGHT
+from planner.results import Violation
 from planner.studies.case import Subject
 from planner.studies.coordinate.coalitions import (
     MONOTONE,
@@ -26,7 +27,7 @@ from planner.studies.coordinate.schemes import (
     Comparison,
 )
 from planner.studies.coordinate.sharing import FAILS, HOLDS
-from planner.texts import Language
+from planner.texts import Language, text
 
 MOST_CLASHES = 15
 
@@ -103,6 +104,16 @@ class _Screen(CoordinatingPage):
                     "exceeded", scheme=self.scheme(name), count=len(charge.exceeded), most=most
                 )
                 self.line("  " + told)
+            if broken := self.figures.broken.get(name):
+                facts = {"scheme": self.scheme(name), "count": len(broken)}
+                self.line("  " + self.word("broken", first=self._rule(broken[0]), **facts))
+
+    def _rule(self, broken: Violation) -> str:
+        """A rule between counties that is broken, in the words of the audit."""
+        facts = dict(broken.facts)
+        if broken.key == "leads_per_industry_max":
+            facts["area"] = self.names("industries", str(facts["area"]))
+        return text(f"audit.{broken.key}", self.language, **facts)
 
     def gains(self) -> None:
         gain, schemes = self.figures.gain, self.figures.schemes

@@ -1,5 +1,6 @@
 """Fairness per head and floors in conflict, as ``planner coordinate`` prints them."""
 
+import math
 from collections.abc import Mapping
 
 from planner.report.coordinating_page import CoordinatingPage, signed
@@ -124,9 +125,9 @@ def _price(joint: Scheme, fair: Scheme) -> list[str]:
 
 def _rounds(page: CoordinatingPage, even: Evenness) -> None:
     for place, one in enumerate(even.rounds, start=1):
-        facts = {"place": place, "sum": plain(one.sum_yuan), "bound": plain(one.bound_yuan)}
+        facts = {"place": place, "sum": _yuan(one.sum_yuan), "bound": _yuan(one.bound_yuan)}
         proof = page.word("even_proved") if one.proved else page.word("even_open", **facts)
-        level = plain(one.level_yuan)
+        level = _yuan(one.level_yuan)
         page.line("  " + page.word("even_round", place=place, level=level, proof=proof))
     count = len(even.residents)
     if not even.rounds:
@@ -137,6 +138,11 @@ def _rounds(page: CoordinatingPage, even: Evenness) -> None:
         page.line("  " + page.word("even_partial", places=len(even.rounds), count=count))
     if even.rounds and even.rounds[0].proved and abs(even.rounds[0].level_yuan) < SAME_YUAN:
         page.line("  " + page.word("even_zero"))
+
+
+def _yuan(amount: float) -> str:
+    """Yuan per head to one decimal: a bound that is near can be told from what it bounds."""
+    return f"{amount:,.1f}" if math.isfinite(amount) else "-"
 
 
 def _changes(levels: Mapping[str, Mapping[str, float]], name: str) -> dict[str, float]:

@@ -1,11 +1,13 @@
 """``planner coordinate`` as plain data and files: tables by scheme and county, collisions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from planner.report.coordinating_fairness import income_price, price_of
 from planner.report.coordinating_figures import Figures, figures_of
 from planner.report.numbers import finite
 from planner.report.study_files import Sheet, StudyFiles
+from planner.results import Violation
 from planner.sheets import names_of
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
@@ -54,7 +56,7 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
         "scenario": subject.result.scenario.name,
         "schemes": {
             name: {key: finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
-            | _charges(found.schemes[name])
+            | _charges(found.schemes[name], figures.broken.get(name, ()))
             for name, one in figures.schemes.items()
         },
         "gain_wan": None if gain is None else [gain.low, finite(gain.high)],
@@ -79,12 +81,13 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
     }
 
 
-def _charges(scheme: Scheme) -> dict[str, Any]:
+def _charges(scheme: Scheme, broken: Iterable[Violation]) -> dict[str, Any]:
     charge = scheme.charged
     if charge is None:
         return {}
     return {
         "promised_wan": finite(charge.promised_wan),
+        "broken_rules": [{"rule": one.key, **one.facts} for one in broken],
         "counted_twice": list(charge.twice),
         "crowded_markets": [
             {"industry": i, "group": g, "sold_share": part}

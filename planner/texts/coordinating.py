@@ -100,9 +100,11 @@ TEXTS = {
         "best: ask for a smaller --gap or give more --time-limit",
     ),
     "label.coordinate.delegated_more": (
-        "下达指标后各县自定，比联合布局多 {lost}：联合布局尚未求到最优，或合起来超出共用限额",
+        "下达指标后各县自定，比联合布局多 {lost}："
+        "联合布局尚未求到最优，或合起来超出共用限额、违反跨县规则（见上）",
         "Left to the counties at the quotas of the joint plan: {lost} more than the joint plan, "
-        "which is not yet the best, or together they exceed shared limits",
+        "which is not yet the best, or together they exceed shared limits or break rules between "
+        "counties (see above)",
     ),
     "label.coordinate.end.unproved": (
         "无人再动，但有县时限内未得答案",
@@ -318,10 +320,10 @@ TEXTS = {
         "倒数第 {place} 位的县：{level} 元/人{proof}",
         "Place {place} from below: {level} yuan per head{proof}",
     ),
-    "label.coordinate.even_proved": ("，已证不能更多", ", proved to be the most"),
+    "label.coordinate.even_proved": ("（已证最优）", " (proved)"),
     "label.coordinate.even_open": (
-        "，未证最优：倒数 {place} 位合计 {sum}，上界 {bound}",
-        ", not proved: lowest {place} together {sum}, no more than {bound}",
+        "（未证最优：从最低县数起 {place} 个县合计 {sum}，上界 {bound}）",
+        " (not proved: the lowest {place} together {sum}, no more than {bound})",
     ),
     "label.coordinate.even_complete": (
         "逐位公平已求到最后一位（共 {count} 个县）",
@@ -364,8 +366,9 @@ TEXTS = {
         "{scheme}: every county has the same per head as in the joint plan",
     ),
     "label.coordinate.core_open": (
-        "核心是否为空，凭现有联盟价值区间还说不准",
-        "Whether the core is empty cannot be told: values of coalitions are known too loosely",
+        "是否存在让所有联盟都不愿退出的分法，还说不准：联合布局和联盟的价值只知道区间",
+        "Whether some sharing leaves no coalition better off cannot be told: the values of the "
+        "joint plan and of coalitions are known between two ends only",
     ),
     "label.coordinate.promise_rational_open": (
         "{rule}：有 {count} 个联盟退出会更好（最多 {most}）；是否有谁单独退出会更好还说不准",
@@ -392,5 +395,10 @@ TEXTS = {
     "label.coordinate.off_unknown": (
         "{rule}：有联盟时限内未得上界，转移会相差多少说不准",
         "{rule}: some coalition has no bound in time, so how far transfers are off cannot be told",
+    ),
+    "label.coordinate.broken": (
+        "{scheme}：合起来违反 {count} 条跨县规则，此处未扣罚；如：{first}",
+        "{scheme}: together they break {count} rules between counties, which is not charged here; "
+        "the first: {first}",
     ),
 }

@@ -93,7 +93,8 @@ class Settlement:
     blocs
         Counties of each player.
     core
-        The claim that some sharing leaves no coalition better off alone: `HOLDS`, `FAILS`, `OPEN`.
+        The claim that some sharing of a joint plan leaves no coalition better off alone: `HOLDS`,
+        `FAILS` for the best joint plan too, or `OPEN`.
     open_wan
         Most by which the value of any coalition may be too low.
     """
@@ -163,10 +164,12 @@ def settle(
     worths: Sequence[Worth],
     floors_wan: Mapping[str, float],
     joint: Mapping[str, Payoff],
+    bound_wan: float,
 ) -> Settlement | None:
     """Shares and transfers by every rule; None if the value of some coalition is not known.
 
-    Within a bloc every county keeps its floor, and what is more (or less) is shared equally.
+    `joint` is what is shared; no joint plan is worth more than `bound_wan`. Within a bloc every
+    county keeps its floor, and what is more (or less) is shared equally.
     """
     found = {one.members: one for one in worths}
     names = tuple(str(number) for number in range(len(blocs)))
@@ -181,7 +184,7 @@ def settle(
     return Settlement(
         tuple(blocs),
         tuple(_shared(rule, (game, bounds), blocs, floors_wan, joint) for rule in RULES),
-        core_claim(game, bounds),
+        core_claim(game, bounds, bound_wan),
         max((one.bound_wan - one.value_wan for one in worths), default=0.0),
     )
 

@@ -7,7 +7,7 @@ signed one, then every second, and so on, as far as they fit into what groups ha
 split by residents, in equal parts where some are not known.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -99,8 +99,12 @@ class Stores:
     limits: dict[tuple[str, str, int], float]
     money: dict[tuple[str, int], float]
     own: dict[tuple[str, int], float]
-    kept_limits: Counter[tuple[str, str, int, str]] = field(default_factory=Counter)
-    kept_money: Counter[tuple[str, int, str]] = field(default_factory=Counter)
+    kept_limits: defaultdict[tuple[str, str, int, str], float] = field(
+        default_factory=lambda: defaultdict(float)
+    )
+    kept_money: defaultdict[tuple[str, int, str], float] = field(
+        default_factory=lambda: defaultdict(float)
+    )
 
     @classmethod
     def of(cls, data: PlanData) -> "Stores":

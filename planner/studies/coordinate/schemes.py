@@ -224,7 +224,8 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         )
         blocs = blocs_of(data)
         told.hear(tasks_of(blocs, values, effort.county))
-        settlement = settle(blocs, told.of("coalition"), floors, found[JOINT].payoffs)
+        worths = told.of("coalition")
+        settlement = settle(blocs, worths, floors, found[JOINT].payoffs, case.bound)
     conflict = None
     if effort.floors_of in found:
         kept = {c: one.value_wan for c, one in found[effort.floors_of].payoffs.items()}

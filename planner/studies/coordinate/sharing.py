@@ -196,13 +196,24 @@ def promise_of(game: Game, shares: Mapping[str, float], bounds: Game | None = No
     )
 
 
-def core_claim(game: Game, bounds: Game) -> str:
+def core_claim(game: Game, bounds: Game, together: float) -> str:
     """The claim that some sharing leaves no coalition better off on its own.
 
-    The more coalitions are worth the smaller the core: empty at the least that they are worth it is
-    empty, not empty at the most it is not.
+    The more coalitions are worth the smaller the core, the more all together are worth the larger:
+    empty with coalitions at the least and all together at the most it is empty, not empty the other
+    way round it is not.
+
+    Parameters
+    ----------
+    game, bounds
+        Coalitions at the least and at the most that they are worth; all together at the least.
+    together
+        The most that all together can be worth.
     """
-    if core_is_empty(game):
+    everyone = frozenset(game.players)
+    if isfinite(together) and core_is_empty(
+        Game(game.players, {**game.worth, everyone: max(together, game.all_together)})
+    ):
         return FAILS
     if not all(map(isfinite, bounds.worth.values())):
         return OPEN
