@@ -67,6 +67,27 @@ def add_evenness(
     )
 
 
+def add_level_floor(
+    m: pyo.ConcreteModel, residents: Mapping[str, float], floors_yuan: Mapping[str, float]
+) -> None:
+    """Declare level_floor: no county has less per head than its floor. Each row is of one county.
+
+    With the least level as floor of all it is what settling lowest[1] means; with a floor for each
+    it is stricter than settling the lowest sums.
+    """
+    m.FLOORED = pyo.Set(initialize=sorted(floors_yuan), ordered=True)
+
+    def level_floor(m: pyo.ConcreteModel, county: str) -> object:
+        if m.county_income[county].expr.is_constant():
+            # Nothing can be given to it: its level in any plan is what it is in the one settled.
+            return pyo.Constraint.Skip
+        return YUAN_PER_WAN / residents[county] * m.county_income[county] >= floors_yuan[county]
+
+    m.level_floor = pyo.Constraint(
+        m.FLOORED, rule=level_floor, doc="nobody has less per head than settled"
+    )
+
+
 def residents_of(data: PlanData) -> dict[str, float]:
     """Residents of the counties where they are known."""
     return {c: heads for c in data.counties if (heads := data.population.get(c, 0.0)) > 0}

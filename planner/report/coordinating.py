@@ -21,7 +21,6 @@ from planner.studies.coordinate.schemes import (
     EQUILIBRIUM,
     FAIR,
     JOINT,
-    SCHEMES,
     SCORING,
     STATUS_QUO,
     Comparison,
@@ -75,7 +74,7 @@ class _Screen(CoordinatingPage):
                 ]
             )
         self.table(headers, rows)
-        gone = [name for name in SCHEMES if name not in self.found.schemes]
+        gone = [name for name in self.found.sought if name not in self.found.schemes]
         for key in ("impossible", "missing"):
             names = [n for n in gone if (n in self.found.impossible) == (key == "impossible")]
             if names:

@@ -9,10 +9,15 @@ from itertools import product
 import pytest
 
 from models import LayoutRules, PlanData, ProjectData
-from planner.studies.asking import Asking, Interval
+from planner.pool import lending
+from planner.results import Plan
+from planner.studies.asking import Asking, Interval, lent
 from planner.studies.case import Case
+from planner.studies.coordinate.even_aims import Even
 from planner.studies.coordinate.evenness import Evenness, evenness_of, levels_of, price_share
 from planner.studies.coordinate.payoffs import payoffs_of
+from planner.studies.coordinate.raising import raised_nearby
+from planner.studies.coordinate.telling import Told
 from tests.studies.serial import SerialPool, best_plan
 
 COUNTIES = ("a", "b", "c")
@@ -72,7 +77,7 @@ def plans(data: PlanData) -> Iterator[tuple[dict[str, float], float]]:
 def evenness(data: PlanData, rounds: int) -> tuple[Evenness, float]:
     value, values, _ = best_plan(data)
     asking = Asking(SerialPool(Case(data, values, value, value)))
-    found = evenness_of(data, asking, rounds, 0.0, 60.0)
+    found = evenness_of(data, Told(asking), rounds, 0.0, 60.0)
     assert found is not None and not asking.failures
     return found, value
 
@@ -155,7 +160,7 @@ def test_rounds_may_be_few_or_none() -> None:
     assert not one.complete and one.maxmin is not None and one.lexicographic is None
     value, values, _ = best_plan(data)
     asking = Asking(SerialPool(Case(data, values, value, value)))
-    assert evenness_of(data, asking, 0, 0.0, 60.0) is None and not asking.answers
+    assert evenness_of(data, Told(asking), 0, 0.0, 60.0) is None and not asking.answers
 
 
 def test_price_is_an_interval_and_none_of_nothing() -> None:
@@ -169,3 +174,18 @@ def test_price_is_an_interval_and_none_of_nothing() -> None:
     assert price_share(Interval(0, 5), Interval(0, 5)) is None
     below = price_share(Interval(100, 200), Interval(-50, -50))
     assert below is not None and (below.low, below.high) == pytest.approx((1.25, 1.5))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_raising_county_by_county_gives_a_plan_and_no_more_than_there_is(seed: int) -> None:
+    """From a plan that does nothing; with three counties a step frees all of them in the end."""
+    data = small(seed)
+    value, values, _ = best_plan(data)
+    aim = Even(data.population, (), raising=True)
+    with lending(lent(Case(data, values, value, value))):
+        raised = raised_nearby(aim, {}, 30.0)
+    assert raised is not None
+    least = min(levels_of(data, data.population, Plan.of(raised[0])).values())
+    assert least == pytest.approx(max(min(levels.values()) for levels, _ in plans(data)))
+    with lending(lent(Case(data, values, value, value))):
+        assert raised_nearby(aim, raised[1], 30.0) is None

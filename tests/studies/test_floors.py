@@ -14,7 +14,8 @@ from planner.studies.coordinate.floors import (
     least_missed,
     lowered,
 )
-from planner.studies.coordinate.schemes import FAIR, Effort, Scheme, Told, nobody_worse
+from planner.studies.coordinate.schemes import FAIR, Effort, Scheme, nobody_worse
+from planner.studies.coordinate.telling import Told
 from tests.studies.serial import SerialPool, best_plan
 from tests.studies.test_evenness import shared_power
 

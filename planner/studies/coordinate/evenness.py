@@ -6,53 +6,21 @@ first round the max-min plan, after the last one the lexicographic plan. Rounds 
 gap or a time; what is settled is what was found, and its bound is told beside it.
 """
 
-import hashlib
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from models import PlanData
-from models.evenness import YUAN_PER_WAN, add_evenness, residents_of
-from models.value import seek
+from models.evenness import YUAN_PER_WAN, residents_of
 from planner.results import Plan
-from planner.studies.asking import Answer, Asking, Interval, Question
+from planner.studies.asking import Aim, Answer, Interval, Question
+from planner.studies.coordinate.even_aims import AtLeast, Even
 from planner.studies.coordinate.payoffs import payoffs_of
+from planner.studies.coordinate.raising import raising_task
+from planner.studies.coordinate.telling import Told
 
 LEAST_PLAYERS = 2
 """Fewer counties with residents have nothing to be even about."""
-
-SLACK = 1e-6
-"""Relative slack of what was settled: the plan that settled it keeps it but for rounding."""
-
-
-@dataclass(frozen=True)
-class Even:
-    """Aim: hold the lowest sums that are settled, yuan per head.
-
-    Raise the next one, or seek the best value.
-    """
-
-    residents: Mapping[str, float]
-    settled_yuan: tuple[float, ...]
-    raising: bool
-
-    @property
-    def key(self) -> str:
-        """Name of the aim."""
-        heads = ",".join(f"{c}={x:.12g}" for c, x in sorted(self.residents.items()))
-        told = f"{heads}|{','.join(f'{x:.12g}' for x in self.settled_yuan)}"
-        mark = hashlib.sha256(told.encode()).hexdigest()[:16]
-        return f"even:{len(self.settled_yuan)}{'+' if self.raising else ''}:{mark}"
-
-    def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:  # noqa: ARG002
-        """Add what holds them, and the sum to raise as objective."""
-        held = [x - SLACK * max(abs(x), 1.0) for x in self.settled_yuan]
-        places = len(held) + self.raising
-        add_evenness(m, self.residents, held, places)
-        if self.raising:
-            seek(m, m.lowest[places])
 
 
 @dataclass(frozen=True)
@@ -121,7 +89,7 @@ class Evenness:
 
 
 def evenness_of(
-    data: PlanData, asking: Asking, rounds: int, gap_share: float, seconds: float
+    data: PlanData, told: Told, rounds: int, gap_share: float, seconds: float
 ) -> Evenness | None:
     """Have the rounds answered one after the other; None if none is wanted."""
     residents = residents_of(data)
@@ -130,32 +98,95 @@ def evenness_of(
         return None
     if len(residents) < LEAST_PLAYERS:
         return Evenness(residents, left_out)
-    found: list[Round] = []
-    starts: list[Mapping[str, float]] = []
-
-    def asked(settled: Sequence[Round], raising: bool) -> Answer | None:
-        aim = Even(residents, tuple(one.sum_yuan for one in settled), raising)
-        start = starts[len(settled) - 1] if settled else None
-        one = Question((), (), gap_share, seconds, False, aim, start)
-        asking.ask([one])
-        answer = asking.get(one)
-        return None if answer is None or answer.portfolio is None else answer
-
-    for place in range(1, min(rounds, len(residents)) + 1):
-        raised = asked(found, raising=True)
-        if raised is None or raised.portfolio is None:
+    search = _Search(data, told, residents, gap_share, seconds)
+    for _ in range(min(rounds, len(residents))):
+        if not search.settle():
             break
-        levels = sorted(levels_of(data, residents, Plan.of(raised.portfolio)).values())
-        total = sum(levels[:place])
-        found.append(Round(levels[place - 1], total, max(raised.bound, total)))
-        starts.append(raised.values)
-    fair = {}
-    for place in {1, len(found)} if found else ():
-        best = asked(found[:place], raising=False)
-        if best is not None and best.portfolio is not None:
-            fair[place] = FairPlan(Plan.of(best.portfolio), best.bound, place)
-    lexicographic = fair.get(len(found)) if len(found) > 1 else None
-    return Evenness(residents, left_out, tuple(found), fair.get(1), lexicographic)
+    search.finish()
+    best = search.best
+    last = best.get(len(search.rounds)) if len(search.rounds) > 1 else None
+    return Evenness(residents, left_out, tuple(search.rounds), best.get(1), last)
+
+
+@dataclass
+class _Search:
+    """The rounds so far, the plan to start from, and the most valuable plan of each round."""
+
+    data: PlanData
+    told: Told
+    residents: Mapping[str, float]
+    gap_share: float
+    seconds: float
+
+    def __post_init__(self) -> None:
+        self.rounds: list[Round] = []
+        self.start: Mapping[str, float] | None = None
+        self.best: dict[int, FairPlan] = {}
+
+    def settle(self) -> bool:
+        """Settle one more place and seek a valuable plan there; whether there was an answer."""
+        raised = self._raised()
+        if raised is None:
+            return False
+        bound, levels = raised
+        place = len(self.rounds) + 1
+        lowest = sorted(levels.values())[:place]
+        self.rounds.append(Round(lowest[-1], sum(lowest), max(bound, sum(lowest))))
+        # A plan that holds the levels county by county holds their sums; in the first round the
+        # two are the same. On a large group it is found much sooner.
+        held = {county: min(level, lowest[-1]) for county, level in levels.items()}
+        self._value(self._asked(AtLeast(self.residents, held)), bounds=place == 1)
+        return True
+
+    def finish(self) -> None:
+        """Seek the best plan that holds the sums, from the one that holds the levels."""
+        if len(self.rounds) > 1:
+            self._value(self._asked(self._even(raising=False)), bounds=True)
+
+    def _raised(self) -> tuple[float, dict[str, float]] | None:
+        """Bound of the next sum, and the levels of the plan that has most of it."""
+        aim = self._even(raising=True)
+        answer = self._asked(aim)
+        if answer is None or answer.portfolio is None or answer.value is None:
+            return None
+        plan, self.start = Plan.of(answer.portfolio), answer.values
+        levels = levels_of(self.data, self.residents, plan)
+        if answer.bound - answer.value > self.gap_share * max(abs(answer.value), 1.0):
+            self.told.hear([raising_task(aim, answer.values, self.seconds)])
+            more = self.told.answer(f"raising:{aim.key}")
+            if more is not None:
+                levels = levels_of(self.data, self.residents, Plan.of(more[0]))
+                self.start = more[1]
+        return answer.bound, levels
+
+    def _value(self, answer: Answer | None, bounds: bool) -> None:
+        """Take a plan if it is the most valuable of this round.
+
+        No plan that holds more places is worth more than one that holds fewer may be.
+        """
+        if answer is None or answer.portfolio is None:
+            return
+        place = len(self.rounds)
+        earlier = self.best.get(place)
+        known = [one.bound_wan for one in self.best.values()]
+        bound = min([answer.bound if bounds else math.inf, *known])
+        plan = Plan.of(answer.portfolio)
+        if earlier is not None and self._worth(earlier.plan) > self._worth(plan):
+            plan = earlier.plan
+        else:
+            self.start = answer.values
+        self.best[place] = FairPlan(plan, bound, place)
+
+    def _worth(self, plan: Plan) -> float:
+        return sum(one.value_wan for one in payoffs_of(self.data, plan).values())
+
+    def _even(self, raising: bool) -> Even:
+        return Even(self.residents, tuple(one.sum_yuan for one in self.rounds), raising)
+
+    def _asked(self, aim: Aim) -> Answer | None:
+        one = Question((), (), self.gap_share, self.seconds, False, aim, self.start)
+        self.told.asking.ask([one])
+        return self.told.asking.get(one)
 
 
 def levels_of(data: PlanData, residents: Mapping[str, float], plan: Plan) -> dict[str, float]:

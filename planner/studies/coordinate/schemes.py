@@ -8,7 +8,7 @@ from typing import Any
 
 from models import LayoutRules, PlanData
 from planner.districts.whole import joined, targets_of
-from planner.pool import Task, run_tasks
+from planner.pool import Task
 from planner.results import FitTable, Plan
 from planner.solve import PartLimits
 from planner.studies.asking import Answer, Asking, Question
@@ -34,6 +34,7 @@ from planner.studies.coordinate.greedy import back, first_come
 from planner.studies.coordinate.parts import quotas_by_heads
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
 from planner.studies.coordinate.play import END_STILL, Play, play
+from planner.studies.coordinate.telling import Told
 
 STATUS_QUO, SCORING, GREEDY, ALONE = "status_quo", "scoring", "greedy", "alone"
 EQUILIBRIUM, DELEGATED, JOINT, FAIR = "equilibrium", "delegated", "joint", "fair"
@@ -117,6 +118,12 @@ class Comparison:
     floors_of: str = EQUILIBRIUM
     conflict: FloorConflict | None = None
     evenness: Evenness | None = None
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Schemes that were sought, in the order of the table: fair ones as far as rounds went."""
+        rounds = len(self.evenness.rounds) if self.evenness else 0
+        return SCHEMES[: len(SCHEMES) - 2 + min(rounds, 2)]
 
 
 @dataclass(frozen=True)
@@ -231,41 +238,13 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         kept = {c: one.value_wan for c, one in found[effort.floors_of].payoffs.items()}
         fair, conflict = nobody_worse(data, told, effort, kept, values)
         found |= fair
-    evenness = evenness_of(data, asking, effort.fair_rounds, effort.gap_share, effort.seconds)
+    evenness = evenness_of(data, told, effort.fair_rounds, effort.gap_share, effort.seconds)
     found |= _even(data, evenness)
     order = {name: found[name] for name in SCHEMES if name in found}
     impossible = tuple(name for name in SCHEMES if name in owns and name not in found)
     return Comparison(
         order, plays, floors, settlement, impossible, effort.floors_of, conflict, evenness
     )
-
-
-@dataclass
-class Told:
-    """What the tasks of a study said, by the beginning of their keys."""
-
-    asking: Asking
-
-    def __post_init__(self) -> None:
-        """Begin with nothing."""
-        self._answers: dict[str, Any] = {}
-
-    def hear(self, tasks: Sequence[Task]) -> None:
-        """Have tasks done; failures go to those of the questions."""
-        asking = self.asking
-        for outcome in run_tasks(asking.pool, tasks, asking.keep, asking.watch, asking.stop):
-            if outcome.error is not None:
-                asking.failures[outcome.key] = outcome.error
-            else:
-                self._answers[outcome.key] = outcome.value
-
-    def of(self, kind: str) -> list[Any]:
-        """Answers of the tasks whose keys begin so, in the order of their keys."""
-        return [
-            value
-            for key, value in sorted(self._answers.items())
-            if key.partition("|")[0].partition(":")[0] == kind
-        ]
 
 
 def _starts(
