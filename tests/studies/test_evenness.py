@@ -109,6 +109,15 @@ def test_both_plans_are_what_enumeration_says(seed: int) -> None:
     )
 
 
+def test_large_groups_reach_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The lowest counties raised in turn first, as where a plan is too large for HiGHS alone."""
+    monkeypatch.setattr("planner.studies.coordinate.evenness.surely_blocks", lambda *_: True)
+    data = small(2)
+    found, _ = evenness(data, 3)
+    fairest = max(order(levels) for levels, _ in plans(data))
+    assert [one.level_yuan for one in found.rounds] == pytest.approx(fairest)
+
+
 def test_two_counties_by_hand() -> None:
     """Power for 4. One project of 12 takes all; or each county has one of its own at 2.
 

@@ -10,9 +10,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models import PlanData
+from models import PlanData, Portfolio
 from models.evenness import YUAN_PER_WAN, residents_of
+from planner.methods import surely_blocks
 from planner.results import Plan
+from planner.solve import SolveOptions
 from planner.studies.asking import Aim, Answer, Interval, Question
 from planner.studies.coordinate.even_aims import AtLeast, Even
 from planner.studies.coordinate.payoffs import payoffs_of
@@ -144,19 +146,29 @@ class _Search:
             self._value(self._asked(self._even(raising=False)), bounds=True)
 
     def _raised(self) -> tuple[float, dict[str, float]] | None:
-        """Bound of the next sum, and the levels of the plan that has most of it."""
-        aim = self._even(raising=True)
+        """Bound of the next sum, and the levels of the plan that has most of it.
+
+        On a large group the lowest counties are raised in turn first; the solve of the whole, which
+        bounds the sum, starts from there.
+        """
+        aim, place = self._even(raising=True), len(self.rounds) + 1
+        found: list[tuple[float, dict[str, float], Mapping[str, float]]] = []
+
+        def take(portfolio: Portfolio, values: Mapping[str, float]) -> None:
+            levels = levels_of(self.data, self.residents, Plan.of(portfolio))
+            found.append((sum(sorted(levels.values())[:place]), levels, values))
+
+        if surely_blocks(self.data, SolveOptions()):
+            self.told.hear([raising_task(aim, self.start, self.seconds)])
+            near = self.told.answer(f"raising:{aim.key}")
+            if near is not None:
+                take(*near)
+                self.start = near[1]
         answer = self._asked(aim)
-        if answer is None or answer.portfolio is None or answer.value is None:
+        if answer is None or answer.portfolio is None:
             return None
-        plan, self.start = Plan.of(answer.portfolio), answer.values
-        levels = levels_of(self.data, self.residents, plan)
-        if answer.bound - answer.value > self.gap_share * max(abs(answer.value), 1.0):
-            self.told.hear([raising_task(aim, answer.values, self.seconds)])
-            more = self.told.answer(f"raising:{aim.key}")
-            if more is not None:
-                levels = levels_of(self.data, self.residents, Plan.of(more[0]))
-                self.start = more[1]
+        take(answer.portfolio, answer.values)
+        _, levels, self.start = max(found, key=lambda one: one[0])
         return answer.bound, levels
 
     def _value(self, answer: Answer | None, bounds: bool) -> None:

@@ -37,20 +37,21 @@ Raised = tuple[Portfolio, Mapping[str, float]]
 """A plan and its columns that are not zero."""
 
 
-def raising_task(aim: Even, values: Mapping[str, float], seconds: float) -> Task:
-    """Task that raises what an aim seeks, from a plan."""
+def raising_task(aim: Even, values: Mapping[str, float] | None, seconds: float) -> Task:
+    """Task that raises what an aim seeks, from a plan; from that of the case if it is None."""
     return Task(f"raising:{aim.key}|{seconds}", raised_nearby, (aim, values, seconds))
 
 
-def raised_nearby(aim: Even, values: Mapping[str, float], seconds: float) -> Raised | None:
+def raised_nearby(aim: Even, values: Mapping[str, float] | None, seconds: float) -> Raised | None:
     """Task: a plan with more of the aim, of the case that is lent; None if there is no step."""
     case: Case = shared(CASE)
+    begin = case.values if values is None else values
     until = time.perf_counter() + seconds
     m = build_portfolio_model(case.data)
     aim.put_on(m, case.data)
     compiled = compile_model(m)
     blocks = block_model(compiled, column_places(m, case.data), case.data)
-    every = {name: values.get(name, 0.0) for name in compiled.columns}
+    every = {name: begin.get(name, 0.0) for name in compiled.columns}
     point = completed(compiled, SolveOptions(), every, stopping())
     if point is None:
         return None
