@@ -152,24 +152,27 @@ class _Search:
         bounds the sum, starts from there.
         """
         aim, place = self._even(raising=True), len(self.rounds) + 1
-        found: list[tuple[float, dict[str, float], Mapping[str, float]]] = []
-
-        def take(portfolio: Portfolio, values: Mapping[str, float]) -> None:
-            levels = levels_of(self.data, self.residents, Plan.of(portfolio))
-            found.append((sum(sorted(levels.values())[:place]), levels, values))
-
+        near = None
         if surely_blocks(self.data, SolveOptions()):
             self.told.hear([raising_task(aim, self.start, self.seconds)])
             near = self.told.answer(f"raising:{aim.key}")
-            if near is not None:
-                take(*near)
-                self.start = near[1]
+            self.start = self.start if near is None else near[1]
         answer = self._asked(aim)
         if answer is None or answer.portfolio is None:
             return None
-        take(answer.portfolio, answer.values)
-        _, levels, self.start = max(found, key=lambda one: one[0])
+        levels = self._levels(answer.portfolio)
+        if near is not None:
+            beside = self._levels(near[0])
+            sums = [sum(sorted(one.values())[:place]) for one in (levels, beside)]
+            # What is raised in turn leaves the rest as valuable as it was, so it is kept where the
+            # solve of the whole adds no more than the gap that was asked for.
+            if sums[0] - sums[1] <= self.gap_share * max(abs(sums[0]), 1.0):
+                return answer.bound, beside
+        self.start = answer.values
         return answer.bound, levels
+
+    def _levels(self, portfolio: Portfolio) -> dict[str, float]:
+        return levels_of(self.data, self.residents, Plan.of(portfolio))
 
     def _value(self, answer: Answer | None, bounds: bool) -> None:
         """Take a plan if it is the most valuable of this round.

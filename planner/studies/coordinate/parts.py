@@ -141,7 +141,7 @@ class Stores:
         resource, group, period = limit
         if one.county not in self.data.groups[group]:
             return 0.0
-        if self.data.loaded_from(one.start, resource) > period:
+        if not self.data.uses_in(one.start, resource, period):
             return 0.0
         return self.data.needs.get(resource, {}).get(one.start[:2], 0.0)
 
