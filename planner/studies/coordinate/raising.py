@@ -3,12 +3,13 @@
 The worst-off county ties all counties together, so that HiGHS alone finds poor plans of large
 groups. Here the rest is kept and a few counties are free at a time: the lowest ones, with their
 neighbours or with those that have most, from whom shared limits can come. A step is taken if the
-sum of the lowest levels rises. It ends when no such set of counties raises it, or by time; what it
-finds is a plan, no proof.
+sum of the lowest levels rises, or the value of the plan, which counts a little beside it. It ends
+when no such set of counties gives a step, or by time; what it finds is a plan, no proof.
 """
 
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -29,6 +30,9 @@ RICHEST = 3
 
 PART_SHARE = 0.25
 """Part of the time left that one step may take."""
+
+VALUE_PART = 0.002
+"""So much of the lowest sum all of the value counts: what is freed is not thrown away for it."""
 
 RISE = 1e-6
 """Relative rise below which a step is none."""
@@ -56,6 +60,11 @@ def raised_nearby(aim: Even, values: Mapping[str, float] | None, seconds: float)
     if point is None:
         return None
     wants = {county: coefficients_of(compiled, m.level[county]) for county in m.EVEN}
+    cost, offset = coefficients_of(compiled, m.value_objective.expr)
+    worth = float(cost @ point) + offset
+    weight = VALUE_PART * max(abs(compiled.value(point)), 1.0) / max(abs(worth), 1.0)
+    sought = replace(compiled, cost=compiled.cost + weight * cost)
+    blocks = replace(blocks, compiled=sought)
     moved, tried = False, set[tuple[str, ...]]()
     while (left := until - time.perf_counter()) > 0 and not stopping().is_set():
         levels = {county: float(cost @ point) + more for county, (cost, more) in wants.items()}
@@ -64,8 +73,8 @@ def raised_nearby(aim: Even, values: Mapping[str, float] | None, seconds: float)
             break
         limits = PartLimits(0.0, 20_000, max(PART_SHARE * left, 1.0))
         found = best_in_scope(blocks, point, free, limits, stopping())
-        here = compiled.value(point)
-        if found.point is None or compiled.value(found.point) <= here + RISE * max(abs(here), 1.0):
+        here = sought.value(point)
+        if found.point is None or sought.value(found.point) <= here + RISE * max(abs(here), 1.0):
             tried.add(free)
             continue
         point, moved = found.point, True
