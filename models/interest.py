@@ -74,6 +74,24 @@ def add_interest_floor(m: pyo.ConcreteModel, floors_wan: Mapping[str, float]) ->
     )
 
 
+def add_interest_short(m: pyo.ConcreteModel, floors_wan: Mapping[str, float]) -> None:
+    """Declare interest_short, what each county misses of its floor, and the rows that count it.
+
+    `add_interest` goes before it.
+    """
+    m.INTEREST_FLOORS = pyo.Set(initialize=sorted(floors_wan), ordered=True)
+    m.interest_short = pyo.Var(
+        m.INTEREST_FLOORS, within=pyo.NonNegativeReals, doc="missed of a floor, wan yuan"
+    )
+
+    def interest_reach(m: pyo.ConcreteModel, county: str) -> object:
+        return m.interest[county] + m.interest_short[county] >= floors_wan[county]
+
+    m.interest_reach = pyo.Constraint(
+        m.INTEREST_FLOORS, rule=interest_reach, doc="what is missed of a floor is counted"
+    )
+
+
 def share_of(data: PlanData, county: str, owners: Iterable[str]) -> float:
     """Part of a county in what belongs to `owners`; to all counties if they are none."""
     counties = sorted(set(owners)) or data.counties

@@ -44,6 +44,7 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
         "protect_level": lambda key: (county_of(key[1]), ""),
         "protect_part": lambda key: (county_of(key[1]), ""),
         "begun": lambda key: (data.park_county[data.projects[key].parks[0]], ""),
+        "interest_short": lambda key: (key, ""),
         "differs": lambda key: (key[1], ""),
     }
     return {

@@ -20,8 +20,8 @@ FLOORS: list[set[str]] = [
     },
     {
         *("models.build", "models.places", "models.portfolio"),
-        *("models.distance", "models.efficient", "models.goals", "models.interest"),
-        *("models.nesting", "models.regret", "models.risk", "models.stages"),
+        *("models.distance", "models.efficient", "models.evenness", "models.goals"),
+        *("models.interest", "models.nesting", "models.regret", "models.risk", "models.stages"),
     },
     {"models"},
     {"planner.texts"},

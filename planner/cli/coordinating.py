@@ -38,6 +38,20 @@ if TYPE_CHECKING:
     help=help_text("option.map"),
 )
 @click.option("--map-number", default="", metavar="TEXT", help=help_text("option.map_number"))
+@click.option(
+    "--floors",
+    type=click.Choice(["equilibrium", "alone"]),
+    default="equilibrium",
+    show_default=True,
+    help=help_text("option.floors"),
+)
+@click.option(
+    "--fair-rounds",
+    type=click.IntRange(0),
+    default=3,
+    show_default=True,
+    help=help_text("option.fair_rounds"),
+)
 @studied
 @verb
 def coordinate(
@@ -48,6 +62,8 @@ def coordinate(
     no_rules: bool,
     map_file: Path | None,
     map_number: str,
+    floors: str,
+    fair_rounds: int,
 ) -> int:
     """Compare what counties do alone with what they can do together."""
     from planner.errors import WrongUseError
@@ -72,7 +88,7 @@ def coordinate(
         emission.emit_counties(subject, emit_counties, studying.force) if emit_counties else ()
     ):
         talk.say(str(home))
-    effort = Effort(studying.gap, studying.seconds, county_seconds)
+    effort = Effort(studying.gap, studying.seconds, county_seconds, fair_rounds, floors)
     with studying.asking(talk, subject, "coordinate") as asking:
         found = compare(subject, asking, effort)
         beside = Beside(

@@ -1,17 +1,22 @@
 """What ``planner coordinate`` prints: schemes, gains, winners, losers, transfers, collisions."""
 
 import math
-from collections.abc import Iterable
 
 from planner.report.coordinating_beside import Beside
-from planner.report.coordinating_figures import Figures, figures_of
+from planner.report.coordinating_fairness import evenness_told, floors_told
+from planner.report.coordinating_page import CoordinatingPage, signed
 from planner.report.coordinating_rules import rules_part
 from planner.report.enclaves import enclaves_part, gains_part
-from planner.report.numbers import plain, wan
-from planner.report.page import RIGHT, Page
-from planner.results import RunResult
+from planner.report.numbers import plain
+from planner.report.page import RIGHT
+from planner.results import Violation
 from planner.studies.case import Subject
-from planner.studies.coordinate.coalitions import MOST_PLAYERS, Settlement, Sharing
+from planner.studies.coordinate.coalitions import (
+    MONOTONE,
+    MOST_PLAYERS,
+    Settlement,
+    Sharing,
+)
 from planner.studies.coordinate.play import END_STILL, Play
 from planner.studies.coordinate.schemes import (
     ALONE,
@@ -19,12 +24,12 @@ from planner.studies.coordinate.schemes import (
     EQUILIBRIUM,
     FAIR,
     JOINT,
-    SCHEMES,
     SCORING,
     STATUS_QUO,
     Comparison,
 )
-from planner.texts import Language
+from planner.studies.coordinate.sharing import FAILS, HOLDS
+from planner.texts import Language, text
 
 MOST_CLASHES = 15
 
@@ -39,6 +44,7 @@ def coordinating_screen(
         page.schemes,
         page.gains,
         page.counties,
+        page.fairness,
         page.sharing,
         page.clashes,
         page.plays,
@@ -51,31 +57,8 @@ def coordinating_screen(
     return page.text()
 
 
-def signed(amount: float) -> str:
-    """Change of an amount with its sign; nothing is nothing."""
-    return f"{amount:+,.0f}" if abs(amount) >= 0.5 else "0"
-
-
-class _Screen(Page):
+class _Screen(CoordinatingPage):
     """The parts of the screen."""
-
-    def __init__(self, found: Comparison, subject: Subject, language: Language) -> None:
-        result: RunResult = subject.result
-        super().__init__(result, language)
-        self.found, self.subject = found, subject
-        self.figures: Figures = figures_of(found, subject)
-
-    def money(self, amount: float) -> str:
-        return wan(amount, self.language)
-
-    def word(self, key: str, **facts: object) -> str:
-        return self.say(f"coordinate.{key}", **facts)
-
-    def scheme(self, name: str) -> str:
-        return self.word(f"scheme.{name}")
-
-    def listed(self, words: Iterable[str]) -> str:
-        return ("、" if self.language == "zh" else ", ").join(words)
 
     def head(self) -> None:
         settings = self.scenario.settings
@@ -100,11 +83,12 @@ class _Screen(Page):
                 ]
             )
         self.table(headers, rows)
-        gone = [name for name in SCHEMES if name not in self.found.schemes]
+        gone = [name for name in self.found.sought if name not in self.found.schemes]
         for key in ("impossible", "missing"):
             names = [n for n in gone if (n in self.found.impossible) == (key == "impossible")]
             if names:
                 self.line("  " + self.word(key, schemes=self.listed(map(self.scheme, names))))
+        floors_told(self)
         for name, scheme in self.found.schemes.items():
             if scheme.without:
                 counties = self.listed(map(self.area, scheme.without))
@@ -128,6 +112,16 @@ class _Screen(Page):
                     "exceeded", scheme=self.scheme(name), count=len(charge.exceeded), most=most
                 )
                 self.line("  " + told)
+            if broken := self.figures.broken.get(name):
+                facts = {"scheme": self.scheme(name), "count": len(broken)}
+                self.line("  " + self.word("broken", first=self._rule(broken[0]), **facts))
+
+    def _rule(self, broken: Violation) -> str:
+        """A rule between counties that is broken, in the words of the audit."""
+        facts = dict(broken.facts)
+        if broken.key == "leads_per_industry_max":
+            facts["area"] = self.names("industries", str(facts["area"]))
+        return text(f"audit.{broken.key}", self.language, **facts)
 
     def gains(self) -> None:
         gain, schemes = self.figures.gain, self.figures.schemes
@@ -205,7 +199,11 @@ class _Screen(Page):
             joint, fair = schemes[JOINT], schemes[FAIR]
             low = max(joint.value_wan - fair.bound_wan, 0.0)
             high = max(joint.bound_wan - fair.value_wan, 0.0)
-            self.line("  " + self.word("fair_price", low=self.money(low), high=self.money(high)))
+            ends = {"low": self.money(low), "high": self.money(high)}
+            self.line("  " + self.word("fair_price", scheme=self.scheme(FAIR), **ends))
+
+    def fairness(self) -> None:
+        evenness_told(self)
 
     def sharing(self) -> None:
         settled: Settlement | None = self.found.settlement
@@ -228,19 +226,35 @@ class _Screen(Page):
             )
         for one in settled.sharings:
             self.line("  " + self._promise(one))
-        if settled.core_empty:
-            self.line("  " + self.word("core_empty"))
+        if settled.core != HOLDS:
+            self.line("  " + self.word("core_empty" if settled.core == FAILS else "core_open"))
         self.line("  " + self.word("coalition_open", open=self.money(settled.open_wan)))
+        for one in settled.sharings:
+            if one.off_wan >= 0.5:
+                self.line("    " + self._off(one))
+
+    def _off(self, one: Sharing) -> str:
+        """How far the transfers of a rule may be off."""
+        rule = self.word(f"rule.{one.rule}")
+        if not math.isfinite(one.off_wan):
+            return self.word("off_unknown", rule=rule)
+        key = "off" if one.rule in MONOTONE else "off_tried"
+        return self.word(key, rule=rule, most=self.money(one.off_wan))
 
     def _promise(self, one: Sharing) -> str:
-        rule, blocking = self.word(f"rule.{one.rule}"), one.promise.blocking
-        if not blocking:
+        """What a sharing promises, as far as it can be told."""
+        rule, promise = self.word(f"rule.{one.rule}"), one.promise
+        if promise.core == HOLDS:
             return self.word("promise_core", rule=rule)
-        most = self.money(blocking[0][1])
-        if one.promise.rational:
-            return self.word("promise_rational", rule=rule, count=len(blocking), most=most)
-        alone = max(short for group, short in blocking if len(group) == 1)
-        return self.word("promise_none", rule=rule, most=self.money(alone))
+        if promise.rational == FAILS:
+            alone = max(short for group, short in promise.blocking if len(group) == 1)
+            return self.word("promise_none", rule=rule, most=self.money(alone))
+        if promise.core == FAILS:
+            key = "promise_rational" if promise.rational == HOLDS else "promise_rational_open"
+            count, most = len(promise.blocking), self.money(promise.blocking[0][1])
+            return self.word(key, rule=rule, count=count, most=most)
+        key = "promise_core_open" if promise.rational == HOLDS else "promise_open"
+        return self.word(key, rule=rule)
 
     def _end(self, one: Play) -> str:
         """How a play ended; at rest means little if some county had no answer in time."""

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 from models import PlanData
 from planner.audit import audit_plan
 from planner.districts.whole import targets_of, totals_of
-from planner.results import Plan
+from planner.results import Plan, Violation
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.coordinate.indices import mean_of_neighbours, overlap_index, structures
 from planner.studies.coordinate.schemes import EQUILIBRIUM, JOINT, Comparison, Scheme
+
+BETWEEN = (
+    "leads_per_industry_max",
+    *(f"relation_{kind}" for kind in ("requires", "excludes", "together", "follows")),
+)
+"""Rules of the audit that may tie counties together."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Figures:
 
     Attributes
     ----------
+    broken
+        Rules between counties that plans made separately break together, by scheme.
     gain
         Best plan of the whole less equilibrium; None without an equilibrium.
     last_year
@@ -58,6 +66,7 @@ class Figures:
     """
 
     schemes: Mapping[str, SchemeFigures]
+    broken: Mapping[str, tuple[Violation, ...]]
     gain: Interval | None
     last_year: tuple[int, float, float]
     clashes: tuple[Clash, ...]
@@ -77,6 +86,7 @@ def figures_of(found: Comparison, subject: Subject) -> Figures:
         gain = known.at_least(0.0)  # the equilibrium itself is a plan of the whole
     return Figures(
         schemes,
+        {name: _broken(subject, one) for name, one in found.schemes.items() if one.charged},
         gain,
         _last_year(found, subject),
         () if rest is None else clashes_of(data, rest.plan, found.schemes[JOINT].plan),
@@ -112,6 +122,13 @@ def _power(data: PlanData, plan: Plan) -> float | None:
     if needs is None:
         return None
     return sum(count * needs.get(start[:2], 0.0) for start, count in plan.starts.items())
+
+
+def _broken(subject: Subject, one: Scheme) -> tuple[Violation, ...]:
+    """Rules between counties that a plan breaks; its limits are told by `Charged.exceeded`."""
+    totals = totals_of(subject.case.data, one.plan)
+    audit = audit_plan(subject.result.scenario, subject.result.appraisal, one.plan, totals)
+    return tuple(found for found in audit.violations if found.key in BETWEEN)
 
 
 def _priced(data: PlanData, plan: Plan) -> dict[tuple[str, str, str], float]:

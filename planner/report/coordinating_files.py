@@ -1,18 +1,34 @@
 """``planner coordinate`` as plain data and files: tables by scheme and county, collisions."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from planner.report.coordinating_beside import Beside
+from planner.report.coordinating_fairness import income_price, price_of
 from planner.report.coordinating_figures import Figures, figures_of
 from planner.report.coordinating_rules import rules_record, rules_sheet
 from planner.report.enclaves import enclaves_record, enclaves_sheet
 from planner.report.numbers import finite
 from planner.report.study_files import Sheet, StudyFiles
+from planner.results import Violation
 from planner.sheets import names_of
+from planner.studies.asking import Interval
 from planner.studies.case import Subject
-from planner.studies.coordinate.coalitions import Settlement
-from planner.studies.coordinate.schemes import Comparison, Scheme
+from planner.studies.coordinate.coalitions import MONOTONE, Settlement
+from planner.studies.coordinate.floors import FloorConflict
+from planner.studies.coordinate.schemes import (
+    FAIR,
+    JOINT,
+    LEXICOGRAPHIC,
+    MAXMIN,
+    Comparison,
+    Scheme,
+)
+from planner.studies.coordinate.sharing import FAILS, HOLDS, OPEN
 from planner.texts import Language
+
+TOLD = {HOLDS: True, FAILS: False, OPEN: None}
+"""Claims as JSON has them: null where it cannot be told."""
 
 TERMS = ("value", "income", "fiscal", "link", "bonus", "overlap", "breach")
 
@@ -60,7 +76,7 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
         "scenario": subject.result.scenario.name,
         "schemes": {
             name: {key: finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
-            | _charges(found.schemes[name])
+            | _charges(found.schemes[name], figures.broken.get(name, ()))
             for name, one in figures.schemes.items()
         },
         "gain_wan": None if gain is None else [gain.low, finite(gain.high)],
@@ -77,17 +93,21 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
             for one in found.plays
         ],
         "floors_wan": dict(found.floors_wan),
+        "floors_of": found.floors_of,
+        "floors_conflict": _conflict(found.conflict),
+        "fairness": _fairness(found),
         "sharing": _sharing(found.settlement),
         "similarity": dict(figures.alike),
     }
 
 
-def _charges(scheme: Scheme) -> dict[str, Any]:
+def _charges(scheme: Scheme, broken: Iterable[Violation]) -> dict[str, Any]:
     charge = scheme.charged
     if charge is None:
         return {}
     return {
         "promised_wan": finite(charge.promised_wan),
+        "broken_rules": [{"rule": one.key, **one.facts} for one in broken],
         "counted_twice": list(charge.twice),
         "crowded_markets": [
             {"industry": i, "group": g, "sold_share": part}
@@ -100,20 +120,61 @@ def _charges(scheme: Scheme) -> dict[str, Any]:
     }
 
 
+def _conflict(conflict: FloorConflict | None) -> dict[str, Any] | None:
+    if conflict is None:
+        return None
+    return {
+        "counties": list(conflict.counties),
+        "doubtful": list(conflict.doubtful),
+        "missed_wan": dict(conflict.missed_wan),
+        "total_wan": _ends(conflict.total_wan),
+    }
+
+
+def _ends(amount: Interval | None) -> list[float | None] | None:
+    return None if amount is None else [finite(amount.low), finite(amount.high)]
+
+
+def _fairness(found: Comparison) -> dict[str, Any] | None:
+    even = found.evenness
+    if even is None:
+        return None
+    joint = found.schemes[JOINT]
+    return {
+        "left_out": list(even.left_out),
+        "places": len(even.residents),
+        "complete": even.complete,
+        "rounds": [
+            {key: finite(amount) for key, amount in vars(one).items()} | {"proved": one.proved}
+            for one in even.rounds
+        ],
+        "price_share": {
+            name: {
+                "value": _ends(price_of(joint, found.schemes[name])),
+                "income_of_plans_found": income_price(joint, found.schemes[name]),
+            }
+            for name in (FAIR, MAXMIN, LEXICOGRAPHIC)
+            if name in found.schemes
+        },
+    }
+
+
 def _sharing(settled: Settlement | None) -> dict[str, Any] | None:
     if settled is None:
         return None
     return {
         "blocs": [list(bloc) for bloc in settled.blocs],
-        "core_empty": settled.core_empty,
+        "core_empty": None if settled.core == OPEN else settled.core == FAILS,
         "open_wan": finite(settled.open_wan),
         "rules": [
             {
                 "rule": one.rule,
                 "shares_wan": dict(one.shares_wan),
                 "transfers_wan": dict(one.transfers_wan),
-                "individually_rational": one.promise.rational,
-                "in_core": not one.promise.blocking,
+                "transfer_ranges_wan": {c: _ends(ends) for c, ends in one.ranges_wan.items()},
+                "ranges_proved": one.rule in MONOTONE,
+                "individually_rational": TOLD[one.promise.rational],
+                "in_core": TOLD[one.promise.core],
                 "blocking": [
                     {"blocs": sorted(map(int, group)), "short_wan": short}
                     for group, short in one.promise.blocking

@@ -100,9 +100,11 @@ TEXTS = {
         "best: ask for a smaller --gap or give more --time-limit",
     ),
     "label.coordinate.delegated_more": (
-        "下达指标后各县自定，比联合布局多 {lost}：联合布局尚未求到最优，或合起来超出共用限额",
+        "下达指标后各县自定，比联合布局多 {lost}："
+        "联合布局尚未求到最优，或合起来超出共用限额、违反跨县规则（见上）",
         "Left to the counties at the quotas of the joint plan: {lost} more than the joint plan, "
-        "which is not yet the best, or together they exceed shared limits",
+        "which is not yet the best, or together they exceed shared limits or break rules between "
+        "counties (see above)",
     ),
     "label.coordinate.end.unproved": (
         "无人再动，但有县时限内未得答案",
@@ -180,8 +182,8 @@ TEXTS = {
         "No county has less in the joint plan than at the equilibrium",
     ),
     "label.coordinate.fair_price": (
-        "“无人受损”的代价：在 {low} 至 {high} 之间",
-        "Price of “nobody worse off”: between {low} and {high}",
+        "“{scheme}”的代价：在 {low} 至 {high} 之间",
+        "Price of “{scheme}”: between {low} and {high}",
     ),
     "label.coordinate.blocs": (
         "县数超过 {most} 个，联盟按 {count} 个邻县片区计算（{bounds}）；片区内按县均分",
@@ -232,4 +234,166 @@ TEXTS = {
     "label.coordinate.special": ("○ 特色产业", "○ speciality"),
     "label.coordinate.stock": ("· 已有", "· exists today"),
     "label.coordinate.overlap_mark": ("斜线：与邻县同质", "hatched: shared with a neighbour"),
+    # Fairness per head, floors that cannot hold, and what intervals leave open.
+    "help.option.floors": (
+        "“无人受损”的底线取哪一个：博弈均衡所得（equilibrium），或各县自主所得（alone）",
+        "what nobody goes below in “nobody worse off”: its part at the equilibrium, or what it has "
+        "alone",
+    ),
+    "help.option.fair_rounds": (
+        "人均公平求到倒数第几位：0 不求，1 只求最低县最大化，不少于县数即为完整的逐位公平",
+        "how many places from below fairness per head settles: 0 none, 1 max-min only, as many as "
+        "counties: lexicographic to the end",
+    ),
+    "label.coordinate.scheme.maxmin": ("人均最低县优先", "max-min per head"),
+    "label.coordinate.scheme.lexicographic": ("人均逐位公平", "lexicographic per head"),
+    "label.coordinate.scheme.fair_alone": (
+        "联合布局，无人低于自主",
+        "joint, nobody below alone",
+    ),
+    "label.coordinate.floors_conflict": (
+        "“{scheme}”的底线不能同时守住。互相冲突的是这些县的底线：{counties}",
+        "The floors of “{scheme}” cannot all hold. These counties' floors are in conflict: "
+        "{counties}",
+    ),
+    "label.coordinate.floors_one": (
+        "“{scheme}”的底线守不住：单是 {counties} 的底线就无法达到",
+        "The floors of “{scheme}” cannot all hold: that of {counties} alone is out of reach",
+    ),
+    "label.coordinate.floors_unnamed": (
+        "已证明“{scheme}”的底线不能同时守住，但时限内未能查明是哪几个县；请放宽 --seconds",
+        "It is proved that the floors of “{scheme}” cannot all hold, but time was too short to "
+        "tell whose; give more --seconds",
+    ),
+    "label.coordinate.floors_doubtful": (
+        "其中时限内未能证明缺一不可的：{counties}",
+        "Of these, time was too short to prove needed: {counties}",
+    ),
+    "label.coordinate.floors_apart": (
+        "所列各县缺一不可：任去其一，其余底线都能守住",
+        "Without any one of them the floors of the others listed can all hold",
+    ),
+    "label.coordinate.floors_repair": (
+        "最小让步：合计 {total}（{steps}）；上表的“{scheme}”按让步后的底线求得",
+        "Least repair: {total} in all ({steps}); “{scheme}” above holds the floors so lowered",
+    ),
+    "label.coordinate.floors_repair_only": (
+        "最小让步：合计 {total}（{steps}）；时限内未得出让步后的布局",
+        "Least repair: {total} in all ({steps}); there was no plan at the floors so lowered in "
+        "time",
+    ),
+    "label.coordinate.floors_no_repair": (
+        "时限内未得出最小让步",
+        "There was no time to find the least repair",
+    ),
+    "label.coordinate.floor_step": ("{county} 让 {amount}", "{county} by {amount}"),
+    "label.coordinate.between": ("{low} 至 {high}", "{low} to {high}"),
+    "label.coordinate.evenness": (
+        "人均公平（新增居民收入，元/人，折现后）",
+        "Fairness per head (added resident income, yuan per head, discounted)",
+    ),
+    "label.coordinate.column.lowest": ("最低县", "lowest"),
+    "label.coordinate.column.lowest_county": ("是哪个县", "which county"),
+    "label.coordinate.column.highest": ("最高县", "highest"),
+    "label.coordinate.column.price_value": ("总价值的代价", "price in value"),
+    "label.coordinate.column.price_income": ("居民收入的代价", "price in income"),
+    "label.coordinate.column.people": ("常住人口", "residents"),
+    "label.coordinate.column.even_change": ("得失", "change"),
+    "label.coordinate.column.maxmin": ("最低县优先", "max-min"),
+    "label.coordinate.column.lexicographic": ("逐位公平", "lexicographic"),
+    "label.coordinate.even_basis": (
+        "公平代价：公平布局比联合布局少多少，占联合布局的比例。总价值按已找到值与上界给出区间；"
+        "居民收入按已找到的两个布局计，负数表示收入反而增加",
+        "Price of fairness = (joint - fair) / joint: of value as an interval by plans found and "
+        "their bounds; of income between the two plans found (below zero: income rises)",
+    ),
+    "label.coordinate.even_nothing": (
+        "联合布局的总价值不大于零，公平代价无从按比例计",
+        "The joint plan is worth nothing or less, so a price of fairness as a share means nothing",
+    ),
+    "label.coordinate.even_round": (
+        "倒数第 {place} 位的县：{level} 元/人{proof}",
+        "Place {place} from below: {level} yuan per head{proof}",
+    ),
+    "label.coordinate.even_proved": ("（已证最优）", " (proved)"),
+    "label.coordinate.even_open": (
+        "（未证最优：从最低县数起 {place} 个县合计 {sum}，上界 {bound}）",
+        " (not proved: the lowest {place} together {sum}, no more than {bound})",
+    ),
+    "label.coordinate.even_complete": (
+        "逐位公平已求到最后一位（共 {count} 个县）",
+        "Lexicographic fairness is settled to the last of {count} places",
+    ),
+    "label.coordinate.even_partial": (
+        "逐位公平只求到倒数第 {places} 位（共 {count} 个县），其余各位按总价值最大安排；"
+        "用 --fair-rounds 可求更多",
+        "Lexicographic fairness is settled for the lowest {places} of {count} places only, the "
+        "rest by value; ask for more with --fair-rounds",
+    ),
+    "label.coordinate.even_none": (
+        "人均公平：时限内未得出任何一位（可放宽 --seconds）",
+        "Fairness per head: no place was settled in time (give more --seconds)",
+    ),
+    "label.coordinate.even_zero": (
+        "最低县为 0：在这些规则下有县得不到任何新增收入，最低县优先因此不改变它",
+        "The lowest has nothing: by these rules some county cannot be given any income, and "
+        "max-min leaves it so",
+    ),
+    "label.coordinate.even_left_out": (
+        "人均公平未计常住人口未填的县：{counties}（counties 表 population_person 列）",
+        "Fairness per head leaves out counties whose residents are not known: {counties} (table "
+        "counties, column population_person)",
+    ),
+    "label.coordinate.even_few": (
+        "人均公平需要至少两个县的常住人口；未填的县：{counties}"
+        "（counties 表 population_person 列）",
+        "Fairness per head needs the residents of two counties at least; not known: {counties} "
+        "(table counties, column population_person)",
+    ),
+    "label.coordinate.even_gainers": (
+        "{scheme}，与联合布局比人均收入：{up} 个县得（最多{county_up}，{most_up} 元/人），"
+        "{down} 个县失（最多{county_down}，{most_down} 元/人）",
+        "{scheme}, per head against the joint plan: {up} counties gain (most: {county_up}, "
+        "{most_up} yuan), {down} lose (most: {county_down}, {most_down} yuan)",
+    ),
+    "label.coordinate.even_same": (
+        "{scheme}：各县人均收入与联合布局相同",
+        "{scheme}: every county has the same per head as in the joint plan",
+    ),
+    "label.coordinate.core_open": (
+        "是否存在让所有联盟都不愿退出的分法，还说不准：联合布局和联盟的价值只知道区间",
+        "Whether some sharing leaves no coalition better off cannot be told: the values of the "
+        "joint plan and of coalitions are known between two ends only",
+    ),
+    "label.coordinate.promise_rational_open": (
+        "{rule}：有 {count} 个联盟退出会更好（最多 {most}）；是否有谁单独退出会更好还说不准",
+        "{rule}: {count} coalitions would do better by leaving (by up to {most}); whether somebody "
+        "would alone cannot be told",
+    ),
+    "label.coordinate.promise_core_open": (
+        "{rule}：没有谁单独退出会更好；是否有联盟退出会更好还说不准",
+        "{rule}: nobody would do better alone; whether a coalition would cannot be told",
+    ),
+    "label.coordinate.promise_open": (
+        "{rule}：是否有谁退出会更好，凭现有联盟价值区间还说不准",
+        "{rule}: whether anybody would do better by leaving cannot be told",
+    ),
+    "label.coordinate.off": (
+        "{rule}：联盟价值未求到底，各项转移最多相差 {most}",
+        "{rule}: as values of coalitions are not proved, a transfer may be off by up to {most}",
+    ),
+    "label.coordinate.off_tried": (
+        "{rule}：在试算过的联盟价值下，各项转移最多相差 {most}（未证，可能更多）",
+        "{rule}: at the values of coalitions that were tried a transfer is off by up to {most} "
+        "(not proved, may be more)",
+    ),
+    "label.coordinate.off_unknown": (
+        "{rule}：有联盟时限内未得上界，转移会相差多少说不准",
+        "{rule}: some coalition has no bound in time, so how far transfers are off cannot be told",
+    ),
+    "label.coordinate.broken": (
+        "{scheme}：合起来违反 {count} 条跨县规则，此处未扣罚；如：{first}",
+        "{scheme}: together they break {count} rules between counties, which is not charged here; "
+        "the first: {first}",
+    ),
 }

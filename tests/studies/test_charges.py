@@ -15,9 +15,9 @@ from planner.studies.coordinate.counties import (
     OwnPlan,
     data_of_counties,
     own_plan,
-    quotas_by_heads,
     quotas_of_plan,
 )
+from planner.studies.coordinate.parts import quotas_by_heads
 from planner.studies.coordinate.schemes import all_known, common_builds, put_together
 from tests.studies.serial import best_plan
 
@@ -27,8 +27,8 @@ DATA = PlanData(
     park_county={"p": "a", "q": "b"},
     industries=("x",),
     projects={
-        "both": ProjectData("x", SITES, {1: 1}, output_wan=50.0),
-        "own": ProjectData("x", ("q",), {1: 1}, output_wan=70.0, odds={"q": 0.5}),
+        "both": ProjectData("x", SITES, {1: 1}, pursued=True, output_wan=50.0),
+        "own": ProjectData("x", ("q",), {1: 1}, pursued=True, output_wan=70.0, odds={"q": 0.5}),
     },
     income_wan={("both", "p", 1): 30.0, ("both", "q", 1): 20.0, ("own", "q", 1): 40.0},
     fiscal_wan={("both", "p", 1): 0.0, ("both", "q", 1): 0.0, ("own", "q", 1): 10.0},

@@ -77,8 +77,8 @@ def test_transfers_add_up_to_nothing_and_keep_floors() -> None:
     worths += [Worth(pair, 45.0, 45.0) for pair in combinations(COUNTIES, 2)]
     joint = {"a": payoff(90.0), "b": payoff(0.0), "c": payoff(0.0)}
     floors = {"a": 10.0, "b": 20.0, "c": 30.0}
-    settled = settle([(c,) for c in COUNTIES], worths, floors, joint)
-    assert settled is not None and not settled.core_empty and settled.open_wan == 0
+    settled = settle([(c,) for c in COUNTIES], worths, floors, joint, 90.0)
+    assert settled is not None and settled.core == "holds" and settled.open_wan == 0
     for one in settled.sharings:
         assert sum(one.transfers_wan.values()) == pytest.approx(0, abs=1e-6)
         assert sum(one.shares_wan.values()) == pytest.approx(90)
@@ -100,7 +100,9 @@ def test_kept_values_of_coalitions_are_those_of_the_same_equilibrium() -> None:
 def test_an_unknown_coalition_leaves_nothing_settled() -> None:
     joint = {c: payoff(1.0) for c in COUNTIES}
     worths = [Worth((c,), 1.0, 1.0) for c in COUNTIES]
-    assert settle([(c,) for c in COUNTIES], worths, dict.fromkeys(COUNTIES, 1.0), joint) is None
+    assert (
+        settle([(c,) for c in COUNTIES], worths, dict.fromkeys(COUNTIES, 1.0), joint, 3.0) is None
+    )
 
 
 def test_blocs_are_neighbours_and_all_counties_are_in_one() -> None:

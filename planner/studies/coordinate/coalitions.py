@@ -7,13 +7,14 @@ into blocs of neighbours, which share by heads of county within.
 """
 
 import hashlib
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models import PlanData
 from planner.pool import Task, shared
 from planner.solve import PartLimits
-from planner.studies.asking import CASE
+from planner.studies.asking import CASE, Interval
 from planner.studies.case import Case
 from planner.studies.coordinate.payoffs import Payoff
 from planner.studies.coordinate.play import Table
@@ -22,7 +23,8 @@ from planner.studies.coordinate.sharing import (
     Game,
     Promise,
     coalitions,
-    core_is_empty,
+    core_claim,
+    corner,
     equal_split,
     nucleolus,
     promise_of,
@@ -37,6 +39,9 @@ BLOCS = 5
 
 RULES = {"equal": equal_split, "shapley": shapley, "nucleolus": nucleolus}
 """Ways to share."""
+
+MONOTONE = ("equal", "shapley")
+"""Rules by which a player gets more if coalitions with it are worth more, and others less."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,10 @@ class Sharing:
         What each county has in the end.
     transfers_wan
         What it gets (pays, if negative) beside what the joint plan gives it; they add up to 0.
+    ranges_wan
+        Between which ends each transfer would be if the value of every coalition were known. Proved
+        for rules that rise with the value of one's own coalitions and fall with that of others;
+        of the nucleolus only the ends that were tried.
     promise
         What this sharing promises to blocs and coalitions of blocs.
     """
@@ -65,7 +74,14 @@ class Sharing:
     rule: str
     shares_wan: Mapping[str, float]
     transfers_wan: Mapping[str, float]
+    ranges_wan: Mapping[str, Interval]
     promise: Promise
+
+    @property
+    def off_wan(self) -> float:
+        """Most by which any transfer may be off."""
+        ends = [(self.ranges_wan[c], paid) for c, paid in self.transfers_wan.items()]
+        return max(max(one.high - paid, paid - one.low) for one, paid in ends)
 
 
 @dataclass(frozen=True)
@@ -76,15 +92,16 @@ class Settlement:
     ----------
     blocs
         Counties of each player.
-    core_empty
-        Whether every sharing leaves some coalition better off alone.
+    core
+        The claim that some sharing of a joint plan leaves no coalition better off alone: `HOLDS`,
+        `FAILS` for the best joint plan too, or `OPEN`.
     open_wan
         Most by which the value of any coalition may be too low.
     """
 
     blocs: tuple[tuple[str, ...], ...]
     sharings: tuple[Sharing, ...]
-    core_empty: bool
+    core: str
     open_wan: float
 
 
@@ -147,32 +164,67 @@ def settle(
     worths: Sequence[Worth],
     floors_wan: Mapping[str, float],
     joint: Mapping[str, Payoff],
+    bound_wan: float,
 ) -> Settlement | None:
     """Shares and transfers by every rule; None if the value of some coalition is not known.
 
-    Within a bloc every county keeps its floor, and what is more (or less) is shared equally.
+    `joint` is what is shared; no joint plan is worth more than `bound_wan`. Within a bloc every
+    county keeps its floor, and what is more (or less) is shared equally.
     """
     found = {one.members: one for one in worths}
     names = tuple(str(number) for number in range(len(blocs)))
     worth: dict[Coalition, float] = {frozenset(names): sum(one.value_wan for one in joint.values())}
+    most = dict(worth)
     for group in coalitions(names)[:-1]:
         members = tuple(sorted(c for number in group for c in blocs[int(number)]))
         if members not in found:
             return None
-        worth[group] = found[members].value_wan
-    game = Game(names, worth)
-    sharings = []
-    for rule, share in RULES.items():
-        of_bloc = share(game)
-        shares: dict[str, float] = {}
-        for name, bloc in zip(names, blocs, strict=True):
-            more = (of_bloc[name] - sum(floors_wan[c] for c in bloc)) / len(bloc)
-            shares |= {county: floors_wan[county] + more for county in bloc}
-        transfers = {county: shares[county] - joint[county].value_wan for county in shares}
-        sharings.append(Sharing(rule, shares, transfers, promise_of(game, of_bloc)))
+        worth[group], most[group] = found[members].value_wan, found[members].bound_wan
+    game, bounds = Game(names, worth), Game(names, most)
     return Settlement(
         tuple(blocs),
-        tuple(sharings),
-        core_is_empty(game),
+        tuple(_shared(rule, (game, bounds), blocs, floors_wan, joint) for rule in RULES),
+        core_claim(game, bounds, bound_wan),
         max((one.bound_wan - one.value_wan for one in worths), default=0.0),
     )
+
+
+def _shared(
+    rule: str,
+    ends: tuple[Game, Game],
+    blocs: Sequence[tuple[str, ...]],
+    floors_wan: Mapping[str, float],
+    joint: Mapping[str, Payoff],
+) -> Sharing:
+    """Shares and transfers by one rule, and how far they might be off."""
+    game, bounds = ends
+    of_bloc, ranges = RULES[rule](game), ranges_of(rule, game, bounds)
+    shares: dict[str, float] = {}
+    around: dict[str, Interval] = {}
+    for name, bloc in zip(game.players, blocs, strict=True):
+        more = (of_bloc[name] - sum(floors_wan[c] for c in bloc)) / len(bloc)
+        shares |= {county: floors_wan[county] + more for county in bloc}
+        low, high = ((end - of_bloc[name]) / len(bloc) for end in ranges[name])
+        around |= dict.fromkeys(bloc, Interval(low, high))
+    transfers = {county: shares[county] - joint[county].value_wan for county in shares}
+    could = {c: Interval(x + around[c].low, x + around[c].high) for c, x in transfers.items()}
+    return Sharing(rule, shares, transfers, could, promise_of(game, of_bloc, bounds))
+
+
+def ranges_of(rule: str, game: Game, bounds: Game) -> dict[str, tuple[float, float]]:
+    """Least and most that a rule may pay each player, by what coalitions may be worth.
+
+    Exact for rules of `MONOTONE`, each at the corner that is worst and best for the player. Of
+    others it is the range over the corners of all players, which were tried, not all that may be.
+    """
+    if bounds.worth == game.worth:
+        return {player: (paid, paid) for player, paid in RULES[rule](game).items()}
+    if not all(map(math.isfinite, bounds.worth.values())):
+        return dict.fromkeys(game.players, (-math.inf, math.inf))
+    share = RULES[rule]
+    ends = [[share(corner(game, bounds, p, way)) for way in (False, True)] for p in game.players]
+    if rule in MONOTONE:
+        pairs = zip(game.players, ends, strict=True)
+        return {player: (worst[player], best[player]) for player, (worst, best) in pairs}
+    tried = [share(game), share(bounds), *(one for both in ends for one in both)]
+    return {p: (min(one[p] for one in tried), max(one[p] for one in tried)) for p in game.players}

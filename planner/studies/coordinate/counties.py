@@ -39,41 +39,6 @@ class Quotas:
     markets: Mapping[tuple[str, str, str], float]
 
 
-def quotas_by_heads(data: PlanData) -> Quotas:
-    """Quotas by residents, or equal where some are unknown; every county counts on whole markets.
-
-    Markets are not divided: a county that plans alone does not see that others sell there too.
-    """
-    return Quotas(
-        {
-            (resource, group, period, county): amount * share
-            for (resource, group, period), amount in data.limits.items()
-            if group in data.groups
-            for county, share in _heads(data, group).items()
-        },
-        {
-            (group, period, county): amount * share
-            for (group, period), amount in data.purse_wan.items()
-            if group in data.groups
-            for county, share in _heads(data, group).items()
-        },
-        {
-            (industry, group, county): amount
-            for (industry, group), amount in data.market_wan.items()
-            for county in data.groups[group]
-        },
-    )
-
-
-def _heads(data: PlanData, group: str) -> dict[str, float]:
-    """Share of each county of a group by residents; equal if any of them is unknown."""
-    members = data.groups[group]
-    heads = {county: data.population.get(county, 0.0) for county in members}
-    if not all(heads.values()):
-        return dict.fromkeys(members, 1 / len(members))
-    return {county: count / sum(heads.values()) for county, count in heads.items()}
-
-
 def quotas_of_plan(data: PlanData, plan: Plan) -> Quotas:
     """Quotas that let every county do what a plan has it do, and share the rest equally.
 

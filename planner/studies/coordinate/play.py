@@ -26,7 +26,7 @@ from planner.results import Plan
 from planner.solve import PartLimits, SolveOptions, completed
 from planner.studies.asking import CASE
 from planner.studies.case import Case
-from planner.studies.coordinate.payoffs import payoffs_of
+from planner.studies.coordinate.payoffs import Payoff, payoffs_of
 
 GAIN_SHARE = 1e-6
 """A county does not move for less than this share of what it has."""
@@ -83,6 +83,8 @@ class Table:
         self._wants = {
             county: coefficients_of(compiled, self._m.interest[county]) for county in data.counties
         }
+        self._asked = b""
+        self._payoffs: Mapping[str, Payoff] = {}
 
     def point(self, values: Mapping[str, float]) -> Vector:
         """Point of a plan whose whole decisions are given; what follows from them is worked out.
@@ -109,8 +111,15 @@ class Table:
         return read_portfolio(self._m, self.values(point))
 
     def worth(self, point: Vector, county: str) -> float:
-        """What a point is worth to a county, its links and overlaps as they are."""
-        return payoffs_of(self.data, Plan.of(self.portfolio(point)))[county].value_wan
+        """What a point is worth to a county, its links and overlaps as they are.
+
+        The point asked for last is remembered: every county asks about it until one moves.
+        """
+        shape = self.shape(point)
+        if shape != self._asked:
+            self._asked = shape
+            self._payoffs = payoffs_of(self.data, Plan.of(self.portfolio(point)))
+        return self._payoffs[county].value_wan
 
     def response(
         self, point: Vector, county: str, limits: PartLimits

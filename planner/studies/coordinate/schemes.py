@@ -3,15 +3,12 @@
 import hashlib
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-import pyomo.environ as pyo
-
 from models import LayoutRules, PlanData
-from models.interest import add_interest, add_interest_floor
 from planner.districts.whole import joined, targets_of
-from planner.pool import Task, run_tasks
+from planner.pool import Task
 from planner.results import FitTable, Plan
 from planner.solve import PartLimits
 from planner.studies.asking import Answer, Asking, Question
@@ -22,26 +19,41 @@ from planner.studies.coordinate.counties import (
     OwnPlan,
     Quotas,
     own_plan,
-    quotas_by_heads,
     quotas_of_plan,
 )
+from planner.studies.coordinate.evenness import Evenness, evenness_of
+from planner.studies.coordinate.floors import (
+    FloorConflict,
+    NobodyWorse,
+    conflict_of,
+    conflict_task,
+    least_missed,
+    lowered,
+)
 from planner.studies.coordinate.greedy import back, first_come
+from planner.studies.coordinate.parts import quotas_by_heads
 from planner.studies.coordinate.payoffs import Payoff, payoffs_of
 from planner.studies.coordinate.play import END_STILL, Play, play
+from planner.studies.coordinate.telling import Told
 
 STATUS_QUO, SCORING, GREEDY, ALONE = "status_quo", "scoring", "greedy", "alone"
 EQUILIBRIUM, DELEGATED, JOINT, FAIR = "equilibrium", "delegated", "joint", "fair"
-SCHEMES = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, DELEGATED, JOINT, FAIR)
+MAXMIN, LEXICOGRAPHIC = "maxmin", "lexicographic"
+APART = (STATUS_QUO, SCORING, GREEDY, ALONE, EQUILIBRIUM, DELEGATED)
+SCHEMES = (*APART, JOINT, FAIR, MAXMIN, LEXICOGRAPHIC)
 """In the order of the table."""
+
+FLOORS = (EQUILIBRIUM, ALONE)
+"""Schemes that may be the floor below which no county goes."""
+
+FAIR_ROUNDS = 3
+"""Rounds of lexicographic fairness that are solved without being asked for more."""
 
 ROUNDS = 12
 """Rounds of best responses before play is given up."""
 
 COUNTY_GAP = 1e-3
 """Gap of a county's best response; what it leaves open is told (`Play.open_wan`)."""
-
-FLOOR_SLACK = 1e-6
-"""Relative slack of participation floors: the equilibrium itself keeps them but for rounding."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +97,13 @@ class Comparison:
         Every course of best responses; `EQUILIBRIUM` is the worst end at rest.
     floors_wan
         What each county has at that equilibrium; empty without one.
+    floors_of
+        Scheme below which no county goes in `FAIR`.
+    conflict
+        Why those floors cannot all hold, and the least repair, at which `FAIR` is; None if they
+        can, or if that is not known.
+    evenness
+        Fairness per head; None if it was not asked for.
     settlement
         How the worth of the joint plan may be shared so; None without an equilibrium.
     impossible
@@ -96,6 +115,15 @@ class Comparison:
     floors_wan: Mapping[str, float]
     settlement: Settlement | None
     impossible: tuple[str, ...] = ()
+    floors_of: str = EQUILIBRIUM
+    conflict: FloorConflict | None = None
+    evenness: Evenness | None = None
+
+    @property
+    def sought(self) -> tuple[str, ...]:
+        """Schemes that were sought, in the order of the table: fair ones as far as rounds went."""
+        rounds = len(self.evenness.rounds) if self.evenness else 0
+        return SCHEMES[: len(SCHEMES) - 2 + min(rounds, 2)]
 
 
 @dataclass(frozen=True)
@@ -137,32 +165,18 @@ class Unseen:
 
 
 @dataclass(frozen=True)
-class NobodyWorse:
-    """Aim: the best plan of the whole in which no county has less than its floor, wan yuan."""
-
-    floors_wan: Mapping[str, float]
-
-    @property
-    def key(self) -> str:
-        """Name of the aim."""
-        told = ",".join(f"{c}={x:.12g}" for c, x in sorted(self.floors_wan.items()))
-        return f"nobody-worse:{hashlib.sha256(told.encode()).hexdigest()[:16]}"
-
-    def put_on(self, m: pyo.ConcreteModel, data: PlanData) -> None:
-        """Add the floors."""
-        add_interest(m, data)
-        add_interest_floor(
-            m, {c: x - FLOOR_SLACK * max(abs(x), 1.0) for c, x in self.floors_wan.items()}
-        )
-
-
-@dataclass(frozen=True)
 class Effort:
-    """How hard the schemes are solved: gap and seconds of a question, seconds of a county."""
+    """How hard the schemes are solved: gap and seconds of a question, seconds of a county.
+
+    `fair_rounds` are so many rounds of fairness per head, `floors_of` the scheme below which
+    nobody goes; keys of tasks do not depend on them.
+    """
 
     gap_share: float = 0.01
     seconds: float = 30.0
     county_seconds: float = 10.0
+    fair_rounds: int = field(default=FAIR_ROUNDS, repr=False)
+    floors_of: str = field(default=EQUILIBRIUM, repr=False)
 
     @property
     def county(self) -> PartLimits:
@@ -202,11 +216,12 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         common = common_builds(data, joint) if name == DELEGATED else ()
         if scheme := put_together(data, name, own, common):
             found[name] = scheme
-    found[JOINT] = Scheme(JOINT, joint, payoffs_of(data, joint), case.bound)
+    found[JOINT] = _whole(data, JOINT, joint, case.bound)
     plays = tuple(told.of("play"))
     rest = [_scheme(data, EQUILIBRIUM, Plan.of(p.portfolio)) for p in plays if p.end == END_STILL]
     floors: dict[str, float] = {}
     settlement: Settlement | None = None
+    values: Mapping[str, float] | None = None
     if rest:
         worst = min(rest, key=lambda one: one.value_wan)
         found[EQUILIBRIUM] = worst
@@ -214,45 +229,22 @@ def compare(subject: Subject, asking: Asking, effort: Effort) -> Comparison:
         values = next(
             p.values for p in plays if p.end == END_STILL and Plan.of(p.portfolio) == worst.plan
         )
-        fair = Question(
-            (), (), effort.gap_share, effort.seconds, False, NobodyWorse(floors), values
-        )
-        asking.ask([fair])
-        found |= _fair(data, asking.get(fair))
         blocs = blocs_of(data)
         told.hear(tasks_of(blocs, values, effort.county))
-        settlement = settle(blocs, told.of("coalition"), floors, found[JOINT].payoffs)
+        worths = told.of("coalition")
+        settlement = settle(blocs, worths, floors, found[JOINT].payoffs, case.bound)
+    conflict = None
+    if effort.floors_of in found:
+        kept = {c: one.value_wan for c, one in found[effort.floors_of].payoffs.items()}
+        fair, conflict = nobody_worse(data, told, effort, kept, values)
+        found |= fair
+    evenness = evenness_of(data, told, effort.fair_rounds, effort.gap_share, effort.seconds)
+    found |= _even(data, evenness)
     order = {name: found[name] for name in SCHEMES if name in found}
     impossible = tuple(name for name in SCHEMES if name in owns and name not in found)
-    return Comparison(order, plays, floors, settlement, impossible)
-
-
-@dataclass
-class Told:
-    """What the tasks of a study said, by the beginning of their keys."""
-
-    asking: Asking
-
-    def __post_init__(self) -> None:
-        """Begin with nothing."""
-        self._answers: dict[str, Any] = {}
-
-    def hear(self, tasks: Sequence[Task]) -> None:
-        """Have tasks done; failures go to those of the questions."""
-        asking = self.asking
-        for outcome in run_tasks(asking.pool, tasks, asking.keep, asking.watch, asking.stop):
-            if outcome.error is not None:
-                asking.failures[outcome.key] = outcome.error
-            else:
-                self._answers[outcome.key] = outcome.value
-
-    def of(self, kind: str) -> list[Any]:
-        """Answers of the tasks whose keys begin so, in the order of their keys."""
-        return [
-            value
-            for key, value in sorted(self._answers.items())
-            if key.partition("|")[0].partition(":")[0] == kind
-        ]
+    return Comparison(
+        order, plays, floors, settlement, impossible, effort.floors_of, conflict, evenness
+    )
 
 
 def _starts(
@@ -325,7 +317,8 @@ def _own(
 ) -> Task:
     mine = Quotas(*(_mine(table, county) for table in vars(quotas).values()))
     call = (county, mine, known, only, 1e-4, effort.county_seconds)
-    return Task(f"{kind}:{county}|{effort}", own_plan, call)
+    told = hashlib.sha256(repr([sorted(table.items()) for table in vars(mine).values()]).encode())
+    return Task(f"{kind}:{county}|{effort}|{told.hexdigest()[:16]}", own_plan, call)
 
 
 def _mine(table: Mapping[Any, float], county: str) -> dict[Any, float]:
@@ -364,11 +357,54 @@ def _scheme(data: PlanData, name: str, plan: Plan, promised: float = math.nan) -
 def _of_answers(data: PlanData, today: Answer | None) -> Iterator[tuple[str, Scheme]]:
     if today is not None and today.portfolio is not None:
         plan = Plan.of(today.portfolio)
-        yield STATUS_QUO, Scheme(STATUS_QUO, plan, payoffs_of(data, plan), today.bound)
+        yield STATUS_QUO, _whole(data, STATUS_QUO, plan, today.bound)
 
 
-def _fair(data: PlanData, answer: Answer | None) -> dict[str, Scheme]:
+def nobody_worse(
+    data: PlanData,
+    told: Told,
+    effort: Effort,
+    floors_wan: Mapping[str, float],
+    values: Mapping[str, float] | None,
+) -> tuple[dict[str, Scheme], FloorConflict | None]:
+    """The best plan above floors; where they cannot all hold, why, and the plan at the repair.
+
+    `values` is the plan at the equilibrium, to start from.
+    """
+    asking = told.asking
+
+    def best(least_wan: Mapping[str, float], start: Mapping[str, float] | None) -> Answer | None:
+        aim = NobodyWorse(least_wan)
+        asked = Question((), (), effort.gap_share, effort.seconds, False, aim, start)
+        asking.ask([asked])
+        return asking.get(asked)
+
+    answer, conflict = best(floors_wan, values), None
+    if answer is not None and answer.impossible:
+        least = least_missed(floors_wan, effort.gap_share, effort.seconds)
+        asking.ask([least])
+        told.hear([conflict_task(floors_wan, effort.seconds)])
+        mended = asking.get(least)
+        conflict = conflict_of(data, floors_wan, next(iter(told.of("floors")), None), mended)
+        if mended is not None and conflict.missed_wan:
+            answer = best(lowered(floors_wan, conflict), mended.values)
     if answer is None or answer.portfolio is None:
+        return {}, conflict
+    return {FAIR: _whole(data, FAIR, Plan.of(answer.portfolio), answer.bound)}, conflict
+
+
+def _even(data: PlanData, evenness: Evenness | None) -> dict[str, Scheme]:
+    """The plans that are fair per head, as far as they are known."""
+    if evenness is None:
         return {}
-    plan = Plan.of(answer.portfolio)
-    return {FAIR: Scheme(FAIR, plan, payoffs_of(data, plan), answer.bound)}
+    plans = {MAXMIN: evenness.maxmin, LEXICOGRAPHIC: evenness.lexicographic}
+    return {
+        name: _whole(data, name, fair.plan, fair.bound_wan)
+        for name, fair in plans.items()
+        if fair is not None
+    }
+
+
+def _whole(data: PlanData, name: str, plan: Plan, bound_wan: float) -> Scheme:
+    """Scheme of a plan of the whole, which keeps all limits."""
+    return Scheme(name, plan, payoffs_of(data, plan), bound_wan)

@@ -9,7 +9,7 @@ every coalition: then nobody, alone or together, does better by leaving.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from math import comb
+from math import comb, isfinite
 from typing import Any
 
 import numpy as np
@@ -143,39 +143,81 @@ def _raise(
     return float(found.x[-1]), np.abs(found.ineqlin.marginals) > NEAR
 
 
+HOLDS, FAILS, OPEN = "holds", "fails", "open"
+"""What may be said of a claim when amounts are known between two ends only."""
+
+
 @dataclass(frozen=True)
 class Promise:
-    """What a sharing promises.
+    """What a sharing promises; claims are `HOLDS`, `FAILS`, or `OPEN` if it cannot be told.
 
     Attributes
     ----------
     efficient
         Whether all of v(N) is paid out.
     rational
-        Whether nobody gets less than alone.
+        That nobody gets less than alone.
+    core
+        That no coalition gets less than it is worth.
     blocking
-        Coalitions that would do better on their own, with what they miss, the worst first; none: it
-        is in the core.
+        Coalitions that would surely do better on their own, with the least that they miss, the
+        worst first.
     """
 
     efficient: bool
-    rational: bool
+    rational: str
+    core: str
     blocking: tuple[tuple[Coalition, float], ...]
 
 
-def promise_of(game: Game, shares: Mapping[str, float]) -> Promise:
-    """Judge a sharing."""
-    near = game.tolerance
-    missed = [
-        (group, short)
-        for group in coalitions(game.players)
-        if (short := game.worth[group] - sum(shares[player] for player in group)) > near
-    ]
+def promise_of(game: Game, shares: Mapping[str, float], bounds: Game | None = None) -> Promise:
+    """Judge a sharing.
+
+    Parameters
+    ----------
+    bounds
+        The same players at the most that every coalition can be worth; None if `game` is exact.
+    """
+    near, most = game.tolerance, bounds or game
+    paid = {group: sum(shares[player] for player in group) for group in coalitions(game.players)}
+    missed = [(group, short) for group in paid if (short := game.worth[group] - paid[group]) > near]
+    doubtful = [group for group in paid if most.worth[group] - paid[group] > near]
+
+    def claim(size: int) -> str:
+        if any(len(group) <= size for group, _ in missed):
+            return FAILS
+        return OPEN if any(len(group) <= size for group in doubtful) else HOLDS
+
     return Promise(
         abs(sum(shares.values()) - game.all_together) <= near,
-        all(shares[player] >= game.alone(player) - near for player in game.players),
+        claim(1),
+        claim(len(game.players)),
         tuple(sorted(missed, key=lambda one: (-one[1], sorted(one[0])))),
     )
+
+
+def core_claim(game: Game, bounds: Game, together: float) -> str:
+    """The claim that some sharing leaves no coalition better off on its own.
+
+    The more coalitions are worth the smaller the core, the more all together are worth the larger:
+    empty with coalitions at the least and all together at the most it is empty, not empty the other
+    way round it is not.
+
+    Parameters
+    ----------
+    game, bounds
+        Coalitions at the least and at the most that they are worth; all together at the least.
+    together
+        The most that all together can be worth.
+    """
+    everyone = frozenset(game.players)
+    if isfinite(together) and core_is_empty(
+        Game(game.players, {**game.worth, everyone: max(together, game.all_together)})
+    ):
+        return FAILS
+    if not all(map(isfinite, bounds.worth.values())):
+        return OPEN
+    return OPEN if core_is_empty(bounds) else HOLDS
 
 
 def core_is_empty(game: Game) -> bool:
@@ -197,6 +239,22 @@ def core_is_empty(game: Game) -> bool:
         method="highs",
     )
     return bool(found.fun > game.all_together + game.tolerance)
+
+
+def corner(game: Game, bounds: Game, player: str, favoured: bool) -> Game:
+    """The game within its ends that is best (or worst) for a player under monotone rules.
+
+    Coalitions with the player at the most that they can be worth and all others at the least, or
+    the other way round; what all have together is known.
+    """
+    everyone = frozenset(game.players)
+    worth = {
+        group: (bounds if (player in group) == favoured and group != everyone else game).worth[
+            group
+        ]
+        for group in game.worth
+    }
+    return Game(game.players, worth)
 
 
 def sampled_shapley(
