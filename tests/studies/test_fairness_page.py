@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planner.report.coordinating import coordinating_screen
+from planner.report.coordinating_beside import Beside
 from planner.report.coordinating_files import coordinating_files
 from planner.run import RunRequest
 from planner.solve import SolveOptions
@@ -46,7 +47,7 @@ def found(subject: Subject) -> Comparison:
 @pytest.fixture(scope="module")
 def page(found: Comparison, subject: Subject) -> Page:
     def told(language: str = "en", **changes: object) -> str:
-        text = coordinating_screen(replace(found, **changes), subject, language)  # type: ignore[arg-type]
+        text = coordinating_screen(replace(found, **changes), subject, language, Beside())  # type: ignore[arg-type]
         return " ".join(text.split())
 
     return told
@@ -101,7 +102,7 @@ def test_floors_in_conflict_are_told_with_the_least_repair(
     none = FloorConflict((), (), {}, Interval(0.0, float("inf")))
     assert "too short to tell whose" in page(conflict=none)
     assert "互相冲突的是这些县的底线：甲县、乙县" in page("zh", conflict=both)
-    summary = coordinating_files(replace(found, conflict=both), subject, "en").summary
+    summary = coordinating_files(replace(found, conflict=both), subject, "en", Beside()).summary
     assert summary["floors_conflict"]["total_wan"] == [30.0, 40.0]
     json.dumps(summary, allow_nan=False)
 
