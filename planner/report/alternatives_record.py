@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from planner.report.numbers import finite
-from planner.report.study_files import Sheet
+from planner.report.study_files import Sheet, study_head
 from planner.report.trait_names import TraitNames
 from planner.results import RunResult
 from planner.studies.alternatives.core import Choice
@@ -26,9 +26,7 @@ def alternatives_record(result: RunResult, told: Alternatives) -> Record:
     wanted, found, solution = told.wanted, told.found, result.solution
     bound = solution.bound_wan
     return {
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
+        **study_head("alternatives", result),
         "status": solution.status,
         "value_wan": solution.objective_wan,
         "bound_wan": finite(bound),

@@ -44,6 +44,7 @@ def certificate_record(certificate: Certificate) -> dict[str, Any]:
     manifest, known = certificate.manifest, certificate.intersection
     return {
         "schema": 1,
+        "study": "certificate",
         "run": certificate.run,
         "verdict": certificate.verdict,
         "interrupted": certificate.interrupted,

@@ -9,7 +9,7 @@ from planner.report.coordinating_figures import Figures, figures_of
 from planner.report.coordinating_rules import rules_record, rules_sheet
 from planner.report.enclaves import enclaves_record, enclaves_sheet
 from planner.report.numbers import finite
-from planner.report.study_files import Sheet, StudyFiles
+from planner.report.study_files import Sheet, StudyFiles, study_head
 from planner.results import Violation
 from planner.sheets import names_of
 from planner.studies.asking import Interval
@@ -72,8 +72,7 @@ def _summary(found: Comparison, figures: Figures, subject: Subject) -> dict[str,
     gain = figures.gain
     year, income, tax = figures.last_year
     return {
-        "run": subject.result.run,
-        "scenario": subject.result.scenario.name,
+        **study_head("coordinate", subject.result),
         "schemes": {
             name: {key: finite(x) if isinstance(x, float) else x for key, x in vars(one).items()}
             | _charges(found.schemes[name], figures.broken.get(name, ()))

@@ -166,6 +166,8 @@ def diagnosis_record(found: Diagnosis, language: Language) -> dict[str, object]:
         return {"rule": one.key, **about, "words": words.rule(one)}
 
     return {
+        "study": "diagnose",
+        "run": "",
         "status": STATUS[found.possible],
         "scenario": found.scenario.name,
         "variant": found.scenario.variant,

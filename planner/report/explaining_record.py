@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from planner.report.numbers import finite
+from planner.report.study_files import study_head
 from planner.results import RunResult, Start
 from planner.solve import PROVED_GAP
 from planner.studies.asking import Interval
@@ -23,9 +24,7 @@ def explanation_record(result: RunResult, explanation: Explanation) -> Record:
     """The run, the rules of the answers, and every card."""
     solution, ground = result.solution, explanation.ground
     return {
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
+        **study_head("explain", result),
         "plan": {
             "status": solution.status,
             "objective_wan": solution.objective_wan,

@@ -8,7 +8,7 @@ from typing import Any
 from planner.report.ladder_charts import ladder_figure
 from planner.report.numbers import finite, plain, wan
 from planner.report.page import RIGHT, Page
-from planner.report.study_files import Sheet, StudyFiles
+from planner.report.study_files import Sheet, StudyFiles, study_head
 from planner.report.trait_names import TraitNames
 from planner.results import RunResult
 from planner.sheets import years_of
@@ -48,9 +48,7 @@ def ladder_files(result: RunResult, ladder: Ladder, language: Language) -> Study
 def ladder_record(result: RunResult, ladder: Ladder) -> dict[str, Any]:
     """Rungs with their plans, and what nesting costs on each."""
     return {
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
+        **study_head("ladder", result),
         "status": result.solution.status,
         "retime": ladder.retime,
         "sum_climbed_wan": ladder.climbed,

@@ -9,7 +9,7 @@ from typing import Any
 from planner.report.numbers import finite, percent, plain, unit_word, wan
 from planner.report.overbooking_charts import Bars, OverbookingWords, overbooking_figure
 from planner.report.page import RIGHT, TOP_LINES, Page
-from planner.report.study_files import Sheet, StudyFiles
+from planner.report.study_files import Sheet, StudyFiles, study_head
 from planner.results import RunResult
 from planner.schema import LAND
 from planner.studies.asking import Interval
@@ -105,9 +105,7 @@ def overbooking_record(found: Overbooking, result: RunResult, written: str = "")
     """The answer as plain data: money in wan yuan, shares from 0 to 1, no number is None."""
     full = found.full
     return {
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
+        **study_head("overbook", result),
         "overrun_share_max": found.asked.overrun_share,
         "common_shock_correlation": found.asked.correlation,
         "independent": True,

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from planner.report.numbers import finite, plain, unit_word
-from planner.report.study_files import Sheet
+from planner.report.study_files import Sheet, study_head
 from planner.sheets import names_of
 from planner.studies.case import Subject
 from planner.studies.pareto.aims import OWN_NAMES, Aim
@@ -90,10 +90,7 @@ def front_record(story: FrontStory) -> dict[str, Any]:
     """The front as plain data; what is not finite is None, points are counted from 1."""
     front, reading, result = story.front, story.reading, story.subject.result
     return {
-        "study": "pareto",
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
+        **study_head("pareto", result),
         "mode": "every_point" if front.exact else "even_levels",
         "complete": front.exact and front.complete,
         "every_level_answered": front.complete,

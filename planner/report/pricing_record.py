@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from planner.report.study_files import study_head
 from planner.solve import PROVED_GAP
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
@@ -17,7 +18,7 @@ def prices_record(subject: Subject, found: Sequence[Priced]) -> dict[str, object
     """The price list as one plain record; what is not known is None."""
     solution = subject.result.solution
     return {
-        "run": subject.result.run,
+        **study_head("prices", subject.result),
         "status": solution.status,
         "proved_optimal": solution.gap_share <= PROVED_GAP,
         "objective_wan": solution.objective_wan,

@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.report.numbers import finite, percent, plain, wan
 from planner.report.page import Page
-from planner.report.study_files import Sheet
+from planner.report.study_files import Sheet, study_head
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.robust.gamma import Moves
@@ -100,11 +100,8 @@ def head_record(method: str, subject: Subject) -> dict[str, Any]:
     """What every summary begins with."""
     result = subject.result
     return {
-        "study": "robust",
+        **study_head("robust", result),
         "method": method,
-        "run": result.run,
-        "scenario": result.scenario.name,
-        "variant": result.scenario.variant,
         "plan_value_wan": result.solution.objective_wan,
         "plan_bound_wan": finite(result.solution.bound_wan),
         "plan_proved": subject.proved,

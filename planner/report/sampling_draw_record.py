@@ -9,6 +9,7 @@ import numpy as np
 from planner.report.page import Page
 from planner.report.sampling_facts import Fact
 from planner.report.sampling_record import ends
+from planner.report.study_files import study_head
 from planner.studies.asking import Interval
 from planner.studies.case import Subject
 from planner.studies.sensitivity.distribution import (
@@ -180,7 +181,7 @@ def draw_record(found: MonteCarlo, plans: Sequence[Subject], language: Language)
     words = PlanWords(plans[0], language)
     shocks, pair = found.shocks, paired(found)
     return {
-        "run": found.run,
+        **study_head("uncertainty", plans[0].result),
         "method": "montecarlo",
         "seed": shocks.seed,
         "draws": len(found.known),

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from planner.report.sampling_facts import Fact
+from planner.report.study_files import study_head
 from planner.results import RunResult
 from planner.studies.asking import Interval
 from planner.studies.sensitivity.sampled import STATUSES
@@ -57,7 +58,7 @@ def counts_of(found: Screening) -> dict[str, int]:
 def box_record(found: Screening, result: RunResult, language: Language) -> dict[str, Any]:
     """The answer as plain data."""
     return {
-        "run": result.run,
+        **study_head("uncertainty", result),
         "method": "morris" if found.shares is None else "sobol",
         "basis": "linear_relaxation" if found.relaxed else "whole_solves",
         "seed": found.seed,

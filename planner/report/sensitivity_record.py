@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from planner.report.numbers import finite
-from planner.report.study_files import Sheet
+from planner.report.study_files import Sheet, study_head
 from planner.results import Plan, RunResult
 from planner.studies.sensitivity.inputs import SETTINGS, Input, figure_of, setting_of
 from planner.studies.sensitivity.interactions import Interaction
@@ -71,8 +71,7 @@ def study_record(
     """The object that ``planner sensitivity --json`` prints; money in wan yuan."""
     base = found.base
     return {
-        "study": "sensitivity",
-        "run": result.run,
+        **study_head("sensitivity", result),
         "base": {
             "value_wan": found.run_value,
             "low_wan": base.low,

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import WrongUseError
+from planner.results import RunResult
 from planner.sheets import csv_text
 
 if TYPE_CHECKING:
@@ -54,6 +55,16 @@ class StudyFiles:
         """Names of the files."""
         pictures = (f"{stem}.{kind}" for stem in self.figures for kind in ("png", "svg"))
         return (SUMMARY, *(f"{stem}.csv" for stem in self.sheets), *pictures)
+
+
+def study_head(verb: str, result: RunResult) -> dict[str, Any]:
+    """What every summary begins with: the study, and what it is about."""
+    return {
+        "study": verb,
+        "run": result.run,
+        "scenario": result.scenario.name,
+        "variant": result.scenario.variant,
+    }
 
 
 def check_place(folder: Path, force: bool = False) -> None:

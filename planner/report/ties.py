@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.report.numbers import finite, percent, plain, wan
 from planner.report.page import RIGHT, TOP_LINES, Page
+from planner.report.study_files import study_head
 from planner.results import RunResult
 from planner.sheets import years_of
 from planner.studies.nearby import PROJECT, TARGET, Differences, Feature, Range, features_of
@@ -26,7 +27,7 @@ def ties_screen(ties: Ties, result: RunResult, language: Language) -> str:
 def ties_record(ties: Ties, result: RunResult) -> dict[str, Any]:
     """The answer as plain data: money in wan yuan, what is not finite is None."""
     return {
-        "run": result.run,
+        **study_head("ties", result),
         "scope": "whole" if ties.whole else "county_by_county_rest_as_planned",
         "status": result.solution.status,
         "value_wan": result.solution.objective_wan,
