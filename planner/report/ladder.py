@@ -1,7 +1,7 @@
 """What ``planner ladder`` prints, and the files that it writes."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -33,12 +33,14 @@ COLUMNS = (
 
 def ladder_files(result: RunResult, ladder: Ladder, language: Language) -> StudyFiles:
     """Summary, table and chart."""
-    words = _Words(result, ladder, language)
-    labels = [words.step(one.step) for one in ladder.rungs]
+    record = ladder_record(result, ladder)
+    words = RungWords(result, language)
+    rungs = record["rungs"]
+    labels = [words.label(one) for one in rungs]
     return StudyFiles(
-        ladder_record(result, ladder),
+        record,
         {"table": Sheet(COLUMNS, _facts(result, ladder))},
-        {"ladder": partial(ladder_figure, ladder, labels, words.what, language)},
+        {"ladder": partial(ladder_figure, rungs, labels, words.climbs(rungs[0]), language)},
     )
 
 
@@ -157,24 +159,22 @@ def _facts(result: RunResult, ladder: Ladder) -> Iterator[dict[str, Any]]:
 # --- screen ---------------------------------------------------------------------------------------
 
 
-class _Words(Page):
-    """How rungs are called."""
+class RungWords(Page):
+    """How rungs of a ladder's record are called."""
 
-    def __init__(self, result: RunResult, ladder: Ladder, language: Language) -> None:
-        super().__init__(result, language)
-        first = ladder.rungs[0].step
-        self.what = (
-            self._limit(first.limit) if isinstance(first, Scaled) else self.say("ladder.head_years")
-        )
-
-    def _limit(self, limit: str) -> str:
+    def climbs(self, rung: Mapping[str, Any]) -> str:
+        """What rises along the ladder, told by any of its rungs."""
+        limit = rung["limit"]
+        if limit is None:
+            return self.say("ladder.head_years")
         return self.say("ladder.market") if limit == "market" else self.limit_name(limit)
 
-    def step(self, step: Step) -> str:
+    def label(self, rung: Mapping[str, Any]) -> str:
         """Name of a rung."""
-        if isinstance(step, Scaled):
-            return f"{100 * step.share:+g} %" if step.share else "0 %"
-        years = years_of(self.scenario, step.period).rpartition("–")[2]
+        share = rung["change_share"]
+        if share is not None:
+            return f"{100 * share:+g} %" if share else "0 %"
+        years = years_of(self.scenario, rung["until_period"]).rpartition("–")[2]
         return self.say("ladder.until", years=years)
 
 
@@ -186,12 +186,13 @@ def ladder_screen(result: RunResult, ladder: Ladder, language: Language) -> str:
     return page.text()
 
 
-class _Screen(_Words):
+class _Screen(RungWords):
     """The parts of the screen."""
 
     def __init__(self, result: RunResult, ladder: Ladder, language: Language) -> None:
-        super().__init__(result, ladder, language)
+        super().__init__(result, language)
         self.ladder = ladder
+        self.what = self.climbs(_step_record(ladder.rungs[0].step))
         self.named = TraitNames(result, language)
 
     def head(self) -> None:
@@ -210,7 +211,7 @@ class _Screen(_Words):
             cost = rung.cost
             exact = exact and free.exact and (cost is None or cost.exact)
             cells = [
-                self.step(rung.step),
+                self.label(_step_record(rung.step)),
                 self._span(free) if math.isfinite(free.low) else self._absent(rung.free),
                 self._absent(rung.nested)
                 if rung.nested is None or rung.nested.value is None
@@ -255,7 +256,9 @@ class _Screen(_Words):
         self.heading("ladder.enters_heading")
         for number, rung in enumerate(self.ladder.rungs):
             new = new_starts(self.ladder, number)
-            head = self.say("ladder.enters", rung=self.step(rung.step), count=sum(new.values()))
+            head = self.say(
+                "ladder.enters", rung=self.label(_step_record(rung.step)), count=sum(new.values())
+            )
             codes = sorted({start[0] for start in new})
             comma, colon = ("，", "：") if self.language == "zh" else (", ", ": ")
             names = comma.join(self.named.project(code) for code in codes[:FEW_NAMES])

@@ -1,31 +1,35 @@
 """The chart of a ladder: the value of each rung, nested and alone, and how much enters."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from matplotlib.figure import Figure
 
 from planner.report.charts import LABEL_SIZE
-from planner.studies.ladder.climb import Ladder, entered
 from planner.texts import Language, text
 
 RUNG_INCHES = 1.25
 FREE, NESTED, JOINT = "#7f9cc0", "#1f3552", "#b05a2c"
 
 
-def ladder_figure(ladder: Ladder, labels: Sequence[str], what: str, language: Language) -> Figure:
-    """Values of the rungs as steps, nested below free; what enters stands at each rung."""
+def ladder_figure(
+    rungs: Sequence[Mapping[str, Any]], labels: Sequence[str], what: str, language: Language
+) -> Figure:
+    """Values of the rungs as steps, nested below free; what enters stands at each rung.
+
+    `rungs` are those of `planner.report.ladder.ladder_record`.
+    """
     figure = Figure(figsize=(3.0 + RUNG_INCHES * len(labels), 4.2), layout="constrained")
     axes = figure.add_subplot()
     places = range(len(labels))
-    free = [one.free_value if math.isfinite(one.free_value) else math.nan for one in ladder.rungs]
+    free = [_worth(one["free"]["value_wan"]) for one in rungs]
+    bounds = [_worth(one["free"]["bound_wan"]) for one in rungs]
     open_ = [
-        one.free_bound - one.free_value
-        if math.isfinite(one.free_bound) and math.isfinite(one.free_value)
-        else 0.0
-        for one in ladder.rungs
+        max(bound - value, 0.0) if math.isfinite(bound - value) else 0.0
+        for value, bound in zip(free, bounds, strict=True)
     ]
-    nested = [_worth(one.nested.value if one.nested else None) for one in ladder.rungs]
+    nested = [_worth(one["nested"]["value_wan"]) for one in rungs]
     axes.errorbar(
         places,
         free,
@@ -39,16 +43,13 @@ def ladder_figure(ladder: Ladder, labels: Sequence[str], what: str, language: La
     )
     axes.step(places, nested, where="mid", color=NESTED, linewidth=1.0)
     axes.plot(places, nested, "o", color=NESTED, markersize=4, label=_say("chart.nested", language))
-    if ladder.joined is not None:
-        joint = [one.joint.terms["objective_wan"] for one in ladder.rungs if one.joint]
+    joint = [_worth(one["joint_value_wan"]) for one in rungs]
+    if any(map(math.isfinite, joint)):
         axes.plot(places, joint, "x", color=JOINT, label=_say("chart.joint", language))
-    below = None
-    for place, rung in enumerate(ladder.rungs):
-        plan = rung.nested.portfolio if rung.nested else None
-        if plan is None:
+    for place, rung in enumerate(rungs):
+        if not rung["nested"]["plan_exists"]:
             continue
-        count = sum(entered(below, plan, ladder.retime).values())
-        below = plan
+        count = sum(start["count"] for start in rung["enters"])
         axes.annotate(
             _say("chart.enters", language, count=count),
             (place, nested[place]),

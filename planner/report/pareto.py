@@ -32,7 +32,7 @@ def front_files(story: FrontStory, language: Language) -> StudyFiles:
 def _draw(story: FrontStory, language: Language) -> "Figure":
     from planner.report.pareto_charts import front_figure  # noqa: PLC0415 - matplotlib is slow
 
-    return front_figure(story, language)
+    return front_figure(front_record(story), language)
 
 
 def front_screen(story: FrontStory, language: Language) -> str:

@@ -1,8 +1,9 @@
 """Charts of ``planner robust``; each reads in grey."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -12,8 +13,6 @@ from planner.report.charts import width_of
 from planner.report.numbers import plain
 from planner.studies.asking import Interval
 from planner.studies.robust.cvar import Tails
-from planner.studies.robust.gamma import Gamma
-from planner.studies.robust.regret import Regret
 from planner.texts import Language, text
 
 WIDTH_INCHES = 7.2
@@ -37,27 +36,33 @@ def _plain_axes(axes: Axes) -> None:
     axes.set_axisbelow(True)
 
 
-def _known(spans: Sequence[Interval]) -> list[int]:
-    """Places whose both ends are finite."""
-    return [n for n, one in enumerate(spans) if math.isfinite(one.low + one.high)]
+def _percent_of(share: float | None) -> float:
+    return math.nan if share is None else 100 * share
 
 
-def price_figure(study: Gamma, language: Language) -> Figure:
-    """Value between its proved ends, and how often a limit is overrun, by budget."""
+def price_figure(levels: Sequence[Mapping[str, Any]], language: Language) -> Figure:
+    """Value between its proved ends, and how often a limit is overrun, by budget.
+
+    `levels` are those of `planner.report.robust_gamma.gamma_record`.
+    """
     figure = Figure(figsize=(WIDTH_INCHES, 5.2), layout="constrained")
     top, bottom = figure.subplots(2, 1, sharex=True, height_ratios=(3, 2))
-    levels = [study.levels[n] for n in _known([one.value for one in study.levels])]
-    budgets = [one.budget for one in levels]
-    low, high = [one.value.low for one in levels], [one.value.high for one in levels]
+    levels = [one for one in levels if None not in one["value"].values()]
+    budgets = [one["budget"] for one in levels]
+    low = [one["value"]["low_wan"] for one in levels]
+    high = [one["value"]["high_wan"] for one in levels]
     top.fill_between(budgets, low, high, color=LIGHT, label=_say(language, "between"))
     top.plot(budgets, high, color=MIDDLE, linestyle="--", label=_say(language, "bound"))
     top.plot(budgets, low, color=DARK, marker="o", label=_say(language, "found"))
     top.set_ylabel(_say(language, "value"), fontsize=SMALL)
     top.set_title(_say(language, "gamma_title"), fontsize=SMALL + 2, loc="left")
     top.legend(fontsize=SMALL, frameon=False)
-    risks = [100 * one.overrun_share for one in levels]
+    risks = [_percent_of(one["overrun_share_any_limit"]) for one in levels]
     bottom.plot(budgets, risks, color=DARK, marker="o", label=_say(language, "tried"))
-    worst = [100 * max((row.risk_bound for row in one.rows), default=0.0) for one in levels]
+    worst = [
+        100 * max((row["overrun_bound_share"] for row in one["limits"]), default=0.0)
+        for one in levels
+    ]
     bottom.plot(
         budgets, worst, color=MIDDLE, marker="s", linestyle="--", label=_say(language, "risk_bound")
     )
@@ -147,24 +152,27 @@ def index_figure(bars: Sequence[Bar], more: int, exact: bool, language: Language
     return figure
 
 
-def regret_figure(study: Regret, language: Language) -> Figure:
+def regret_figure(study: Mapping[str, Any], language: Language) -> Figure:
     """Greatest regret of every plan tried: bar up to what is shown, whisker up to what is proved.
 
-    The dashed line is the least regret that any plan can have, as far as it is proved.
+    The dashed line is the least regret that any plan can have, as far as it is proved. `study` is
+    a `planner.report.robust_regret.regret_record`.
     """
-    figure = Figure(
-        figsize=(WIDTH_INCHES, 1.9 + 0.32 * len(study.candidates)), layout="constrained"
-    )
+    candidates = study["candidates"]
+    figure = Figure(figsize=(WIDTH_INCHES, 1.9 + 0.32 * len(candidates)), layout="constrained")
     axes = figure.subplots()
     names = []
-    for place, one in enumerate(study.candidates):
-        best = one is study.best
-        axes.barh(place, one.regret.low, color=DARK if best else LIGHT, edgecolor=DARK, height=0.6)
-        if math.isfinite(one.regret.high):
-            axes.plot([one.regret.low, one.regret.high], [place, place], color=DARK, marker="|")
+    for place, one in enumerate(candidates):
+        best = place == study["best"]
+        low, high = one["regret"]["low_wan"], one["regret"]["high_wan"]
+        axes.barh(place, low or 0.0, color=DARK if best else LIGHT, edgecolor=DARK, height=0.6)
+        if high is not None:
+            axes.plot([low or 0.0, high], [place, place], color=DARK, marker="|")
         key = "regret_planned" if place == 0 else "regret_round"
         names.append(_say(language, key, round=place + 1) + (" ●" if best else ""))
-    axes.axvline(study.least.low, color="black", linestyle="--", linewidth=1)
+    axes.axvline(
+        study["least_regret"]["low_wan"] or 0.0, color="black", linestyle="--", linewidth=1
+    )
     axes.set_yticks(range(len(names)), names, fontsize=SMALL)
     axes.set_ylim(len(names) - 0.4, -0.6)
     axes.set_xlim(left=0)

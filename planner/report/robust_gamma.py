@@ -105,10 +105,11 @@ def _moves(page: RobustPage, study: Gamma) -> None:
 
 def gamma_files(study: Gamma, subject: Subject, language: Language) -> StudyFiles:
     """Summary, tidy table and chart."""
+    record = gamma_record(study, subject)
     return StudyFiles(
-        gamma_record(study, subject),
+        record,
         {"table": tidy(_lines(study, subject))},
-        {"price_of_robustness": partial(price_figure, study, language)},
+        {"price_of_robustness": partial(price_figure, record["levels"], language)},
     )
 
 

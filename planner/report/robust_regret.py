@@ -61,10 +61,11 @@ def _row(page: RobustPage, one: Candidate, key: str) -> list[str]:
 
 def regret_files(study: Regret, subject: Subject, language: Language) -> StudyFiles:
     """Summary, tidy table and chart."""
+    record = regret_record(study, subject)
     return StudyFiles(
-        regret_record(study, subject),
+        record,
         {"table": tidy(_lines(study))},
-        {"regret": partial(regret_figure, study, language)},
+        {"regret": partial(regret_figure, record, language)},
     )
 
 

@@ -18,7 +18,7 @@ from planner.errors import PlannerError
 from planner.report.fonts import chart_style
 from planner.report.pareto import front_screen
 from planner.report.pareto_charts import apart, front_figure
-from planner.report.pareto_story import FrontStory
+from planner.report.pareto_story import FrontStory, front_record
 from planner.studies.asking import Asking
 from planner.studies.case import STUDIES, Subject, subject_of
 from planner.studies.pareto.aims import aims_of
@@ -182,7 +182,7 @@ def test_charts_have_every_glyph(runs: Path, words: list[str], language: Languag
     points = 3 if len(words) == 2 else None
     story = _story(subject_of(runs, "latest"), words, Wish(points, True, 0.0, 30.0))
     with chart_style():
-        figure = front_figure(story, language)
+        figure = front_figure(front_record(story), language)
         figure.canvas.draw()
     assert bool(figure.legends) == (len(words) == 3)
     assert len([axes for axes in figure.axes if axes.get_xlabel()]) >= len(words) * 2 - 3
