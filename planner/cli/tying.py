@@ -7,6 +7,7 @@ import click
 from planner.cli.pooling import pooled, showing_pool
 from planner.cli.runs import RUNS_DIR
 from planner.cli.signals import stopping_on_signals
+from planner.cli.studying import FORCE, OUT
 from planner.cli.talk import Talk, help_text, verb
 
 
@@ -36,6 +37,8 @@ from planner.cli.talk import Talk, help_text, verb
 )
 @pooled
 @RUNS_DIR
+@OUT
+@FORCE
 @verb
 def ties(
     talk: Talk,
@@ -48,14 +51,19 @@ def ties(
     scheduler: str,
     resume: bool,
     runs_dir: Path,
+    out: Path | None,
+    force: bool,
 ) -> int:
     """Find the other plans that are as good."""
     from planner.pool import open_pool
+    from planner.report.study_files import StudyFiles, check_place, write_study
     from planner.report.ties import exit_code_of, ties_record, ties_screen
     from planner.studies.case import subject_of
     from planner.studies.nearby import Near
     from planner.studies.ties import counties_named, find_ties, lent_for_ties
 
+    if out is not None:
+        check_place(out, force)
     subject = subject_of(runs_dir, run)
     counties = counties_named(subject, county)
     near = Near(within_share=within, seconds=seconds, plans=plans)
@@ -66,8 +74,11 @@ def ties(
         showing_pool(talk) as watch,
     ):
         found = find_ties(subject, near, counties, pool, keep, watch, stop)
+    record = ties_record(found, subject.result)
+    if out is not None:
+        write_study(StudyFiles(record, {}), out, force)
     if talk.as_json:
-        talk.data(ties_record(found, subject.result))
+        talk.data(record)
     else:
         talk.out(ties_screen(found, subject.result, talk.language))
     return exit_code_of(found)

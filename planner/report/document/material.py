@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.errors import WrongUseError
+from planner.report.certificate import JSON as CERTIFICATE
 from planner.report.study_files import SUMMARY
 from planner.results import RunResult
 from planner.texts import Language
@@ -63,7 +64,7 @@ class Material:
 
 
 def read_study(folder: Path) -> Study:
-    """Study from its folder.
+    """Study from its folder, or certificate of a run from its own.
 
     Raises
     ------
@@ -71,10 +72,11 @@ def read_study(folder: Path) -> Study:
         The folder holds no study, or its summary cannot be read or names neither study nor run.
     """
     try:
-        summary = json.loads((folder / SUMMARY).read_text(encoding="utf-8"))
+        certified = not (folder / SUMMARY).exists() and (folder / CERTIFICATE).exists()
+        name = CERTIFICATE if certified else SUMMARY
+        summary = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise WrongUseError("no_study", folder=folder, reason=error) from error
-    known = isinstance(summary, dict) and {"study", "run"} <= summary.keys()
-    if not known:
-        raise WrongUseError("no_study", folder=folder, reason=f"{SUMMARY}: study, run")
+    if not isinstance(summary, dict) or not {"study", "run"} <= summary.keys():
+        raise WrongUseError("older_study", path=folder / name)
     return Study(summary["study"], summary["run"], folder, summary)
