@@ -168,8 +168,8 @@ def _load_words(teller: Teller, one: Load) -> str:
         "available": f"{plain(one.available)} {unit}".strip(),
     }
     if one.project:
-        return teller.tell("load_project", project=teller.project(one.project), **facts)
-    return teller.tell("load_all", **facts)
+        return teller.say("chapter.risk.load_project", project=teller.project(one.project), **facts)
+    return teller.say("chapter.risk.load_all", **facts)
 
 
 def _layout(teller: Teller) -> Iterator[tuple[str, dict[str, str]]]:
