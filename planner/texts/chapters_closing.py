@@ -123,7 +123,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Counties without a population, for which nothing per head is known: {names}.",
     ),
     "label.chapter.effects.ratio": (
-        "人均增收最高为{most}（{high} 元），最低为{least}（{low} 元），相差 {ratio} 倍。",
+        "人均增收最高为{most}（{high} 元），最低为{least}（{low} 元），前者为后者的 {ratio} 倍。",
         "{most} gains most per head ({high} yuan), {least} least ({low} yuan): {ratio} times as "
         "much.",
     ),

@@ -213,6 +213,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The greatest regret of the plan is {own}; what no plan avoids is {least}. Another plan "
         "does better; in: {in}; out: {out}.",
     ),
+    "label.chapter.risk.regret_times": (
+        "推荐方案的最大后悔值为 {own}，任何方案都难免的最大后悔值为 {least}；另有更稳的方案，"
+        "项目相同，只是时间或地点不同。",
+        "The greatest regret of the plan is {own}; what no plan avoids is {least}. Another plan "
+        "does better with the same projects at other times or places.",
+    ),
     "label.chapter.risk.regret_open": (
         "尚未证明哪个方案后悔值最小（轮数或时限用尽）。",
         "Which plan has the least regret is not settled (rounds or time ran out).",

@@ -19,7 +19,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Note: what follows is about run {run}, not about the recommended run {own}; it can only "
         "serve as a hint.",
     ),
-    "label.chapter.study.run": ("对比方案", "second plan to compare with"),
     "label.chapter.study.coordinate": ("县际协同分析", "study of coordination between counties"),
     "label.chapter.study.pareto": ("多目标权衡分析", "trade-off study"),
     "label.chapter.study.ladder": ("逐级加码分析", "study of rising limits"),
@@ -126,6 +125,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本文只收入推荐方案，总价值 {value}。",
         "This document has the recommended plan only; its value is {value}.",
     ),
+    "label.chapter.schemes.no_second_run": (
+        "如需比选，运行 {command}，再把得到的运行编号加到 planner report 命令里。",
+        "To compare, run {command} and name the run it gives in the planner report command.",
+    ),
     "label.chapter.schemes.runs": (
         "以下比较 {count} 个方案，第一个为推荐方案。",
         "{count} plans are compared; the first one is recommended.",
@@ -189,7 +192,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.chapter.schemes.chart_axis": ("总价值（万元）", "value (wan yuan)"),
     "label.chapter.schemes.chart_bound": ("已得至已证上界", "value found to proved bound"),
-    "label.chapter.schemes.chart_promised": ("各县自报之和", "what the counties count on"),
+    "label.chapter.schemes.chart_promised": (
+        "各县自报之和（括号内）",
+        "what the counties count on (in brackets)",
+    ),
     "label.chapter.schemes.chart_words": (
         "{count} 种做法的总价值条形图，深色为联合布局。",
         "Bars of the value of {count} ways of deciding; the joint plan is dark.",
@@ -218,6 +224,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{scheme}：合计超出 {count} 项共用限额，最高用到 {most}，此处未扣减。",
         "{scheme}: together the counties exceed {count} shared limits, up to {most}; this is not "
         "charged here.",
+    ),
+    "label.chapter.schemes.beyond_bound": (
+        "{scheme}：{value} 高于联合布局的已证上界 {bound}，说明它突破了共用的限额或规则，不是可行方案，"
+        "不能当作更好的选择。",
+        "{scheme}: {value} is above the proved bound of the joint plan, {bound}: it breaks shared "
+        "limits or rules, cannot be carried out, and is no better choice.",
     ),
     "label.chapter.schemes.no_county_table": (
         "研究文件夹中缺少分县数据（table.csv）或联合布局，分县得失未列出。",
@@ -256,7 +268,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No way of sharing the gain was worked out.",
     ),
     "label.chapter.schemes.core_empty": (
-        "不存在让任何几个县联手都不想退出的分享办法（核心为空）；下表的转移只是使不满最小。",
+        "不存在让任何几个县联手都不想退出的分享办法（核心为空）；上表的转移只是使不满最小。",
         "No way of sharing keeps every group of counties from leaving (the core is empty); the "
         "transfers only make the greatest complaint as small as can be.",
     ),
@@ -356,8 +368,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the points found beats the recommended plan; point {point} is nearest to it.",
     ),
     "label.chapter.trade_offs.core": (
-        "{core} 项决定在前沿各点都成立，无论看重哪个目标都可先做；另有 {some} 项随取舍而变。",
-        "{core} decisions hold at every point and can be taken whichever goal matters more; "
+        "{core} 项决定在前沿各点都有（时间和地点可能不同），无论看重哪个目标都可先做；另有 {some} 项随取舍而变。",
+        "{core} decisions are in every point (maybe at another time or place) and can be taken "
+        "whichever goal matters more; "
         "{some} depend on the choice.",
     ),
     "label.chapter.trade_offs.weights": (
@@ -429,7 +442,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "direction is not sure.",
     ),
     "label.chapter.sensitivity.better": (
-        "分析中找到比推荐方案多 {more} 的方案，以它为基准；推荐方案应据此重新求解。",
+        "分析中找到比推荐方案多 {more}的方案，以它为基准；推荐方案应据此重新求解。",
         "The study found a plan worth {more} more than the recommended one and measures against "
         "it; the recommended plan should be solved again.",
     ),
@@ -511,6 +524,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.chapter.sensitivity.no_switching": (
         "试了 {inputs} 项，在范围内未见临界值。",
         "Of {inputs} tried, none shows a switching value in its range.",
+    ),
+    "label.chapter.sensitivity.all_beaten": (
+        "原数据下已知有比推荐方案更好的方案，临界值无从谈起；应先缩小求解间隙、重新求解。",
+        "As the data stand a better plan than the recommended one is known, so there are no "
+        "switching values; solve again with a smaller gap first.",
     ),
     "label.chapter.sensitivity.switch_table": ("临界值一览", "Switching values"),
     "label.chapter.sensitivity.switch_note": (

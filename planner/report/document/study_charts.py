@@ -81,7 +81,7 @@ def value_figure(bars: Sequence[ValueBar], words: Mapping[str, str]) -> Figure:
         ends += seen
         left = max(seen) <= 0
         axes.annotate(
-            plain(bar.value),
+            _amounts(bar),
             (min(seen) if left else max(seen), place),
             xytext=(-4 if left else 4, 0),
             textcoords="offset points",
@@ -101,6 +101,12 @@ def value_figure(bars: Sequence[ValueBar], words: Mapping[str, str]) -> Figure:
     return figure
 
 
+def _amounts(bar: ValueBar) -> str:
+    """Figure of a bar, and what was promised in brackets."""
+    promised = "" if bar.promised is None else f" ({plain(bar.promised)})"
+    return plain(bar.value) + promised
+
+
 def _patch(label: str) -> Any:
     from matplotlib.patches import Patch  # noqa: PLC0415
 
@@ -110,7 +116,7 @@ def _patch(label: str) -> Any:
 def _frame(axes: Any, names: Sequence[str], ends: Sequence[float], words: Record) -> None:
     """Names, scale with room for the figures, title."""
     low, high = min(ends), max(ends)
-    room = 0.16 * ((high - low) or 1.0)
+    room = 0.2 * ((high - low) or 1.0)
     axes.set_xlim(low - (room if low < 0 else 0.0), high + (room if high > 0 else 0.0) or 1.0)
     axes.axvline(0.0, color="black", linewidth=0.8)
     axes.set_yticks(range(len(names)), names, fontsize=LABEL_SIZE)

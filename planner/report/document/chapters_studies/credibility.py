@@ -14,7 +14,6 @@ from planner.report.document.parts import (
     Block,
     Cell,
     Chapter,
-    Column,
     Paragraph,
     Points,
     Section,

@@ -38,7 +38,8 @@ def _inputs(teller: Teller) -> list[Block]:
         return [teller.missing("morris")]
     found = study.summary
     told = [one for one in found["inputs"] if one.get("mu_star_wan")]
-    status = ", ".join(
+    comma = "，" if teller.language == "zh" else ", "
+    status = comma.join(
         f"{teller.say(f'uncertainty.status.{key}')} {count}"
         for key, count in found["status"].items()
     )
@@ -292,6 +293,7 @@ def _regret(teller: Teller, found: Record) -> list[Block]:
         here, there = set(plans[0]["starts"]), set(plans[best]["starts"])
         moves["in"] = teller.projects(sorted(there - here))
         moves["out"] = teller.projects(sorted(here - there))
+        key = "regret_times" if here == there else key
     blocks: list[Block] = [teller.words(key, **facts, **moves), picture, table]
     if not found["settled"]:
         blocks.append(teller.words("regret_open"))
@@ -376,7 +378,7 @@ def _gamma(teller: Teller, found: Record) -> list[Block]:
     table = Table("gamma", title, columns, rows, note)
     blocks: list[Block] = [teller.words("gamma")]
     known = [one for one in found["levels"] if None not in one["value"].values()]
-    if known:
+    if len(known) > 1:
         draw = partial(_draw_gamma, teller, found)
         words = teller.tell("gamma_words", count=len(known))
         blocks.append(Picture("gamma_chart", teller.tell("gamma_chart"), draw, words, table.key))
@@ -434,7 +436,10 @@ def _overruns(teller: Teller, pairs: Sequence[tuple[Record, Record | None]]) -> 
     )
     columns = (
         teller.column("limit"),
-        *(teller.column(key, "amount") for key in ("supply", "full_use", "expected_use")),
+        *(
+            teller.column(key, "amount", decimals=1)
+            for key in ("supply", "full_use", "expected_use")
+        ),
         *(teller.column(key, "share", decimals=1) for key in ("overrun", "overrun_tuned")),
         Column(teller.say("chapter.column.cap"), kind="share"),
     )

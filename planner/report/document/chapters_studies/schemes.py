@@ -49,7 +49,9 @@ def same_inputs(one: RunResult, other: RunResult) -> bool:
 def _runs(teller: Teller) -> list[Block]:
     runs = teller.material.runs
     if len(runs) == 1:
-        return [teller.words("one_run", value=teller.value(runs[0])), teller.missing("run")]
+        command = f"planner run {teller.scenario.folder} --variant NAME"
+        told = teller.words("one_run", value=teller.value(runs[0]))
+        return [told, teller.words("no_second_run", "missing", command=command)]
     alike = [same_inputs(runs[0], one) for one in runs]
     blocks: list[Block] = [teller.words("runs", count=len(runs))]
     blocks.append(_totals(teller, runs))
@@ -218,6 +220,11 @@ def _gain(teller: Teller, summary: Mapping[str, Any]) -> list[str]:
             value = wan(one["value_wan"], teller.language)
             twice = len(one.get("counted_twice", ()))
             said.append(teller.tell("promise_broken", **facts, value=value, twice=twice))
+        bound = joint and joint["bound_wan"]
+        if bound and one["value_wan"] > bound and not same(one["value_wan"], bound):
+            figures = {"value": one["value_wan"], "bound": bound}
+            words = {key: wan(amount, teller.language) for key, amount in figures.items()}
+            said.append(teller.tell("beyond_bound", **facts, **words))
         if exceeded := one.get("exceeded_limits"):
             shares = [x["use_share"] for x in exceeded if x["use_share"] is not None]
             most = percent(max(shares)) if shares else teller.say("chapter.unknown")

@@ -182,6 +182,8 @@ def _switching(teller: Teller, found: Record) -> list[Block]:
     columns = tuple(teller.column(key) for key in ("input", "of", "switch", "beyond"))
     flips = sum(bool(one["flips"]) for one in told)
     key = "switching" if flips else "no_switching"
+    if all(not one["project"] and _beaten(one) for one in told):
+        key = "all_beaten"
     return [
         teller.words(key, count=flips, inputs=len(told)),
         Table(
@@ -191,10 +193,15 @@ def _switching(teller: Teller, found: Record) -> list[Block]:
     ]
 
 
+def _beaten(one: Record) -> bool:
+    """Whether a better plan is known as the data stand."""
+    states = {step["level"]: step["state"] for step in one["ladder"]}
+    return one["level_kind"] == "relative" and states.get(0.0) == OUT
+
+
 def _unswitched(teller: Teller, one: Record) -> str:
     """Why there is no switching value."""
-    states = {step["level"]: step["state"] for step in one["ladder"]}
-    if not one["project"] and states.get(0.0) == OUT and one["level_kind"] == "relative":
+    if not one["project"] and _beaten(one):
         return teller.say("sensitivity.switch_beaten")
     return teller.say("sensitivity.no_switch" if one["settled"] else "sensitivity.switch_unsettled")
 

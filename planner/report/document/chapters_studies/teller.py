@@ -25,7 +25,6 @@ SAME = 1e-9
 """Relative distance up to which two ends count as one figure."""
 
 COMMANDS = {
-    "run": "run {folder} --variant NAME",
     "coordinate": "coordinate {run}",
     "pareto": "pareto {run} --aim income --aim fiscal",
     "ladder": "ladder {run} --of budget --steps -20%,0,+20%,+40%",
@@ -166,8 +165,7 @@ class Teller(Page):
 
     def missing(self, what: str) -> Paragraph:
         """That something was not made, and the command that makes it."""
-        facts = {"run": self.result.run, "folder": self.scenario.folder}
-        command = "planner " + COMMANDS[what].format(**facts)
+        command = "planner " + COMMANDS[what].format(run=self.result.run)
         name = self.say(f"chapter.study.{what}")
         return Paragraph(self.say("chapter.missing", study=name, command=command), look="missing")
 
