@@ -226,9 +226,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "charged here.",
     ),
     "label.chapter.schemes.beyond_bound": (
-        "{scheme}：{value} 高于联合布局的已证上界 {bound}，说明它突破了共用的限额或规则，不是可行方案，"
+        "{scheme}：{value} 高于联合布局的已证上界 {bound}，说明它突破了共用的限额或规则，"
+        "不是可行方案，"
         "不能当作更好的选择。",
-        "{scheme}: {value} is above the proved bound of the joint plan, {bound}: it breaks shared "
+        "{scheme}: {value} is above the proved bound of the joint plan, {bound}: it breaks "
+        "shared "
         "limits or rules, cannot be carried out, and is no better choice.",
     ),
     "label.chapter.schemes.no_county_table": (
@@ -368,7 +370,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "None of the points found beats the recommended plan; point {point} is nearest to it.",
     ),
     "label.chapter.trade_offs.core": (
-        "{core} 项决定在前沿各点都有（时间和地点可能不同），无论看重哪个目标都可先做；另有 {some} 项随取舍而变。",
+        "{core} 项决定在前沿各点都有（时间和地点可能不同），无论看重哪个目标都可先做；另有 "
+        "{some} 项随取舍而变。",
         "{core} decisions are in every point (maybe at another time or place) and can be taken "
         "whichever goal matters more; "
         "{some} depend on the choice.",

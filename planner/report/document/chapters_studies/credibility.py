@@ -187,13 +187,15 @@ def _grades(teller: Teller) -> list[Block]:
     meaning = teller.words("grades")
     if not result.plan.starts:
         return [meaning, teller.words("grades_none")]
-    rows = tuple((teller.tell(f"grade_{one}"), *map(float, sums[one])) for one in ("A", "B", "C"))
+    rows: list[tuple[Cell, ...]] = [
+        (teller.tell(f"grade_{grade}"), *sums[grade]) for grade in ("A", "B", "C")
+    ]
     columns = (
         *(teller.column("grade"), teller.column("starts", "count")),
         *(teller.money_column(key) for key in ("income", "fiscal")),
     )
     note = teller.tell("grades_note")
-    table = Table("grades", teller.tell("grades_table"), columns, rows, note)
+    table = Table("grades", teller.tell("grades_table"), columns, tuple(rows), note)
     weak = grade_c_shares(result.appraisal, result.plan.starts)
     shares = {
         key: teller.say("chapter.unknown") if share is None else percent(share)
