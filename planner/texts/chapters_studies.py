@@ -15,9 +15,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "planner report command.",
     ),
     "label.chapter.other_run": (
-        "注意：以下结果针对运行 {run}，不是本文推荐的运行 {own}，只能作参考。",
+        "注意：以下结果针对运行 {run}，不是本文推荐的运行 {own}，只能作参考；其中“推荐方案”指该运行的方案。",
         "Note: what follows is about run {run}, not about the recommended run {own}; it can only "
-        "serve as a hint.",
+        "serve as a hint, and the plan it speaks of is that of this run.",
     ),
     "label.chapter.study.coordinate": ("县际协同分析", "study of coordination between counties"),
     "label.chapter.study.pareto": ("多目标权衡分析", "trade-off study"),
@@ -205,10 +205,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Coordination is worth {span} (joint plan less equilibrium).",
     ),
     "label.chapter.schemes.joint_behind": (
-        "博弈均衡比已找到的联合布局还多 {more}，说明联合布局尚未求到最优，"
-        "缩小求解间隙后差额会反过来。",
-        "The equilibrium is worth {more} more than the joint plan found: the joint plan is not "
-        "yet the best, and a smaller gap would turn the difference round.",
+        "博弈均衡比已找到的联合布局还多 {more}，说明联合布局尚未求到最优：真正最优的联合布局"
+        "不会少于均衡。",
+        "The equilibrium is worth {more} more than the joint plan found, which is not yet the "
+        "best: the best joint plan is never worth less than an equilibrium.",
     ),
     "label.chapter.schemes.no_equilibrium": (
         "未得出博弈均衡，协同收益无从计算。",
@@ -489,19 +489,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.chapter.sensitivity.levels_none": (
         "{count} 个水平下没有可行方案。",
-        "At {count} levels there is no plan.",
+        "Levels without any plan: {count}.",
     ),
     "label.chapter.sensitivity.levels_refused": (
         "{count} 个水平的数据自相矛盾，未求解。",
-        "At {count} levels the data contradict themselves; nothing was solved there.",
+        "Levels at which the data contradict themselves and nothing was solved: {count}.",
     ),
     "label.chapter.sensitivity.levels_open": (
         "{count} 个水平未得答案（时限内未求出、求解失败或被中止）。",
-        "{count} levels have no answer (not in time, failed, or stopped).",
+        "Levels without an answer (not in time, failed, or stopped): {count}.",
     ),
     "label.chapter.sensitivity.clipped": (
         "{count} 个水平超出数据允许范围，按边界值计算。",
-        "{count} levels left the range allowed and were set to its end.",
+        "Levels that left the range allowed and were set to its end: {count}.",
     ),
     "label.chapter.sensitivity.all_answered": (
         "所有水平都已得出答案。",

@@ -237,7 +237,7 @@ def test_a_study_that_was_stopped_says_so(result: RunResult, studies: dict[str, 
     summary = {**known, "inputs": [{**one, "levels": levels}], "switching": []}
     study = replace(studies["sensitivity"], summary=summary)
     told = said(sensitivity(material(result, {"sensitivity": study})))
-    assert "2 levels have no answer" in told
+    assert "Levels without an answer (not in time, failed, or stopped): 2." in told
     assert "--switch" in told and "--pairs" in told
 
 
