@@ -15,7 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "planner report command.",
     ),
     "label.chapter.other_run": (
-        "注意：以下结果针对运行 {run}，不是本文推荐的运行 {own}，只能作参考；其中“推荐方案”指该运行的方案。",
+        "注意：以下结果针对运行 {run}，不是本文推荐的运行 {own}，只能作参考；"
+        "其中“推荐方案”指该运行的方案。",
         "Note: what follows is about run {run}, not about the recommended run {own}; it can only "
         "serve as a hint, and the plan it speaks of is that of this run.",
     ),
