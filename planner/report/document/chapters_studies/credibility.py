@@ -95,10 +95,11 @@ def _ties(teller: Teller) -> list[Block]:
         blocks.append(teller.words("ties_open", "missing", count=len(found["unanswered"])))
     rows: list[tuple[Cell, ...]] = []
     for one in found["scopes"]:
-        counties = teller.listed([teller.names("counties", x) for x in one["counties"]], 3)
+        inside = [teller.names("counties", x) for x in one["counties"]]
+        counties = teller.listed(inside, 3) if inside else teller.tell("whole")
         for plan in one["plans"]:
-            names = [_feature(teller, x["kind"], x["key"]) for x in plan["changes"]]
-            rows.append((counties, plan["value_wan"], teller.listed(names)))
+            names = (_feature(teller, x["kind"], x["key"]) for x in plan["changes"])
+            rows.append((counties, plan["value_wan"], teller.listed(dict.fromkeys(names))))
     if rows:
         columns = (
             *(teller.column("counties"), teller.money_column("value")),
