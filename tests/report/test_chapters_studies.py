@@ -30,7 +30,7 @@ from planner.report.document.chapters_studies.risk_list import (
 from planner.report.document.chapters_studies.simplifications import LEFT_OUT
 from planner.report.document.chapters_studies.teller import COMMANDS, Teller
 from planner.report.document.contents import CHAPTERS
-from planner.report.document.material import Material, Study, read_study
+from planner.report.document.material import Material, Study, holds_study, read_study
 from planner.report.document.parts import Block, Chapter, Document, Paragraph, Points, Section
 from planner.report.fonts import chart_style
 from planner.results import RunResult
@@ -136,6 +136,7 @@ def test_a_certificate_is_read_from_its_own_file(runs: Path, tmp_path: Path) -> 
     assert CliRunner().invoke(main, words).exit_code == 0
     study = read_study(tmp_path)
     assert (study.kind, study.summary["verdict"]) == ("certificate", "passed")
+    assert holds_study(tmp_path) and not holds_study(runs)
     chapter = credibility(Material((restore(read_run(runs, "latest")),), (study,), "en"))
     assert "its verdict: passed" in said(chapter)
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.errors import PlannerError, StoreError, WrongUseError
-from planner.report.document.material import Study, read_study
-from planner.report.study_files import SUMMARY
+from planner.report.document.material import RECORDS, Study, holds_study, read_study
 from planner.results import RunResult
 from planner.run import restore
 from planner.store import StoredRun, read_run
@@ -55,7 +54,7 @@ def gather(
     StoreError, AuditFailedError
         A run is damaged, was changed, or was written by a version that this one cannot read.
     """
-    folders = [Path(subject) for subject in subjects if (Path(subject) / SUMMARY).exists()]
+    folders = [Path(subject) for subject in subjects if holds_study(Path(subject))]
     names = [subject for subject in subjects if Path(subject) not in folders]
     if not names:
         raise WrongUseError("report_without_run")
@@ -93,7 +92,7 @@ def _found(
     found, unreadable = [], []
     named = {study.folder.resolve() for study in known}
     for folder in _once(
-        path.parent for home in homes for path in sorted(home.glob(f"*/{SUMMARY}"))
+        path.parent for home in homes for name in RECORDS for path in sorted(home.glob(f"*/{name}"))
     ):
         if folder.resolve() in named:
             continue

@@ -63,6 +63,15 @@ class Material:
         return next((one for one in self.studies if one.kind == kind), None)
 
 
+RECORDS = (SUMMARY, CERTIFICATE)
+"""Files that make a folder one of a study."""
+
+
+def holds_study(folder: Path) -> bool:
+    """Whether a folder has the record of a study or of a certificate."""
+    return any((folder / name).exists() for name in RECORDS)
+
+
 def read_study(folder: Path) -> Study:
     """Study from its folder, or certificate of a run from its own.
 
@@ -72,8 +81,7 @@ def read_study(folder: Path) -> Study:
         The folder holds no study, or its summary cannot be read or names neither study nor run.
     """
     try:
-        certified = not (folder / SUMMARY).exists() and (folder / CERTIFICATE).exists()
-        name = CERTIFICATE if certified else SUMMARY
+        name = next((name for name in RECORDS if (folder / name).exists()), SUMMARY)
         summary = json.loads((folder / name).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise WrongUseError("no_study", folder=folder, reason=error) from error
