@@ -283,9 +283,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "所试的分享办法都不能使任何几个县联手不想退出。",
         "None of the ways of sharing that were tried keeps every group of counties from leaving.",
     ),
-    "label.chapter.schemes.rule_equal": ("平均分享", "equal parts"),
-    "label.chapter.schemes.rule_shapley": ("沙普利值", "Shapley value"),
-    "label.chapter.schemes.rule_nucleolus": ("核仁", "nucleolus"),
+    "label.chapter.schemes.sharing_open": (
+        "求解间隙之内，不能断定哪种分享办法能使任何几个县联手都不想退出。",
+        "Within the gaps it cannot be told which way of sharing no group of counties would leave.",
+    ),
     # --- 7 trade-offs -----------------------------------------------------------------------------
     "label.chapter.trade_offs.title": ("多目标权衡", "Trade-offs between goals"),
     "label.chapter.trade_offs.front_title": ("目标之间的取舍", "What one goal costs in another"),

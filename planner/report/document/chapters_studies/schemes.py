@@ -292,6 +292,8 @@ def _sharing(teller: Teller, sharing: Mapping[str, Any] | None) -> list[Block]:
     if sharing["core_empty"]:
         blocks.append(teller.words("core_empty"))
     good = [x["rule"] for x in sharing["rules"] if x["in_core"]]
-    names = teller.listed([teller.tell(f"rule_{rule}") for rule in good])
-    blocks.append(teller.words("sharing" if good else "sharing_none", names=names))
+    names = teller.listed([teller.say(f"coordinate.rule.{rule}") for rule in good])
+    open_ = any(x["in_core"] is None for x in sharing["rules"])
+    key = "sharing" if good else ("sharing_open" if open_ else "sharing_none")
+    blocks.append(teller.words(key, names=names))
     return blocks
