@@ -2,8 +2,33 @@
 
 from collections.abc import Callable
 
+from planner.report.document.chapters_plan import (
+    annex_balances,
+    annex_formulation,
+    annex_inputs,
+    annex_projects,
+    annex_rejected,
+    background,
+    conditions,
+    fit,
+    limits,
+    recommended,
+    summary,
+)
 from planner.report.document.material import Material
 from planner.report.document.parts import Chapter
 
-CHAPTERS: tuple[Callable[[Material], Chapter], ...] = ()
+CHAPTERS: tuple[Callable[[Material], Chapter], ...] = (
+    summary,
+    background,
+    conditions,
+    fit,
+    recommended,
+    limits,
+    annex_inputs,
+    annex_projects,
+    annex_rejected,
+    annex_balances,
+    annex_formulation,
+)
 """Chapters 0 to 12, then the annexes, as `docs/reports.md` lists them."""

@@ -1,0 +1,238 @@
+"""Of the recommended plan: the 1+N matrix, the schematic map, what neighbours share."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.districts.whole import targets_of
+from planner.report.document.chapters_plan.writer import Writer, parted
+from planner.report.document.parts import Block, Cell, Paragraph, Picture, Table
+from planner.report.numbers import wan
+from planner.studies.coordinate.indices import overlap_index
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+SHOWN = 60
+CELL = (0.2, 0.2)
+MAP_INCHES = 5.6
+
+
+def layout_blocks(write: Writer) -> Iterator[Block]:
+    """Matrix and table of leads and specialities, breaches of the rule."""
+    plan = write.plan
+    targets = [*plan.leads, *plan.specials]
+    if not targets:
+        yield write.missing("layout.none")
+    else:
+        yield Paragraph(_words(write), write.grade)
+        for ending, counties in parted(write.data.counties).items():
+            yield Picture(
+                f"layout_matrix{ending}",
+                write.tell("layout.matrix"),
+                partial(_matrix, write, tuple(counties)),
+                write.tell("layout.matrix_words", count=len(counties)),
+                "layout_targets",
+                write.tell("layout.matrix_note"),
+            )
+        yield _targets(write)
+    yield from _breaches(write)
+
+
+def _words(write: Writer) -> str:
+    """How the targets spread over the counties."""
+    homes = {write.parks[park].county for park, _ in write.plan.leads}
+    homes |= {county for county, _ in write.plan.specials}
+    without = [c for c in write.counties if c not in homes]
+    words = write.tell(
+        "layout.words",
+        leads=len(write.plan.leads),
+        parks=len(write.parks),
+        specials=len(write.plan.specials),
+        counties=len(homes),
+    )
+    if without:
+        names = write.joined((write.names("counties", one) for one in without), 12)
+        words += write.tell("layout.without", counties=names)
+    return words
+
+
+def _matrix(write: Writer, counties: tuple[str, ...]) -> "Figure":
+    from planner.report.coordinating_charts import matrix_figure  # noqa: PLC0415 - slow
+
+    return matrix_figure(write.data, write.plan, write.names, write.language, counties, CELL)
+
+
+def _targets(write: Writer) -> Table:
+    """A row per target: role, what is behind it, what it is expected to make."""
+    rows = []
+    for county in write.counties:
+        found = [
+            (park, code, "lead")
+            for park, code in write.plan.leads
+            if write.parks[park].county == county
+        ]
+        found += [("", code, "special") for home, code in write.plan.specials if home == county]
+        rows += [_target(write, county, *one) for one in found]
+    columns = (
+        write.column("county"),
+        write.column("role"),
+        write.column("park"),
+        write.column("industry"),
+        write.column("exists"),
+        write.column("starts", "count"),
+        write.column("expected", "amount"),
+        write.column("income", "amount", "wan", 0),
+        write.column("fiscal", "amount", "wan", 0),
+        write.column("grade"),
+    )
+    return Table(
+        "layout_targets",
+        write.tell("layout.targets"),
+        columns,
+        tuple(rows),
+        write.tell("layout.targets_note"),
+        SHOWN,
+    )
+
+
+def _target(write: Writer, county: str, park: str, code: str, role: str) -> tuple[Cell, ...]:
+    starts = {
+        start: count
+        for start, count in write.plan.starts.items()
+        if write.candidate(start).industry == code
+        and (start[1] == park if park else write.parks[start[1]].county == county)
+    }
+    appraisal = write.appraisal
+    return (
+        write.names("counties", county),
+        write.tell(f"role.{role}"),
+        write.names("parks", park) if park else None,
+        write.industry(code),
+        write.tell("yes" if (county, code) in write.data.present else "no"),
+        sum(starts.values()),
+        sum(n * write.candidate(one).odds_at(one[1]) for one, n in starts.items()),
+        sum(n * appraisal.income_wan[one] for one, n in starts.items()),
+        sum(n * appraisal.fiscal_wan[one] for one, n in starts.items()),
+        max((write.candidate(one).grade for one in starts), default=None),
+    )
+
+
+def _breaches(write: Writer) -> Iterator[Block]:
+    """Where the 1+N rule is broken at a price."""
+    lines = write.result.audit.breaches
+    if not lines:
+        return
+    rows = tuple(
+        (write.say(f"rule.{one.rule}"), _about(write, one.area), one.amount, one.price_wan)
+        for one in lines
+    )
+    columns = (
+        write.column("rule"),
+        write.column("area"),
+        write.column("by", "amount"),
+        write.column("cost", "amount", "wan"),
+    )
+    yield Table("layout_breaches", write.tell("layout.breaches"), columns, rows, "", SHOWN)
+
+
+def _about(write: Writer, area: str) -> str:
+    """Name of what a rule is about: an industry, a park or a county."""
+    name = write.industry(area)
+    return write.area(area) if name == area else name
+
+
+# --- neighbours -----------------------------------------------------------------------------------
+
+
+def overlap_blocks(write: Writer) -> Iterator[Block]:
+    """What neighbours both have, the index, the schematic map."""
+    if not write.scenario.rows("neighbours"):
+        yield write.missing("overlap.no_neighbours")
+        return
+    lines = sorted(write.result.audit.overlaps, key=lambda one: (-one.price_wan, one.industry))
+    priced = [one for one in lines if one.price_wan > 0]
+    data = write.data
+    index = overlap_index(data, frozenset(targets_of(data, write.plan) | data.present))
+    yield Paragraph(
+        write.tell(
+            "overlap.words" if lines else "overlap.none",
+            priced=len(priced),
+            old=len(lines) - len(priced),
+            cost=wan(sum(one.price_wan for one in priced), write.language),
+            index=f"{index:.3f}",
+        )
+    )
+    yield from _map(write)
+    rows = tuple(
+        (
+            write.industry(one.industry),
+            write.names("counties", one.county_a),
+            write.names("counties", one.county_b),
+            one.weight_share,
+            one.rivalry_share,
+            one.price_wan,
+        )
+        for one in lines
+    )
+    columns = (
+        write.column("industry"),
+        write.column("county"),
+        write.column("neighbour"),
+        write.column("weight", "amount", decimals=2),
+        write.column("rivalry", "amount", decimals=2),
+        write.column("cost", "amount", "wan"),
+    )
+    title, note = write.tell("overlap.table"), write.tell("overlap.note")
+    yield Table("overlap_pairs", title, columns, rows, note, SHOWN)
+
+
+def _map(write: Writer) -> Iterator[Block]:
+    """Schematic map, if at least two counties have a place."""
+    placed = [row.county for row in write.scenario.rows("counties") if row.lon and row.lat]
+    if len(placed) < 2:
+        yield write.missing("overlap.no_map")
+        return
+    yield Picture(
+        "overlap_map",
+        write.tell("overlap.map"),
+        partial(_draw_map, write),
+        write.tell("overlap.map_words", count=len(placed)),
+        "overlap_pairs",
+        write.tell("overlap.map_note"),
+    )
+
+
+def _draw_map(write: Writer) -> "Figure":
+    """Counties at their centres, lines between neighbours, the thicker the dearer the overlap."""
+    from planner.report.coordinating_charts import (  # noqa: PLC0415 - matplotlib is slow
+        cost_by_pair,
+        draw_pairs,
+        places_of,
+    )
+    from planner.report.document.charts import label_places, page_figure  # noqa: PLC0415
+
+    data = write.data
+    places = {c: p for c, p in places_of(write.scenario).items() if c in data.counties}
+    costs = cost_by_pair(data, write.plan)
+    figure = page_figure(MAP_INCHES)
+    axes = figure.add_axes((0.02, 0.02, 0.96, 0.96))
+    draw_pairs(axes, data, places, costs, max(costs.values(), default=1.0))
+    axes.set_aspect("equal", adjustable="datalim")
+    axes.margins(0.12)
+    axes.set_axis_off()
+    for x, y in places.values():
+        axes.plot(x, y, "o", color="black", markersize=4, zorder=3)
+    figure.draw_without_rendering()
+    label_places(axes, places, {c: write.names("counties", c) for c in _dearest(costs, places)})
+    return figure
+
+
+def _dearest(costs: dict[tuple[str, str], float], places: dict[str, object]) -> Sequence[str]:
+    """Counties, those with the dearest overlaps first."""
+    dear = dict.fromkeys(places, 0.0)
+    for pair, cost in costs.items():
+        for county in pair:
+            if county in dear:
+                dear[county] += cost
+    return sorted(dear, key=lambda county: (-dear[county], county))
