@@ -95,7 +95,7 @@ def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours:
         # A hatch takes the colour of the edge; the edge itself would hide the neighbours'.
         hatch = Rectangle((column, row), 1, 1, fill=False, hatch=HATCH, edgecolor=line, lw=0)
         axes.add_patch(hatch)
-    axes.text(
+    value = axes.text(
         column + 0.5,
         row + 0.5,
         f"{share:.2f}" if known else "?",
@@ -105,6 +105,7 @@ def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours:
         color="white" if dark else "black",
         bbox={"facecolor": back, "edgecolor": "none", "pad": 1.2} if gated else None,
     )
+    value.set_in_layout(False)  # it lies within its cell: measuring hundreds takes seconds
 
 
 def _key(axes: Axes, words: HeatWords, colours: ScalarMappable, gated: bool, unknown: bool) -> None:

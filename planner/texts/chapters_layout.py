@@ -33,6 +33,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "同一条产业链的产业相邻排列、同色。",
         "Industries of one chain stand side by side in one colour.",
     ),
+    "plan.layout.counties": ("分县“1+N”布局", "The layout county by county"),
     "plan.layout.targets": ("各县产业目标", "Targets of each county"),
     "plan.layout.targets_note": (
         "没有启动项目的目标以现有产业为依托。收入、税收为折现期望值，税收已扣扶持。",
@@ -279,7 +280,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Sums over all areas by period; room in one area is no room in another.",
     ),
     "plan.limits.balances_table": ("分年要素平衡", "Balances by period"),
-    "plan.limits.balances_note": ("分地区的逐项平衡见附件。", "The annex has every area."),
+    "plan.limits.balances_note": (
+        "上级补助只在县一边计一次；分地区的逐项平衡见附件。",
+        "Grants count once, in the county; the annex has every area.",
+    ),
     "plan.ledger.none": (
         "没有任何收支：方案没有启动项目，也不建扩容工程。",
         "Nothing comes in or goes out: the plan begins and builds nothing.",

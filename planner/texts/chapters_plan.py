@@ -76,7 +76,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "is proved for the value only; the other figures are this plan's own account and have "
         "no bound of their own.",
     ),
-    "plan.summary.chosen": ("入选产业", "Industries chosen"),
+    "plan.summary.chosen": (
+        "入选产业 {count} 个（数字为目标个数）：{listed}。分县布局见推荐方案一章。",
+        "{count} industries are chosen (with their number of targets): {listed}. The chapter "
+        "on the plan has them county by county.",
+    ),
     "plan.summary.assumes": ("前提", "What it assumes"),
     "plan.summary.changes": ("什么会改变方案", "What would change it"),
     "plan.summary.no_sensitivity": (
@@ -92,8 +96,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.summary.schemes": ("方案比较", "Compared schemes"),
     "plan.summary.schemes_table": ("各方案主要指标", "Main figures of the schemes"),
     "plan.summary.schemes_note": (
-        "空格表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见“方案设置与"
-        "比选”。",
+        "空格表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见方案比选一章。",
         "A dash: no bound is proved. Where runs differ in their settings, their values cannot "
         "be compared directly; see the chapter that compares schemes.",
     ),
@@ -189,6 +192,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "业目标。",
         "{name} {level}: the value changes by between {low} and {high}; {lost} targets of "
         "counties go and {new} come.",
+    ),
+    "plan.changes.input_value": (
+        "{name} {level}：目标值变动在 {low} 与 {high} 之间。",
+        "{name} {level}: the value changes by between {low} and {high}.",
     ),
     "plan.changes.steady": (
         "所试的 {count} 项输入，没有一项能确定地改变目标值。",
@@ -409,8 +416,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.conditions.counties_table": ("分县基本情况", "County by county"),
     "plan.conditions.counties_note": (
-        "现有产业取自“现有产业”表；“–”为未填报。",
-        "Present industries as in the table of stock; a dash: not stated.",
+        "现有产业取自“现有产业”表；“–”为未填报；产值和就业只合计已填报的产业。",
+        "Present industries as in the table of stock; a dash: not stated; output and jobs add "
+        "up what is stated.",
     ),
     "plan.conditions.land_words": (
         "共 {count} 个园区，可用土地 {land} 亩，其中认定的化工园区 {chem} 个。",
@@ -458,6 +466,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要求注明来源的 {count} 行数据中，{unnamed} 行未注来源，按 C 级处理或沿用其所填等级。",
         "Of {count} rows that may name a source, {unnamed} name none; they keep their stated "
         "grade, or C.",
+    ),
+    "plan.conditions.all_sourced": (
+        "要求注明来源的 {count} 行数据全部注明了来源（未注 {unnamed} 行）。",
+        "All {count} rows that may name a source name one ({unnamed} do not).",
     ),
     "plan.conditions.sources_table": ("来源清单", "Sources"),
     "plan.fit.title": ("产业适配评价", "Fit of industries"),

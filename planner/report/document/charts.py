@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -13,6 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from planner.report.charts import HATCH, LABEL_SIZE, width_of
+from planner.report.frames import BINDING_SHARE
 
 PAGE_INCHES = 6.5
 """Width of the text of an A4 page; charts are drawn at that size, so that letters keep theirs."""
@@ -22,7 +25,7 @@ ROW_INCHES = 0.19
 DARK, MIDDLE, LIGHT, TROUGH = "#1b6ca8", "#7fb0d6", "#cfe1f0", "#ececec"
 FULL = "#a8324a"
 AMBER = "#d9a441"
-FULL_FROM, AMBER_FROM = 0.99, 0.90
+AMBER_FROM = 0.90
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,9 @@ class Stretch:
     full: float
 
 
-def page_figure(height: float, width: float = PAGE_INCHES) -> Figure:
+def page_figure(height: float, layout: Literal["constrained"] | None = "constrained") -> Figure:
     """Figure as wide as the text of a page."""
-    return Figure(figsize=(width, height), layout="constrained")
+    return Figure(figsize=(PAGE_INCHES, height), layout=layout)
 
 
 # --- time line ------------------------------------------------------------------------------------
@@ -70,12 +73,13 @@ def draw_gantt(
     horizon
         End of the last period, told by a line.
     """
-    for y, one in enumerate(stretches):
-        full, produces = min(one.full, ends), min(one.produces, ends)
-        axes.barh(y, produces - one.begins, 0.66, one.begins, color="#bdbdbd", edgecolor="black")
-        style = {"edgecolor": DARK, "linewidth": 0.6}
-        axes.barh(y, full - produces, 0.66, produces, color="white", hatch=HATCH, **style)
-        axes.barh(y, ends - full, 0.66, full, color=DARK, **style)
+    begins = np.array([one.begins for one in stretches])
+    produces = np.minimum([one.produces for one in stretches], ends)
+    full = np.minimum([one.full for one in stretches], ends)
+    rows = np.arange(len(stretches))
+    axes.barh(rows, produces - begins, 0.66, begins, color="#bdbdbd", edgecolor="black", lw=0.6)
+    axes.barh(rows, full - produces, 0.66, produces, color="white", hatch=HATCH, ec=DARK, lw=0.6)
+    axes.barh(rows, ends - full, 0.66, full, color=DARK, ec=DARK, lw=0.6)
     axes.axvline(horizon, color="black", ls="--", lw=0.8)
     axes.set_yticks(range(len(stretches)), [one.name for one in stretches], fontsize=LABEL_SIZE)
     axes.set_ylim(len(stretches) - 0.4, -0.6)
@@ -109,13 +113,15 @@ def draw_use(
     axes: Axes, names: Sequence[str], shares: Sequence[float], words: Sequence[str]
 ) -> None:
     """Draw bars in a trough of 100 %: full ones cross-hatched, nearly full ones hatched."""
+    axes.barh(np.arange(len(shares)), 1.0, 0.72, color=TROUGH)
+    for sample in (1.0, 0.95, 0.5):
+        colour, hatch = _fullness(sample)
+        rows = [y for y, share in enumerate(shares) if _fullness(share) == (colour, hatch)]
+        ends = [shares[y] for y in rows]
+        axes.barh(rows, ends, 0.5, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
     for y, share in enumerate(shares):
-        axes.barh(y, 1.0, 0.72, color=TROUGH)
-        colour, hatch = _fullness(share)
-        axes.barh(y, share, 0.5, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
-        axes.text(
-            max(share, 1.0) + 0.02, y, f"{share * 100:.0f} %", va="center", fontsize=LABEL_SIZE - 1
-        )
+        told, place = f"{share * 100:.0f} %", max(share, 1.0) + 0.02
+        axes.text(place, y, told, va="center", fontsize=LABEL_SIZE - 1).set_in_layout(False)
     axes.axvline(1.0, color="black", lw=0.8)
     axes.set_yticks(range(len(names)), list(names), fontsize=LABEL_SIZE)
     axes.set_ylim(len(names) - 0.4, -0.6)
@@ -132,7 +138,7 @@ def draw_use(
 
 def _fullness(share: float) -> tuple[str, str]:
     """Colour and hatch of a bar."""
-    if share >= FULL_FROM:
+    if share >= BINDING_SHARE:
         return FULL, "xxxx"
     return (AMBER, HATCH) if share >= AMBER_FROM else (DARK, "")
 
@@ -239,7 +245,11 @@ def draw_flow(axes: Axes, flows: Sequence[Flow], words: Sequence[str]) -> None:
     `words` name the left side, the right side, links inside and links to a hub outside.
     """
     left = _stack([one.upstream for one in flows])
-    right = _stack([one.downstream for one in flows])
+    # Customers stand at the mean height of their suppliers, so that fewer curves cross.
+    heights: dict[str, list[float]] = {}
+    for one in flows:
+        heights.setdefault(one.downstream, []).append(left[one.upstream])
+    right = _stack(sorted(heights, key=lambda name: (-float(np.mean(heights[name])), name)))
     most = max((one.count for one in flows), default=1)
     for one in flows:
         start, end = (0.0, left[one.upstream]), (1.0, right[one.downstream])
@@ -262,8 +272,8 @@ def draw_flow(axes: Axes, flows: Sequence[Flow], words: Sequence[str]) -> None:
     span = max(PAGE_INCHES - sum(room) - 0.4, 1.5)
     axes.set_xlim(-0.05 - room[0] / span, 1.05 + room[1] / span)
     axes.set_ylim(-0.06, 1.1)
-    axes.text(-0.02, 1.07, words[0], ha="right", fontsize=LABEL_SIZE + 1, weight="bold")
-    axes.text(1.02, 1.07, words[1], ha="left", fontsize=LABEL_SIZE + 1, weight="bold")
+    axes.text(-0.02, 1.07, words[0], ha="right", fontsize=LABEL_SIZE + 1)
+    axes.text(1.02, 1.07, words[1], ha="left", fontsize=LABEL_SIZE + 1)
     axes.set_axis_off()
     marks = [Line2D([], [], color=DARK, lw=2.5), Line2D([], [], color="#555555", lw=2, ls="--")]
     _legend(axes, marks, words[2:])
@@ -334,13 +344,14 @@ def _overlap(
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _legend(axes: Axes, marks: Sequence[object], words: Sequence[str]) -> None:
+def _legend(axes: Axes, marks: Sequence[Artist], words: Sequence[str]) -> None:
     """What the marks mean, below the chart."""
-    axes.legend(
-        marks,
+    figure = axes.figure
+    assert isinstance(figure, Figure)
+    figure.legend(
+        list(marks),
         list(words),
-        loc="upper left",
-        bbox_to_anchor=(0, -32 / (axes.bbox.height or 1)),
+        loc="outside lower center",
         ncols=len(words),
         frameon=False,
         fontsize=LABEL_SIZE,

@@ -3,7 +3,7 @@
 from planner.report.document.chapters_plan.limits import fill
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material
-from planner.report.document.parts import Block, Chapter, Paragraph, Table
+from planner.report.document.parts import Block, Chapter, Column, Paragraph, Table
 
 SHOWN = 20
 
@@ -41,16 +41,20 @@ def annex_balances(material: Material) -> Chapter:
         write.column("available", "amount", decimals=2),
         write.column("left", "amount", decimals=2),
         write.column("share", "share"),
+        *(_promised(write) if chance else ()),
     )
-    if chance:
-        columns += (
-            write.column("supply", "amount", decimals=2),
-            write.column("overrun", "share", decimals=2),
-        )
     words = Paragraph(write.tell("annex_balances.words", count=len(rows)))
     table = Table("balances", write.tell("annex_balances.table"), columns, rows, "", SHOWN)
     blocks: tuple[Block, ...] = (words, table, *_grants(write))
     return Chapter("annex_balances", title, blocks, annex=True)
+
+
+def _promised(write: Writer) -> tuple[Column, ...]:
+    """Columns that are there only where the probability of overrun is promised."""
+    return (
+        write.column("supply", "amount", decimals=2),
+        write.column("overrun", "share", decimals=2),
+    )
 
 
 def _grants(write: Writer) -> tuple[Block, ...]:

@@ -169,11 +169,11 @@ def bureaus(write: Writer, concern: str) -> str:
         return write.bureau(concern)
     colon = "：" if write.zh else ": "
     rows = write.scenario.rows("resources")
-    named = (
+    named = [
         f"{write.names('resources', row.resource)}{colon}{write.bureau(row.resource)}"
         for row in rows
-    )
-    return write.joined(named) or "-"
+    ]
+    return ("；" if write.zh else "; ").join(named) or "-"
 
 
 def _in_words(write: Writer, line: str) -> str:

@@ -52,7 +52,8 @@ def _tables(write: Writer) -> Table:
 
 def _settings(write: Writer) -> Table:
     """Every setting with its meaning in words and its value."""
-    rows = tuple(_leaves(write, write.settings.model_dump(mode="json", exclude={"files"}), ""))
+    content = write.settings.model_dump(mode="json", exclude={"files", "schema_"})
+    rows = tuple(_leaves(write, content, ""))
     columns = (write.column("setting"), write.column("meaning"), write.column("setting_value"))
     title = write.tell("inputs.settings_table")
     return Table("inputs_settings", title, columns, rows, "", 60)
@@ -64,7 +65,7 @@ def _leaves(write: Writer, content: dict[str, object], path: str) -> Iterator[tu
         if isinstance(value, dict):
             yield from _leaves(write, value, f"{name}.")
         else:
-            yield name, write.setting(name) or None, _told(write, value)
+            yield name, write.setting(name), _told(write, value)
 
 
 def _told(write: Writer, value: object) -> str:
@@ -109,13 +110,11 @@ def _defaults(write: Writer) -> Iterator[Block]:
     )
     title, note = write.tell("inputs.defaults_table"), write.tell("inputs.origins")
     yield Table("inputs_defaults", title, columns, rows, note, SHOWN)
-    columns = (
-        write.column("table"),
-        write.column("row"),
-        write.column("column"),
-        write.column("setting_value"),
-        write.column("origin"),
-    )
+    yield _each_default(write)
+
+
+def _each_default(write: Writer) -> Table:
+    """Every default: table, row, column, value, origin."""
     rows = tuple(
         (
             write.table_name(one.table),
@@ -124,9 +123,16 @@ def _defaults(write: Writer) -> Iterator[Block]:
             _told(write, one.value),
             one.origin,
         )
-        for one in used
+        for one in write.appraisal.defaults
     )
-    yield Table("inputs_defaults_all", write.tell("inputs.defaults_all"), columns, rows, "", FEW)
+    columns = (
+        write.column("table"),
+        write.column("row"),
+        write.column("column"),
+        write.column("setting_value"),
+        write.column("origin"),
+    )
+    return Table("inputs_defaults_all", write.tell("inputs.defaults_all"), columns, rows, "", FEW)
 
 
 def _kind(origin: str) -> str:

@@ -116,7 +116,7 @@ def _reasons(write: Writer, code: str) -> Iterator[tuple[Reason, str]]:
         yield "no_period", ""
     targeted = [start for start in starts if _targeted(write, start)]
     if not targeted:
-        yield "no_target", write.industry(one.industry)
+        yield "no_target", ""
     if about := _related(write, code):
         yield "related", about
     paying = [start for start in targeted if _value(write, start) > 0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material
-from planner.report.document.parts import Block, Chapter, Paragraph, Points, Section, Table
+from planner.report.document.parts import Block, Cell, Chapter, Paragraph, Points, Section, Table
 from planner.report.numbers import percent, wan
 from planner.schema import GateSettings
 
@@ -135,7 +135,7 @@ def gate_rules(write: Writer) -> Iterator[str]:
 
 def _taken(write: Writer) -> Iterator[Block]:
     """Decisions that are already taken: designations and projects fixed in or out."""
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for wish in write.scenario.rows("designations"):
         role = write.word(wish.role) if wish.role else write.tell("taken.any_role")
         place = write.names("counties", wish.county)

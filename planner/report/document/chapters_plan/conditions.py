@@ -196,7 +196,7 @@ def _money(write: Writer) -> Iterator[Block]:
     )
     columns = (
         write.column("area"),
-        *(write.period_column(t, "wan") for t in write.periods),
+        *(write.period_column(t, "wan", 0) for t in write.periods),
         write.column("sum", "amount", "wan", 0),
     )
     title = write.tell("conditions.money_table")
@@ -213,9 +213,8 @@ def _sources(write: Writer) -> Iterator[Block]:
         yield write.missing("conditions.no_sources")
         return
     unnamed = sum(count for (_, source, _), count in counts.items() if not source)
-    yield Paragraph(
-        write.tell("conditions.sources_words", count=sum(counts.values()), unnamed=unnamed)
-    )
+    key = "conditions.sources_words" if unnamed else "conditions.all_sourced"
+    yield Paragraph(write.tell(key, count=f"{sum(counts.values()):,}", unnamed=f"{unnamed:,}"))
     rows = tuple(
         (write.table_name(table), source or None, grade, count)
         for (table, source, grade), count in sorted(

@@ -138,7 +138,7 @@ def _best_row(write: Writer, cell: Cell) -> tuple[str | float | int | None, ...]
         write.industry(cell.industry),
         cell.fit.share,
         cell.rank,
-        None if not ranks else f"{ranks[0]}–{ranks[-1]}",
+        "–".join(dict.fromkeys(f"{rank}" for rank in (*ranks[:1], *ranks[-1:]))) or None,
         write.say(f"factor.{cell.fit.weakest}") if cell.fit.weakest else None,
         cell.odds_share,
         cell.income_wan_per_mu,

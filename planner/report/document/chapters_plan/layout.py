@@ -1,10 +1,11 @@
 """Of the recommended plan: the 1+N matrix, the schematic map, what neighbours share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.districts.whole import targets_of
+from planner.report.document.chapters_plan.figures import figures_table
 from planner.report.document.chapters_plan.writer import Writer, parted
 from planner.report.document.parts import Block, Cell, Paragraph, Picture, Table
 from planner.report.numbers import wan
@@ -22,6 +23,7 @@ def layout_blocks(write: Writer) -> Iterator[Block]:
     """Matrix and table of leads and specialities, breaches of the rule."""
     plan = write.plan
     targets = [*plan.leads, *plan.specials]
+    yield figures_table(write, "plan_figures")
     if not targets:
         yield write.missing("layout.none")
     else:
@@ -35,6 +37,7 @@ def layout_blocks(write: Writer) -> Iterator[Block]:
                 "layout_targets",
                 write.tell("layout.matrix_note"),
             )
+        yield _counties(write)
         yield _targets(write)
     yield from _breaches(write)
 
@@ -61,6 +64,24 @@ def _matrix(write: Writer, counties: tuple[str, ...]) -> "Figure":
     from planner.report.coordinating_charts import matrix_figure  # noqa: PLC0415 - slow
 
     return matrix_figure(write.data, write.plan, write.names, write.language, counties, CELL)
+
+
+def _counties(write: Writer) -> Table:
+    """A row per county: leads with their parks, specialities."""
+    colon, semicolon = ("：", "；") if write.zh else (": ", "; ")
+    rows = []
+    for county in write.counties:
+        leads = [
+            f"{write.names('parks', park)}{colon}{write.industry(code)}"
+            for park, code in write.plan.leads
+            if write.parks[park].county == county
+        ]
+        specials = [write.industry(code) for home, code in write.plan.specials if home == county]
+        name = write.names("counties", county)
+        rows.append((name, semicolon.join(leads) or None, write.joined(specials) or None))
+    columns = (write.column("county"), write.column("leads"), write.column("specials"))
+    title = write.tell("layout.counties")
+    return Table("layout_counties", title, columns, tuple(rows), "", SHOWN)
 
 
 def _targets(write: Writer) -> Table:
@@ -215,7 +236,7 @@ def _draw_map(write: Writer) -> "Figure":
     data = write.data
     places = {c: p for c, p in places_of(write.scenario).items() if c in data.counties}
     costs = cost_by_pair(data, write.plan)
-    figure = page_figure(MAP_INCHES)
+    figure = page_figure(MAP_INCHES, layout=None)
     axes = figure.add_axes((0.02, 0.02, 0.96, 0.96))
     draw_pairs(axes, data, places, costs, max(costs.values(), default=1.0))
     axes.set_aspect("equal", adjustable="datalim")
@@ -228,7 +249,7 @@ def _draw_map(write: Writer) -> "Figure":
     return figure
 
 
-def _dearest(costs: dict[tuple[str, str], float], places: dict[str, object]) -> Sequence[str]:
+def _dearest(costs: Mapping[tuple[str, str], float], places: Iterable[str]) -> Sequence[str]:
     """Counties, those with the dearest overlaps first."""
     dear = dict.fromkeys(places, 0.0)
     for pair, cost in costs.items():

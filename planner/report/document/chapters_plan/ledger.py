@@ -96,8 +96,10 @@ def _years(write: Writer, years: dict[int, dict[str, float]]) -> Table:
 
 def _areas(write: Writer) -> Table:
     """Discounted totals by county; the last row has the sums that may be added."""
-    names = ("starts", "expected", "land_mu", "jobs_person", "income_wan", "fiscal_wan")
-    names += ("support_wan", "build_wan")
+    names = (
+        *("starts", "expected", "land_mu", "jobs_person"),
+        *("income_wan", "fiscal_wan", "support_wan", "build_wan"),
+    )
     totals = area_totals(write.result)
     rows: list[tuple[Cell, ...]] = [
         (write.area(one.area), *(getattr(one, name) for name in names)) for one in totals

@@ -11,7 +11,7 @@ from planner.report.document.chapters_plan.ledger import ledger_blocks
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material, Study
 from planner.report.document.parts import Block, Cell, Chapter, Paragraph, Picture, Section, Table
-from planner.report.frames import LOWER_LIMITS, binding_limits
+from planner.report.frames import BINDING_SHARE, LOWER_LIMITS, binding_limits
 from planner.results import LimitUse
 from planner.schema import LAND
 from planner.variations import BUDGET, MARKET, PURSUITS
@@ -23,6 +23,9 @@ MOST_BARS = 36
 SHOWN = 40
 BARS_LEAVE_OUT = (BUDGET, PURSUITS, *LOWER_LIMITS)
 """Shown in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
+
+NEARLY_SHARE = 0.9
+"""A limit used to this share is nearly full."""
 
 ROW = re.compile(r"(\w+)\[(.*)\]")
 
@@ -51,16 +54,19 @@ def _use(write: Writer) -> Iterator[Block]:
     """The fullest period of every limit."""
     peaks: dict[tuple[str, str], LimitUse] = {}
     for use in write.result.audit.limits:
-        key = (use.limit, use.area)
-        if key not in peaks or fill(use) > fill(peaks[key]):
-            peaks[key] = use
+        about = (use.limit, use.area)
+        if about not in peaks or fill(use) > fill(peaks[about]):
+            peaks[about] = use
     if not peaks:
         yield write.missing("limits.none")
         return
-    ordered = sorted(peaks.values(), key=lambda use: (-fill(use), use.limit, use.area))
+    ordered = sorted(
+        peaks.values(),
+        key=lambda use: (use.limit in BARS_LEAVE_OUT, -fill(use), use.limit, use.area),
+    )
     shown = [use for use in ordered if use.limit not in BARS_LEAVE_OUT and use.available > 0]
-    full = sum(fill(use) >= 1 - 1e-6 for use in shown)
-    nearly = sum(0.9 <= fill(use) < 1 - 1e-6 for use in shown)
+    full = sum(fill(use) >= BINDING_SHARE for use in shown)
+    nearly = sum(NEARLY_SHARE <= fill(use) < BINDING_SHARE for use in shown)
     yield Paragraph(
         write.tell("limits.use_words", count=len(peaks), shown=len(shown), full=full, nearly=nearly)
     )
@@ -279,6 +285,10 @@ def _balances(write: Writer) -> Iterator[Block]:
     if not sums:
         yield write.missing("limits.none")
         return
+    for (_, _, period), amount in write.plan.grants.items():
+        # A grant is used in the group's purse and available in the county's: it counts once.
+        for n in range(2):
+            sums[BUDGET, period][n] -= amount
     rows = []
     for kind, unit in units.items():
         for n, key in enumerate(("used", "available")):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_BARS = 40
 MOST_NAMED = 3
 SHOWN = 40
-NAME_WIDTH = 40
+NAME_WIDTH = 44
 """Letters of a name on the time line; a Chinese character counts as two."""
 
 
@@ -88,10 +88,11 @@ def _timeline(write: Writer, starts: list[Start]) -> "Figure":
         begins = write.first_year + sum(write.settings.horizon.period_years[: period - 1])
         produces = write.first_year + one.production_offset[period]
         county = write.names("counties", write.parks[start[1]].county)
-        name = _cut(write.project(start[0]), NAME_WIDTH)
+        project = write.project(start[0])
+        name = project if project.startswith(county) else f"{county} {project}"
         # The ramp ends with the year before the first one at full output.
         stretches.append(
-            Stretch(f"{county} {name}", begins, produces, produces + one.ramp_years[period])
+            Stretch(_cut(name, NAME_WIDTH), begins, produces, produces + one.ramp_years[period])
         )
     words = [write.tell(f"gantt.{key}") for key in ("build", "ramp", "full", "horizon")]
     ends = max([write.last_year + 1, *(one.full + 1 for one in stretches)])
@@ -130,14 +131,14 @@ def _tasks(write: Writer) -> Table:
         project = write.data.projects[code]
         begun[period] += count
         needs[LAND, period] += count * project.land_at(park)
-        for resource, amounts in write.data.needs.items():
+        for resource, by_site in write.data.needs.items():
             loaded = write.data.loaded_from((code, park, period), resource)
-            needs[resource, loaded] += count * amounts.get((code, park), 0.0)
+            needs[resource, loaded] += count * by_site.get((code, park), 0.0)
     rows: list[tuple[Cell, ...]] = [_task(write, "starts", begun, "count")]
     rows.append(_task(write, LAND, {t: needs[LAND, t] for t in write.periods}, "mu"))
     for row in write.scenario.rows("resources"):
-        amounts = {t: needs[row.resource, t] for t in write.periods}
-        rows.append(_task(write, row.resource, amounts, row.unit))
+        wanted = {t: needs[row.resource, t] for t in write.periods}
+        rows.append(_task(write, row.resource, wanted, row.unit))
     rows.append(_task(write, "support", {t: paid for t, (paid, _) in money.items()}, "wan"))
     if write.scenario.rows("expansions"):
         rows.append(_task(write, "build", {t: cost for t, (_, cost) in money.items()}, "wan"))

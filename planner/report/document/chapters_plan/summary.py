@@ -1,8 +1,10 @@
 """Chapter 0: the recommended plan on one page."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from planner.report.document.chapters_plan.figures import IN_SUMMARY, expected_starts, figures_table
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material, Study
 from planner.report.document.parts import Block, Cell, Chapter, Paragraph, Points, Section, Table
@@ -12,7 +14,6 @@ from planner.schema import TABLES
 from planner.solve import PROVED_GAP
 from planner.texts import CATALOGUE
 
-SHOWN_COUNTIES = 20
 MOST_INPUTS = 3
 SCHEMES_WANTED = 3
 SETTINGS = "settings"
@@ -24,8 +25,8 @@ def summary(material: Material) -> Chapter:
     blocks: tuple[Block, ...] = (
         Paragraph(_plan(write), write.grade, "key"),
         Paragraph(proof(write), look="key"),
-        _figures(write),
-        _chosen(write),
+        figures_table(write, "summary_figures", IN_SUMMARY),
+        *_chosen(write),
         Section(write.tell("summary.assumes"), (Points(tuple(_assumed(write))),)),
         Section(write.tell("summary.changes"), tuple(_changes(write))),
         Section(write.tell("summary.schemes"), tuple(_schemes(write))),
@@ -39,12 +40,11 @@ def _plan(write: Writer) -> str:
     totals, starts = write.result.audit.totals, write.plan.starts
     if not starts:
         return write.tell("summary.nothing", years=write.span)
-    expected = sum(n * write.candidate(one).odds_at(one[1]) for one, n in starts.items())
     return write.tell(
         "summary.plan",
         years=write.span,
         count=sum(starts.values()),
-        expected=plain(expected),
+        expected=plain(expected_starts(write)),
         leads=len(write.plan.leads),
         specials=len(write.plan.specials),
         industries=len({code for _, code in (*write.plan.leads, *write.plan.specials)}),
@@ -70,89 +70,15 @@ def proof(write: Writer) -> str:
     return words + (write.tell("summary.proof.maxmin") if key else "")
 
 
-def _figures(write: Writer) -> Table:
-    """Totals and expected yearly figures; only the value has a proved bound."""
-    result = write.result
-    totals, last = result.audit.totals, write.ledger_in(write.last_year)
-    bound = result.solution.bound_wan
-    money = "label" if write.settings.fairness.mode == "maxmin" else "wan"
-    lines: list[tuple[str, str, float, float | None, bool]] = [
-        ("objective", money, totals.objective_wan, bound, True),
-        ("income", "wan", totals.income_wan, None, True),
-        ("fiscal", "wan", totals.fiscal_wan, None, True),
-        ("link", "wan", totals.link_wan, None, bool(write.scenario.rows("chains"))),
-        ("bonus", "wan", totals.bonus_wan, None, bool(totals.bonus_wan)),
-        ("overlap", "wan", -totals.overlap_wan, None, bool(write.scenario.rows("neighbours"))),
-        ("breach", "wan", -totals.breach_wan, None, bool(totals.breach_wan)),
-        ("starts", "count", sum(write.plan.starts.values()), None, True),
-        ("expected", "count", _expected(write), None, True),
-        ("land", "mu", _land(write), None, True),
-        ("output", "wan_per_year", sum(x.output_wan for x in last), None, True),
-        ("jobs", "person", sum(x.jobs_person for x in last), None, True),
-        ("income_year", "wan_per_year", sum(x.income_wan for x in last), None, True),
-        ("tax_year", "wan_per_year", sum(x.tax_wan for x in last), None, True),
-        ("support", "wan", sum(x.support_wan for x in result.audit.ledgers), None, True),
-        ("build", "wan", sum(x.build_wan for x in result.audit.ledgers), None, True),
-    ]
-    rows = [
-        (
-            write.tell(f"figure.{key}", year=write.last_year),
-            write.tell(f"unit.{unit}") if unit in ("count", "label") else write.unit(unit),
-            found,
-            top,
-        )
-        for key, unit, found, top, wanted in lines
-        if wanted
-    ]
-    columns = (
-        write.column("figure"),
-        write.column("unit"),
-        write.column("found", "amount"),
-        write.column("bound", "amount"),
-    )
-    note = write.tell("summary.figures_note", year=write.settings.price_year)
-    return Table("summary_figures", write.tell("summary.figures"), columns, tuple(rows), note=note)
-
-
-def _expected(write: Writer) -> float:
-    starts = write.plan.starts.items()
-    return sum(count * write.candidate(one).odds_at(one[1]) for one, count in starts)
-
-
-def _land(write: Writer) -> float:
-    """Land that is kept by the last period, mu: expected or whole, as the plan reserves it."""
-    limits = write.result.audit.limits
-    last = len(write.settings.horizon.period_years)
-    return sum(use.used for use in limits if use.limit == "land" and use.period == last)
-
-
-def _chosen(write: Writer) -> Table:
-    """Leads and specialities county by county."""
-    return Table(
-        "summary_layout",
-        write.tell("summary.chosen"),
-        (write.column("county"), write.column("leads"), write.column("specials")),
-        tuple(layout_rows(write)),
-        shown=SHOWN_COUNTIES,
-    )
-
-
-def layout_rows(write: Writer) -> Iterator[tuple[Cell, ...]]:
-    """A row per county: leads with their parks, specialities."""
-    colon = "：" if write.zh else ": "
-    semicolon = "；" if write.zh else "; "
-    for county in write.counties:
-        leads = [
-            f"{write.names('parks', park)}{colon}{write.industry(code)}"
-            for park, code in write.plan.leads
-            if write.parks[park].county == county
-        ]
-        specials = [write.industry(code) for home, code in write.plan.specials if home == county]
-        yield (
-            write.names("counties", county),
-            semicolon.join(leads) or None,
-            write.joined(specials) or None,
-        )
+def _chosen(write: Writer) -> Iterator[Block]:
+    """Chosen industries by the number of counties or parks that have them."""
+    counts = Counter(code for _, code in (*write.plan.leads, *write.plan.specials))
+    if not counts:
+        yield write.missing("layout.none")
+        return
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    listed = write.joined(f"{write.industry(code)} {count}" for code, count in ordered)
+    yield Paragraph(write.tell("summary.chosen", count=len(counts), listed=listed))
 
 
 def _assumed(write: Writer) -> Iterator[str]:
@@ -208,8 +134,9 @@ def _sensitive(write: Writer, study: Study) -> Iterator[str]:
         yield write.tell("changes.steady", count=len(study.summary["inputs"]))
     for one in sorted(inputs, key=_swing, reverse=True)[:MOST_INPUTS]:
         worst = max(_levels(one), key=_effect)
+        moved = worst["targets_lost"] is not None
         yield write.tell(
-            "changes.input",
+            "changes.input" if moved else "changes.input_value",
             name=input_name(write, one),
             level=_level(one, worst["level"]),
             low=wan(worst["effect_low_wan"], write.language),

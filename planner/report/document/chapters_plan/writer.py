@@ -127,9 +127,9 @@ class Writer(Page):
         places = int(kind in ("amount", "share")) if decimals is None else decimals
         return Column(self.tell(f"column.{key}"), self.unit(unit), kind, places)
 
-    def period_column(self, period: int, unit: str) -> Column:
+    def period_column(self, period: int, unit: str, decimals: int = 1) -> Column:
         """Column of amounts under the years of a period."""
-        return Column(self.years_in(period), self.unit(unit), "amount")
+        return Column(self.years_in(period), self.unit(unit), "amount", decimals)
 
     def table_name(self, table: str) -> str:
         """Name of a table of the scenario."""
@@ -143,9 +143,9 @@ class Writer(Page):
         return known.get(column, column)
 
     def setting(self, name: str) -> str:
-        """What a setting is, in plain words; blank where the catalogue does not name it."""
+        """What a setting is, in plain words."""
         key = f"label.input.{name}"
-        return text(key, self.language) if key in CATALOGUE else ""
+        return text(key, self.language) if key in CATALOGUE else self.tell(f"setting.{name}")
 
     def home(self, area: str) -> int:
         """Place of an area in the order of the counties; groups come last."""
