@@ -14,8 +14,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.layout.words": (
         "{parks} 个园区共确定首位产业 {leads} 个，{counties} 个县（市）有首位或特色产业，特色产"
         "业共 {specials} 个。",
-        "{leads} leads in {parks} parks; {counties} counties have a lead or a speciality, and "
-        "there are {specials} specialities.",
+        "Parks: {parks}, leads: {leads}; counties with a lead or a speciality: {counties}, "
+        "specialities: {specials}.",
     ),
     "plan.layout.without": (
         "没有任何产业目标的县（市）：{counties}。",
@@ -54,8 +54,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.overlap.words": (
         "邻县同质竞争 {priced} 处，扣减 {cost}；另有 {old} 处为两县原有，不计价。同质化指数 "
         "{index}（0 为完全不同）。",
-        "{priced} overlaps of neighbours are priced, {cost} deducted; {old} more existed on "
-        "both sides before and are not priced. Overlap index {index} (0: nothing shared).",
+        "Overlaps of neighbours that are priced: {priced}, {cost} deducted; {old} more existed "
+        "on both sides before and are not priced. Overlap index {index} (0: nothing shared).",
     ),
     "plan.overlap.table": ("邻县相同产业", "Industries that neighbours share"),
     "plan.overlap.note": (
@@ -80,11 +80,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.projects.none": ("推荐方案没有启动任何项目。", "The recommended plan begins no project."),
     "plan.projects.words": (
         "共启动 {count} 项；图中为价值最大的 {shown} 项，全部见表和附件。",
-        "{count} starts; the chart shows the {shown} most valuable, table and annex have all.",
+        "Starts: {count}; the chart shows the {shown} most valuable, table and annex have all.",
     ),
     "plan.projects.words_all": (
         "共启动 {count} 项，图中为全部 {shown} 项。",
-        "{count} starts; the chart shows all {shown}.",
+        "Starts: {count}; the chart shows all of them ({shown}).",
     ),
     "plan.projects.timeline": ("项目时序", "Time line of the projects"),
     "plan.projects.timeline_words": (
@@ -115,13 +115,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.chains.words": (
         "形成产业链联系 {count} 条，其中 {outside} 条的配套方在区外；合计价值 {value}。",
-        "{count} chain links are made, {outside} of them with a partner outside; worth {value} "
-        "in all.",
+        "Chain links made: {count}, with a partner outside: {outside}; worth {value} in all.",
     ),
     "plan.chains.flow": ("产业链联系", "Chain links"),
     "plan.chains.flow_words": (
         "流向图：左为上游产业，右为下游产业，共 {count} 种联系；越粗涉及的县越多，虚线为区外配套。",
-        "Flow chart: suppliers left, customers right, {count} kinds of links; the thicker the "
+        "Flow chart: suppliers left, customers right, kinds of links: {count}; the thicker the "
         "more counties, dashed for partners outside.",
     ),
     "plan.chains.flow_note": (
@@ -139,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.chains.gaps_words": (
         "有 {count} 种联系在 {places} 个县次出现缺口：有上游产业，而本县、邻县和外部枢纽都没有"
         "下游。补链招商可由此入手。",
-        "{count} kinds of links break off in {places} places: the supplier is there, and no "
-        "customer in the county, next door or at a hub. Recruiting may start here.",
+        "Kinds of links that break off: {count}, in {places} places: the supplier is there, "
+        "and no customer in the county, next door or at a hub. Recruiting may start here.",
     ),
     "plan.flow.suppliers": ("上游", "suppliers"),
     "plan.flow.customers": ("下游", "customers"),
@@ -182,11 +181,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.limits.ledger": ("分县分年账", "Ledger by county and year"),
     "plan.limits.none": ("没有任何限额。", "There is no limit."),
     "plan.limits.use_words": (
-        "共 {count} 项限额；下图所画的 {shown} 项土地、要素和市场限额中，{full} 项用满，"
-        "{nearly} 项用到 90 % 以上。资金和招商能力本应用足，只列入表。",
-        "{count} limits; of {shown} limits on land, resources and markets {full} are full and "
-        "{nearly} are used to more than 90 %. Money and outreach are meant to be used up and "
-        "stand in the table only.",
+        "共 {count} 项限额；下图所画的 {shown} 项土地、要素和市场限额中，{full} 项用满（99 % 及"
+        "以上），另有 {nearly} 项用到 90 % 以上。资金和招商能力本应用足，只列入表。",
+        "Limits: {count}; of those on land, resources and markets ({shown}) {full} are full "
+        "(99 % and more) and {nearly} are used to 90 % or more. Money and outreach are meant "
+        "to be used up and stand in the table only.",
     ),
     "plan.limits.bars": ("限额占用率", "Use of the limits"),
     "plan.limits.bars_words": (
@@ -224,7 +223,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.limits.bind_words": (
         "{count} 项限额在至少一期用到 99 % 以上：{listed}。",
-        "{count} limits are used to 99 % or more in at least one period: {listed}.",
+        "Limits used to 99 % or more in at least one period: {count} ({listed}).",
     ),
     "plan.limits.markets": ("可达市场", "markets"),
     "plan.limits.binding_table": ("满额的约束", "Limits that bind"),
@@ -236,8 +235,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.limits.posted": ("求解过程中的限额价格", "Prices of limits from the proof"),
     "plan.limits.posted_words": (
         "证明上界时得到 {count} 项限额的价格（另有 {others} 项为布局、联系等规则的价格，不列）。",
-        "The proof of the bound posts prices for {count} limits (and {others} for other rules "
-        "such as layout and links, not listed).",
+        "Prices of limits that the proof of the bound posts: {count} (and {others} of other "
+        "rules such as layout and links, not listed).",
     ),
     "plan.limits.posted_note": (
         "松弛问题的价格，不是整数方案的影子价格：说明哪里紧，不说明多给一单位会多值多少。",
@@ -268,8 +267,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.limits.priced_words": (
         "对 {count} 项限额逐步放宽并重新求解，其中 {worthless} 项放宽也不增值。",
-        "{count} limits were raised step by step and solved again; {worthless} of them are "
-        "worth nothing more.",
+        "Limits raised step by step and solved again: {count}; worth nothing more: {worthless}.",
     ),
     "plan.limits.priced_note": (
         "收益写成下界和上界；两者相同为精确值。",

@@ -3,6 +3,10 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "plan.more": (" 等（另有 {count} 项）", " and {count} more"),
     "plan.prospect": ("{industry}意向项目", "typical project: {industry}"),
+    "plan.undrawn": (
+        "图中只画前 {count} 个县（市），其余 {left} 个见表。",
+        "Pictures show the first {count} counties; the tables have the other {left} too.",
+    ),
     "plan.yes": ("是", "yes"),
     "plan.no": ("否", "no"),
     "plan.unit.count": ("个", "count"),
@@ -37,9 +41,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "推荐方案：{years} 年推进 {count} 个项目，按落地概率预计落地 {expected} 个；确定园区首"
         "位产业 {leads} 个、县（市）特色产业 {specials} 个，涉及 {industries} 个产业。折现期望"
         "值：居民收入 {income}，县级留成税收净额 {fiscal}。",
-        "Recommended plan: pursue {count} projects in {years}, of which the odds let expect "
-        "{expected} to land; {leads} leads of parks and {specials} specialities of counties, "
-        "{industries} industries in all. Expected and discounted: resident income {income}, "
+        "Recommended plan for {years}: projects pursued {count}, of which the odds let expect "
+        "{expected} to land; leads of parks {leads}, specialities of counties {specials}, "
+        "industries in all {industries}. Expected and discounted: resident income {income}, "
         "net county-kept tax {fiscal}.",
     ),
     "plan.summary.nothing": (
@@ -78,8 +82,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.summary.chosen": (
         "入选产业 {count} 个（数字为目标个数）：{listed}。分县布局见推荐方案一章。",
-        "{count} industries are chosen (with their number of targets): {listed}. The chapter "
-        "on the plan has them county by county.",
+        "Industries chosen: {count}, with their number of targets: {listed}. The chapter on "
+        "the plan has them county by county.",
     ),
     "plan.summary.assumes": ("前提", "What it assumes"),
     "plan.summary.changes": ("什么会改变方案", "What would change it"),
@@ -103,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.summary.no_schemes": (
         "比选至少需要三个方案，现有 {count} 个。运行 planner coordinate {run} 可得到“各县自主”"
         "等对照方案，也可把其他变体的运行一并交给本报告。",
-        "A comparison needs three schemes at least; there are {count}. Run planner coordinate "
+        "A comparison needs three schemes at least; so far: {count}. Run planner coordinate "
         "{run} for schemes such as each county alone, or give runs of other variants to this "
         "report.",
     ),
@@ -162,9 +166,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "survive each year; these are expert priors.",
     ),
     "plan.assumes.reserve.expected": (
-        "土地和要素按期望用量（用量乘落地概率）预留；若推进的项目全部落地，会超出限额。",
+        "土地和要素按期望用量（用量乘落地概率）预留；若推进的项目全部落地，用量可能超出限额。",
         "Land and utilities are kept for the expected use (use times odds); if every project "
-        "pursued came, limits would be exceeded.",
+        "pursued came, limits may be exceeded.",
     ),
     "plan.assumes.reserve.full": (
         "土地和要素按全部推进项目的用量足额预留。",
@@ -208,8 +212,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.changes.others": (
         "在与最优相差 {within} 以内，另有 {count} 个不同的方案；{all} 项选择中有 {kept} 项为所"
         "有这些方案共有。",
-        "Within {within} of the best there are {count} other plans; {kept} of {all} choices "
-        "are common to all of them.",
+        "Within {within} of the best other plans: {count}; {kept} of {all} choices are common "
+        "to all of them.",
     ),
     "plan.changes.no_other": (
         "在与最优相差 {within} 以内，没有找到不同的方案。",
@@ -298,23 +302,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.rule.leads": (
         "每个园区的首位产业至多 {count} 个。",
-        "A park has at most {count} leading industries.",
+        "Leading industries of a park: at most {count}.",
     ),
     "plan.rule.leads_required": (
         "每个园区必须有 {count} 个首位产业。",
-        "Every park has exactly {count} leading industries.",
+        "Leading industries of every park: exactly {count}.",
     ),
     "plan.rule.specials": (
         "每个县（市）的特色产业 {least} 至 {most} 个。",
-        "A county has {least} to {most} specialities.",
+        "Specialities of a county: {least} to {most}.",
     ),
     "plan.rule.specials_most": (
         "每个县（市）的特色产业至多 {most} 个。",
-        "A county has at most {most} specialities.",
+        "Specialities of a county: at most {most}.",
     ),
     "plan.rule.industry": (
         "同一产业至多在 {count} 个园区作首位产业。",
-        "An industry leads at most {count} parks.",
+        "Parks that one industry leads: at most {count}.",
     ),
     "plan.rule.lead_output": (
         "首位产业在园区规划产值中至少占 {share}。",
@@ -348,11 +352,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.rule.no_budget": ("没有设置财政资金限额。", "There is no limit on money."),
     "plan.rule.markets": (
         "{count} 个产业的期望产值不超过可达市场。",
-        "The expected output of {count} industries finds its demand.",
+        "The expected output of an industry finds its demand (industries with a market: {count}).",
     ),
     "plan.rule.pursuits": (
         "每个县（市）每期至多跟进 {count} 个未签约项目。",
-        "A county pursues at most {count} unsigned projects in a period.",
+        "Unsigned projects that a county pursues in a period: at most {count}.",
     ),
     "plan.rule.floor": (
         "各县（市）的居民收入不低于底线。",
@@ -389,7 +393,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.gate.own": (
         "另有 {count} 条分产业的准入规则，优先于上述一般规则。",
-        "{count} rules of single industries go before these general ones.",
+        "Rules of single industries, which go before these general ones: {count}.",
     ),
     "plan.taken.any_role": ("角色不限", "any role"),
     "plan.taken.in": ("纳入", "in"),
@@ -405,14 +409,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.conditions.resources": ("能源、水和其他要素", "Energy, water and other resources"),
     "plan.conditions.money": ("财政资金", "Money"),
     "plan.conditions.sources": ("数据来源与等级", "Sources and grades"),
-    "plan.conditions.heads": (
-        "共 {count} 个县（市），人口 {people} 人，劳动力 {labour} 人（填报 {told} 个县）。",
-        "{count} counties with {people} residents and {labour} people working or seeking work ("
-        "{told} counties state it).",
+    "plan.conditions.people": (
+        "共 {count} 个县（市），其中 {told} 个填报了人口，合计 {people} 人。",
+        "Counties: {count}; {told} of them state their residents, {people} in all.",
     ),
-    "plan.conditions.no_heads": (
-        "共 {count} 个县（市）；人口和劳动力未填报。",
-        "{count} counties; none states residents or labour.",
+    "plan.conditions.labour": (
+        "填报劳动力的有 {told} 个县（市），合计 {labour} 人。",
+        " {told} state how many people work or seek work, {labour} in all.",
+    ),
+    "plan.conditions.no_people": (
+        "共 {count} 个县（市），人口未填报。",
+        "Counties: {count}; none states its residents.",
+    ),
+    "plan.conditions.no_labour": (
+        "劳动力未填报。",
+        " None states how many people work or seek work.",
     ),
     "plan.conditions.counties_table": ("分县基本情况", "County by county"),
     "plan.conditions.counties_note": (
@@ -422,8 +433,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.conditions.land_words": (
         "共 {count} 个园区，可用土地 {land} 亩，其中认定的化工园区 {chem} 个。",
-        "{count} parks with {land} mu of developable land; {chem} of them are recognised "
-        "chemical parks.",
+        "Parks: {count}, with {land} mu of developable land; recognised chemical parks among "
+        "them: {chem}.",
     ),
     "plan.conditions.no_parks": ("没有园区。", "There is no park."),
     "plan.conditions.parks_table": ("园区与可用土地", "Parks and their land"),
@@ -433,7 +444,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.conditions.resources_words": (
         "设有限额的要素 {count} 种；各地区可用量如下。",
-        "{count} resources are limited; the supply of each area follows.",
+        "Limited resources: {count}; the supply of each area follows.",
     ),
     "plan.conditions.resources_table": ("要素可用量", "Supply of resources"),
     "plan.conditions.resources_note": (

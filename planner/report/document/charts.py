@@ -271,9 +271,10 @@ def draw_flow(axes: Axes, flows: Sequence[Flow], words: Sequence[str]) -> None:
     room = [max(map(width_of, side), default=0) * LETTER_INCHES for side in (left, right)]
     span = max(PAGE_INCHES - sum(room) - 0.4, 1.5)
     axes.set_xlim(-0.05 - room[0] / span, 1.05 + room[1] / span)
-    axes.set_ylim(-0.06, 1.1)
-    axes.text(-0.02, 1.07, words[0], ha="right", fontsize=LABEL_SIZE + 1)
-    axes.text(1.02, 1.07, words[1], ha="left", fontsize=LABEL_SIZE + 1)
+    row = 1.0 / max(len(left) - 1, len(right) - 1, 1)
+    axes.set_ylim(-0.6 * row, 1 + 1.8 * row)
+    axes.text(-0.02, 1 + 1.1 * row, words[0], ha="right", fontsize=LABEL_SIZE + 1)
+    axes.text(1.02, 1 + 1.1 * row, words[1], ha="left", fontsize=LABEL_SIZE + 1)
     axes.set_axis_off()
     marks = [Line2D([], [], color=DARK, lw=2.5), Line2D([], [], color="#555555", lw=2, ls="--")]
     _legend(axes, marks, words[2:])

@@ -34,15 +34,19 @@ def _heads(write: Writer) -> str:
     rows = write.scenario.rows("counties")
     people = [row.population_person for row in rows if row.population_person is not None]
     labour = [row.labour_person for row in rows if row.labour_person is not None]
-    if not people and not labour:
-        return write.tell("conditions.no_heads", count=len(rows))
-    return write.tell(
-        "conditions.heads",
-        count=len(rows),
-        people=plain(sum(people)) if people else "-",
-        labour=plain(sum(labour)) if labour else "-",
-        told=max(len(people), len(labour)),
+    count = len(rows)
+    first = write.tell(
+        "conditions.people" if people else "conditions.no_people",
+        count=count,
+        told=len(people),
+        people=plain(sum(people)),
     )
+    second = write.tell(
+        "conditions.labour" if labour else "conditions.no_labour",
+        told=len(labour),
+        labour=plain(sum(labour)),
+    )
+    return first + second
 
 
 def _counties(write: Writer) -> Table:

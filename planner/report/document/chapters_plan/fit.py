@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from pyomo.common.gc_manager import PauseGC
+
 from planner.assess import Assessment, Cell, assess, in_order
 from planner.report.document.chapters_plan.background import gate_rules
 from planner.report.document.chapters_plan.writer import Writer, parted
@@ -16,13 +18,17 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TOP = 5
+MAP_COUNTIES = 18
+"""Counties that a heat map shows on a page with legible figures."""
+
 SHOWN = 80
 
 
 def fit(material: Material) -> Chapter:
     """Scores, the best five of each county, weights, gates."""
     write = Writer(material)
-    found = assess(write.scenario, top=TOP)
+    with PauseGC():  # cells stay, none of them in circles
+        found = assess(write.scenario, top=TOP)
     known = any(cell.fit.share is not None for cell in found.cells.values())
     scores = tuple(_scores(write, found)) if known else (write.missing("fit.unknown"),)
     blocks: tuple[Block, ...] = (
@@ -50,7 +56,7 @@ def _method(write: Writer, found: Assessment) -> Iterator[Block]:
 
 def _scores(write: Writer, found: Assessment) -> Iterator[Block]:
     """Heat maps and the table of all scores."""
-    for ending, counties in parted(write.counties).items():
+    for ending, counties in parted(write.counties, MAP_COUNTIES).items():
         yield Picture(
             f"fit_map{ending}",
             write.tell("fit.map"),
@@ -59,6 +65,7 @@ def _scores(write: Writer, found: Assessment) -> Iterator[Block]:
             "fit_scores",
             write.tell("fit.map_note"),
         )
+    yield from write.undrawn()
     rows = tuple(
         (
             write.names("counties", cell.county),

@@ -37,6 +37,7 @@ def layout_blocks(write: Writer) -> Iterator[Block]:
                 "layout_targets",
                 write.tell("layout.matrix_note"),
             )
+        yield from write.undrawn()
         yield _counties(write)
         yield _targets(write)
     yield from _breaches(write)

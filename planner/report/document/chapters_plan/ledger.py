@@ -44,6 +44,7 @@ def ledger_blocks(write: Writer) -> Iterator[Block]:
             "ledger_lines",
             write.tell("ledger.note"),
         )
+    yield from write.undrawn()
     yield _years(write, years)
     yield _areas(write)
     yield _lines(write)

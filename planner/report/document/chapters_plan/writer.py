@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from string import ascii_lowercase
 from typing import Literal
 
 from models import PlanData
@@ -19,7 +20,10 @@ from planner.texts import CATALOGUE, text
 PART_ROWS = 36
 """Counties that one picture shows; more are shown on further pictures."""
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
+MOST_DRAWN = 108
+"""Counties that pictures show at all; tables have all of them."""
+
+LETTERS = ascii_lowercase
 
 
 class Writer(Page):
@@ -162,20 +166,23 @@ class Writer(Page):
         """Sentence about something that is not there."""
         return Paragraph(self.tell(key, **facts), look="missing")
 
+    def undrawn(self) -> tuple[Paragraph, ...]:
+        """Sentence about counties that the pictures leave out; nothing if they show all."""
+        left = len(self.counties) - MOST_DRAWN
+        return (self.missing("undrawn", count=MOST_DRAWN, left=left),) if left > 0 else ()
+
     def share(self, share: float | None) -> str:
         """Share as a percentage; nothing rests on it where there is none."""
         return percent(share or 0.0)
 
 
-def parted(counties: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Counties of each picture by the ending of its key; blank if one picture has room for all."""
-    if len(counties) <= PART_ROWS:
+def parted(counties: Sequence[str], rows: int = PART_ROWS) -> Mapping[str, Sequence[str]]:
+    """Counties of each picture by the ending of its key; blank if one picture has room for all.
+
+    Counties beyond `MOST_DRAWN` are left to the tables, see `Writer.undrawn`.
+    """
+    if len(counties) <= rows:
         return {"": counties}
-    parts = [counties[at : at + PART_ROWS] for at in range(0, len(counties), PART_ROWS)]
-    return {f"_{_letters(n)}": part for n, part in enumerate(parts)}
-
-
-def _letters(number: int) -> str:
-    """``a`` to ``z``, then ``za``, ``zb`` …; the order of the alphabet is kept."""
-    turns, rest = divmod(number, len(LETTERS))
-    return "z" * turns + LETTERS[rest]
+    drawn = counties[:MOST_DRAWN]
+    parts = [drawn[at : at + rows] for at in range(0, len(drawn), rows)]
+    return {f"_{letter}": part for letter, part in zip(LETTERS, parts, strict=False)}
