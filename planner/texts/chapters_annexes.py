@@ -285,7 +285,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.variable.overlap": ("邻县同有该产业", "neighbours share the industry"),
     "plan.variable.link": ("该县的链条联系成立", "link active at the county"),
     "plan.variable.bonus": ("两个项目都启动", "both projects start"),
-    "plan.variable.least": ("最低人均收入", "least income per head"),
+    "plan.variable.least": ("最低人均收入（万元）", "least income per head, wan yuan"),
     "plan.formula_word.sum_of": ("Σ ", "sum of "),
     "plan.formula_word.sum_over": ("Σ 对 ", "sum over "),
     "plan.formula_word.of_lead": ("：lead", " of lead"),

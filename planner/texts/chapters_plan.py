@@ -419,11 +419,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.conditions.no_people": (
         "共 {count} 个县（市），人口未填报。",
-        "Counties: {count}; none states its residents.",
+        "Counties: {count}; no county states its residents.",
     ),
     "plan.conditions.no_labour": (
         "劳动力未填报。",
-        " None states how many people work or seek work.",
+        " No county states how many people work or seek work.",
     ),
     "plan.conditions.counties_table": ("分县基本情况", "County by county"),
     "plan.conditions.counties_note": (
