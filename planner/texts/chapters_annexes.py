@@ -376,4 +376,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "化工只进化工园区",
         "chemicals only in chemical parks",
     ),
+    "plan.setting.fund.loss_share": ("基金出资损失比例", "part of a fund's stake that is lost"),
+    "plan.setting.fund.return_share": (
+        "基金出资年回报率",
+        "yearly return on the part that is not lost",
+    ),
+    "plan.setting.fund.exit_years": ("基金退出年数", "years until a stake is paid back"),
 }

@@ -157,10 +157,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.actions.tasks": ("分期任务与牵头部门", "Tasks by period and lead bureau"),
     "plan.actions.tasks_note": (
-        "土地从开工起计；流量要素从投产起计，列出的是该期新增的需要。牵头部门为常见分工，请按本"
-        "地职责核定。",
-        "Land counts from the start, flows from production on; amounts are what the period "
-        "adds. Bureaus are the usual ones; put your own.",
+        "土地和一次性投入从开工起计；每年要用的要素从投产起计；列出的是该期新增的需要。牵头部门"
+        "为常见分工，请按本地职责核定。",
+        "Land and what is used once count from the start, yearly use from production on; "
+        "amounts are what the period adds. Bureaus are the usual ones; put your own.",
     ),
     "plan.actions.counties": ("分期分县行动", "Actions by period and county"),
     "plan.actions.counties_note": (

@@ -178,7 +178,7 @@ def draw_ledger_years(
     """Draw income, tax and support of each year side by side."""
     places = np.arange(len(years))
     series = list(zip(*years.values(), strict=True)) or [(), (), ()]
-    styles = ((DARK, ""), ("white", HATCH), ("#777777", ""))
+    styles = ((DARK, ""), ("white", HATCH), ("#bdbdbd", ""))
     for n, (amounts, (colour, hatch)) in enumerate(zip(series, styles, strict=True)):
         axes.bar(places + (n - 1) * 0.27, amounts, 0.26, color=colour, hatch=hatch, edgecolor=DARK)
     axes.set_xticks(places, [str(year) for year in years], fontsize=LABEL_SIZE)

@@ -65,7 +65,7 @@ def _leaves(write: Writer, content: dict[str, object], path: str) -> Iterator[tu
         if isinstance(value, dict):
             yield from _leaves(write, value, f"{name}.")
         else:
-            yield name, write.setting(name), _told(write, value)
+            yield name, write.setting(name) or None, _told(write, value)
 
 
 def _told(write: Writer, value: object) -> str:

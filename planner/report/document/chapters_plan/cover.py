@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-from planner.record import input_hash
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material
 from planner.report.numbers import percent
@@ -60,7 +59,7 @@ def cover(material: Material) -> tuple[tuple[str, str], ...]:
         "studies": write.joined(one.kind for one in material.studies) or write.tell("cover.none"),
         "versions": f"planner {facts['planner']}, HiGHS (highspy {facts['highspy']}), "
         f"Pyomo {facts['pyomo']}, Python {facts['python']}",
-        "input_hash": input_hash(result.scenario),
+        "input_hash": facts["input_hash"],
         "model_hash": result.model_hash or "-",
     }
     return tuple((write.tell(f"cover.{key}"), value) for key, value in values.items())

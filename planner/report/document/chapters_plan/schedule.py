@@ -132,8 +132,10 @@ def _tasks(write: Writer) -> Table:
         begun[period] += count
         needs[LAND, period] += count * project.land_at(park)
         for resource, by_site in write.data.needs.items():
-            loaded = write.data.loaded_from((code, park, period), resource)
-            needs[resource, loaded] += count * by_site.get((code, park), 0.0)
+            used = (
+                t for t in write.periods if write.data.uses_in((code, park, period), resource, t)
+            )
+            needs[resource, next(used, 0)] += count * by_site.get((code, park), 0.0)
     rows: list[tuple[Cell, ...]] = [_task(write, "starts", begun, "count")]
     rows.append(_task(write, LAND, {t: needs[LAND, t] for t in write.periods}, "mu"))
     for row in write.scenario.rows("resources"):

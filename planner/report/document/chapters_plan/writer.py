@@ -147,9 +147,9 @@ class Writer(Page):
         return known.get(column, column)
 
     def setting(self, name: str) -> str:
-        """What a setting is, in plain words."""
-        key = f"label.input.{name}"
-        return text(key, self.language) if key in CATALOGUE else self.tell(f"setting.{name}")
+        """What a setting is, in plain words; blank until the catalogue names it."""
+        keys = (f"label.input.{name}", f"plan.setting.{name}")
+        return next((text(key, self.language) for key in keys if key in CATALOGUE), "")
 
     def home(self, area: str) -> int:
         """Place of an area in the order of the counties; groups come last."""
