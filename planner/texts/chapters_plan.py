@@ -212,12 +212,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.changes.others": (
         "在与最优相差 {within} 以内，另有 {count} 个不同的方案；{all} 项选择中有 {kept} 项为所"
         "有这些方案共有。",
-        "Within {within} of the best other plans: {count}; {kept} of {all} choices are common "
-        "to all of them.",
+        "Other plans found within {within} of the best value: {count}; {kept} of {all} choices "
+        "are common to all of them.",
     ),
     "plan.changes.no_other": (
         "在与最优相差 {within} 以内，没有找到不同的方案。",
-        "No other plan was found within {within} of the best.",
+        "No other plan was found within {within} of the best value.",
     ),
     "plan.background.title": ("规划背景与问题界定", "Background and problem"),
     "plan.background.goal": ("目标", "Goal"),

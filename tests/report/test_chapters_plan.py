@@ -301,6 +301,25 @@ def test_missing_studies_say_how_to_make_them(tiny: RunResult) -> None:
     assert f"planner explain {tiny.run}" in words_of(chapters_plan.annex_rejected(material(tiny)))
 
 
+def test_studies_of_other_runs_are_not_told(tiny: RunResult) -> None:
+    other = replace(study("alternatives", tiny, plans=[{}], choices=[], within_share=0.02), run="x")
+    assert "alternatives" in words_of(chapters_plan.summary(material(tiny, "en", other)))
+    rules = study("prices", tiny, rules=[])  # prices of rules say nothing of limits
+    said = words_of(chapters_plan.limits(material(tiny, "en", rules)))
+    assert f"planner prices {tiny.run}" in said
+
+
+def test_plans_nearly_as_good_are_counted(tiny: RunResult) -> None:
+    choices = [{"share": 1.0}, {"share": 0.5}, {"share": 1.0}]
+    found = study("alternatives", tiny, plans=[{}, {}, {}], choices=choices, within_share=0.02)
+    said = words_of(chapters_plan.summary(material(tiny, "en", found)))
+    assert "within 2.0 % of the best value: 2;" in said
+    assert "2 of 3 choices" in said
+    alone = study("alternatives", tiny, plans=[{}], choices=choices, within_share=0.02)
+    said = words_of(chapters_plan.summary(material(tiny, "en", alone)))
+    assert "No other plan was found within 2.0 %" in said
+
+
 def level(step: float, low: float, high: float, lost: list[list[str]] | None) -> dict[str, object]:
     return {
         "level": step,

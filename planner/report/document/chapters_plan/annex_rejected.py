@@ -176,8 +176,8 @@ def _short(write: Writer, starts: list[Start]) -> str | None:
 
 def _cards(write: Writer) -> Mapping[str, Mapping[str, Any]]:
     """What the study of explanation says of projects, by code."""
-    study = write.material.study("explain")
-    told = () if study is None else study.summary.get("projects", ())
+    study = write.study("explain", "projects")
+    told = () if study is None else study.summary["projects"]
     return {one["project"]: one for one in told}
 
 

@@ -168,7 +168,7 @@ class Posted:
 
 def _worth(write: Writer) -> Iterator[Block]:
     """Posted prices of the proof, and prices that were solved for if the study is there."""
-    study = write.material.study("prices")
+    study = write.study("prices", "limits")
     solved = [] if study is None else _solved(write, study)
     if study is not None:
         yield from solved
@@ -227,7 +227,7 @@ def posted(prices: Mapping[str, float]) -> list[Posted]:
 
 def _solved(write: Writer, study: Study) -> list[Block]:
     """Table of the study of prices: the first step and the average price of each limit."""
-    told = study.summary.get("limits", ())
+    told = study.summary["limits"]
     if not told:
         return [Paragraph(write.tell("limits.none_priced"))]
     rows = tuple(_priced(write, one) for one in told)

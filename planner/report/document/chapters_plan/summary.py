@@ -114,9 +114,9 @@ def _assumed(write: Writer) -> Iterator[str]:
 def _changes(write: Writer) -> Iterator[Block]:
     """What would change the plan: inputs by their effect, and plans nearly as good."""
     material = write.material
-    study = material.study("sensitivity")
+    study = write.study("sensitivity", "inputs", "base")
     sentences = [] if study is None else list(_sensitive(write, study))
-    other = material.study("alternatives")
+    other = write.study("alternatives", "plans", "choices", "within_share")
     if other is not None:
         sentences.append(_alternatives(write, other))
     if sentences:
@@ -199,7 +199,7 @@ def _alternatives(write: Writer, study: Study) -> str:
 def _schemes(write: Writer) -> Iterator[Block]:
     """Compared schemes: further runs, and those of the study of coordination."""
     rows = [_run_row(write, run) for run in write.material.runs]
-    study = write.material.study("coordinate")
+    study = write.study("coordinate", "schemes")
     if study is not None:
         rows += _coordinated(write, study)
     if len(rows) > 1:
@@ -235,7 +235,6 @@ def _run_row(write: Writer, run: RunResult) -> tuple[Cell, ...]:
 
 def _coordinated(write: Writer, study: Study) -> Sequence[tuple[Cell, ...]]:
     """Schemes of the study besides the joint plan, which is the run itself."""
-    own = study.run == write.material.run.run
     return [
         (
             write.say(f"coordinate.scheme.{name}"),
@@ -246,7 +245,7 @@ def _coordinated(write: Writer, study: Study) -> Sequence[tuple[Cell, ...]]:
             one["overlap_wan"],
         )
         for name, one in study.summary["schemes"].items()
-        if not (own and name == "joint")
+        if name != "joint"
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from models import PlanData
 from planner.assemble import assemble
 from planner.economics.survey import CShares, grade_c_shares
-from planner.report.document.material import Material
+from planner.report.document.material import Material, Study
 from planner.report.document.parts import Column, Paragraph
 from planner.report.numbers import percent, unit_word
 from planner.report.page import Page
@@ -37,6 +37,18 @@ class Writer(Page):
         self.settings = material.run.scenario.settings
         self.counties = [row.county for row in self.scenario.rows("counties")]
         self.parks = {row.park: row for row in self.scenario.rows("parks")}
+
+    def study(self, kind: str, *parts: str) -> Study | None:
+        """First study of the recommended run that has some parts in its summary."""
+        run = self.material.run.run
+        return next(
+            (
+                one
+                for one in self.material.studies
+                if (one.kind, one.run) == (kind, run) and set(parts) <= one.summary.keys()
+            ),
+            None,
+        )
 
     def tell(self, key: str, **facts: object) -> str:
         """Word or sentence below ``plan.``."""
