@@ -96,8 +96,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A project that excludes it begins, or one that it needs does not.",
     ),
     "plan.reason_means.worthless": (
-        "在任何可选园区和时期，收入与税收的折现期望值都不为正。",
-        "In no park and period its expected income and tax are above zero.",
+        "在允许它进入的任何园区和时期，收入与税收的折现期望值都不为正。",
+        "In no park that it may enter and in no period its expected income and tax are above zero.",
     ),
     "plan.reason_means.no_room": (
         "在推荐方案之外，没有哪个园区和时期还容得下它；只列缺口最少的一处。",

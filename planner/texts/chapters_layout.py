@@ -46,10 +46,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "There is no table of neighbours, so overlap is not counted.",
     ),
     "plan.overlap.none": (
-        "邻县之间没有相同产业（新选 {priced} 处、原有 {old} 处，扣减 {cost}）；同质化指数 "
-        "{index}（0 为完全不同）。",
-        "Neighbours share no industry ({priced} by choice, {old} from before, {cost} "
-        "deducted); overlap index {index} (0: nothing shared).",
+        "邻县之间没有相同产业，没有扣减；同质化指数 {index}。",
+        "Neighbours share no industry and nothing is deducted; overlap index {index}.",
     ),
     "plan.overlap.words": (
         "邻县同质竞争 {priced} 处，扣减 {cost}；另有 {old} 处为两县原有，不计价。同质化指数 "
@@ -83,8 +81,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Starts: {count}; the chart shows the {shown} most valuable, table and annex have all.",
     ),
     "plan.projects.words_all": (
-        "共启动 {count} 项，图中为全部 {shown} 项。",
-        "Starts: {count}; the chart shows all of them ({shown}).",
+        "共启动 {count} 项，全部在图中。",
+        "Starts: {count}; the chart shows all of them.",
     ),
     "plan.projects.timeline": ("项目时序", "Time line of the projects"),
     "plan.projects.timeline_words": (

@@ -479,8 +479,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "grade, or C.",
     ),
     "plan.conditions.all_sourced": (
-        "要求注明来源的 {count} 行数据全部注明了来源（未注 {unnamed} 行）。",
-        "All {count} rows that may name a source name one ({unnamed} do not).",
+        "要求注明来源的 {count} 行数据全部注明了来源。",
+        "All {count} rows that may name a source name one.",
     ),
     "plan.conditions.sources_table": ("来源清单", "Sources"),
     "plan.fit.title": ("产业适配评价", "Fit of industries"),
@@ -518,8 +518,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "weighting: take care with them.",
     ),
     "plan.fit.best_words_stable": (
-        "列出的 {count} 项（其中 {torn} 项）在不同权重方法下名次都相差不到 {spread} 位。",
-        "Of {count} entries, {torn} differ by {spread} ranks or more between the methods of "
+        "列出的 {count} 项在不同权重方法下名次都相差不到 {spread} 位。",
+        "None of {count} entries differs by {spread} ranks or more between the methods of "
         "weighting.",
     ),
     "plan.fit.best_note": (
@@ -540,7 +540,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the table of scores names them.",
     ),
     "plan.fit.none_gated": (
-        "准入规则没有挡下任何县 × 产业组合（挡下 {count} 项，共 {all} 项，占 {share} %）。",
-        "Admission rules keep out no pair of county and industry ({count} of {all}, {share} %).",
+        "准入规则没有挡下任何县 × 产业组合（共 {all} 项）。",
+        "Admission rules keep out none of {all} pairs of county and industry.",
     ),
 }

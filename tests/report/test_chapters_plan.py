@@ -19,7 +19,7 @@ from planner.report.document import chapters_plan
 from planner.report.document.chapters_plan import formulation
 from planner.report.document.chapters_plan.annex_rejected import rejected
 from planner.report.document.chapters_plan.chains import gaps
-from planner.report.document.chapters_plan.limits import posted
+from planner.report.document.chapters_plan.worth import posted
 from planner.report.document.chapters_plan.writer import PART_ROWS, Writer, parted
 from planner.report.document.contents import CHAPTERS
 from planner.report.document.material import Material, Study
@@ -33,7 +33,7 @@ from planner.report.document.parts import (
     Table,
 )
 from planner.report.frames import money_by_period
-from planner.results import LimitUse, RunResult
+from planner.results import GatedOut, LimitUse, RunResult
 from planner.run import RunRequest, run_scenario
 from planner.schema import TABLES, Settings
 from planner.solve import SolveOptions
@@ -441,6 +441,20 @@ def test_reasons_stand_up_to_the_audit(prefecture: RunResult) -> None:
     assert checked["no_room"] + checked["no_target"] > 0
     begun = {start[0] for start in prefecture.plan.starts}
     assert {code for code, _, _ in told} == set(prefecture.appraisal.candidates) - begun
+
+
+def test_where_every_site_is_gated_the_rules_are_named(idle: RunResult) -> None:
+    candidates = {
+        code: replace(one, places=(), fixed="") for code, one in idle.appraisal.candidates.items()
+    }
+    gated = (GatedOut("P1", "A1", "fit", "0.2", "0.3"),)
+    shut = replace(idle, appraisal=replace(idle.appraisal, candidates=candidates, gated=gated))
+    assert rejected(Writer(material(shut))) == [("P1", "gated", "fit 0.2 / 0.3")]
+    bare = replace(shut, appraisal=replace(shut.appraisal, gated=()))
+    assert rejected(Writer(material(bare))) == [("P1", "no_site", "")]
+    assert rejected(Writer(material(idle))) == [("P1", "fixed_out", "")]
+    for chapter in OURS:
+        assert chapter(material(shut, "zh")).blocks
 
 
 def test_losses_of_explained_projects_are_told(tiny: RunResult) -> None:

@@ -15,7 +15,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from planner.report.charts import HATCH, LABEL_SIZE, width_of
-from planner.report.frames import BINDING_SHARE
+from planner.report.frames import BINDING_SHARE, NEARLY_SHARE
 
 PAGE_INCHES = 6.5
 """Width of the text of an A4 page; charts are drawn at that size, so that letters keep theirs."""
@@ -25,7 +25,6 @@ ROW_INCHES = 0.19
 DARK, MIDDLE, LIGHT, TROUGH = "#1b6ca8", "#7fb0d6", "#cfe1f0", "#ececec"
 FULL = "#a8324a"
 AMBER = "#d9a441"
-AMBER_FROM = 0.90
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def draw_use(
         ends = [shares[y] for y in rows]
         axes.barh(rows, ends, 0.5, color=colour, hatch=hatch, edgecolor="white", linewidth=0)
     for y, share in enumerate(shares):
-        told, place = f"{share * 100:.0f} %", max(share, 1.0) + 0.02
+        told, place = f"{share * 100:.1f} %", max(share, 1.0) + 0.02
         axes.text(place, y, told, va="center", fontsize=LABEL_SIZE - 1).set_in_layout(False)
     axes.axvline(1.0, color="black", lw=0.8)
     axes.set_yticks(range(len(names)), list(names), fontsize=LABEL_SIZE)
@@ -140,7 +139,7 @@ def _fullness(share: float) -> tuple[str, str]:
     """Colour and hatch of a bar."""
     if share >= BINDING_SHARE:
         return FULL, "xxxx"
-    return (AMBER, HATCH) if share >= AMBER_FROM else (DARK, "")
+    return (AMBER, HATCH) if share >= NEARLY_SHARE else (DARK, "")
 
 
 # --- ledger ---------------------------------------------------------------------------------------

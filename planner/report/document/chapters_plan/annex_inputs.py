@@ -56,7 +56,7 @@ def _settings(write: Writer) -> Table:
     rows = tuple(_leaves(write, content, ""))
     columns = (write.column("setting"), write.column("meaning"), write.column("setting_value"))
     title = write.tell("inputs.settings_table")
-    return Table("inputs_settings", title, columns, rows, "", 60)
+    return Table("inputs_settings", title, columns, rows)
 
 
 def _leaves(write: Writer, content: dict[str, object], path: str) -> Iterator[tuple[Cell, ...]]:
