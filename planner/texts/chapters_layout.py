@@ -62,18 +62,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "before.",
     ),
     "plan.overlap.no_map": (
-        "县表没有足够的经纬度，不画示意图。",
-        "Too few counties state longitude and latitude for a schematic map.",
+        "不画示意图：只有一个县，或有县没有填经纬度。",
+        "No schematic map: there is one county only, or some county states no longitude and "
+        "latitude.",
     ),
-    "plan.overlap.map": ("邻县同质竞争示意图", "Schematic map of overlaps"),
+    "plan.overlap.panel": ("推荐方案", "recommended plan"),
+    "plan.overlap.map": ("布局与同质竞争示意图", "Schematic map of the layout and of overlaps"),
     "plan.overlap.map_words": (
-        "示意图：{count} 个县（市）的中心点；细线为相邻，粗线为同质竞争，越粗扣减越多。",
-        "Schematic: centres of {count} counties; thin lines join neighbours, thick ones "
-        "overlaps, the thicker the dearer.",
+        "示意图：左为 {count} 个县（市）的现有产业，右为推荐方案的目标；细线为相邻，粗线为同质"
+        "竞争，越粗扣减越多。",
+        "Schematic: industries of {count} counties today on the left, targets of the plan on "
+        "the right; thin lines join neighbours, thick ones overlaps, the thicker the dearer.",
     ),
     "plan.overlap.map_note": (
-        "示意图，只有县域中心点，没有行政界线；为避免重叠，部分县名可能未标出。",
-        "Schematic: centres only, no boundaries; names that would overlap others are left out.",
+        "示意图，只有县域中心点，没有行政界线。",
+        "Schematic: centres only, no boundaries.",
     ),
     "plan.projects.none": ("推荐方案没有启动任何项目。", "The recommended plan begins no project."),
     "plan.projects.words": (

@@ -4,8 +4,6 @@ import itertools
 import warnings
 from pathlib import Path
 
-import numpy as np
-import pytest
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -17,7 +15,6 @@ from planner.report.document.charts import (
     draw_ledger_years,
     draw_use,
     flow_figure,
-    label_places,
     use_figure,
 )
 from planner.report.document.contents import CHAPTERS
@@ -39,24 +36,6 @@ def overlapping(texts: list[Text]) -> list[tuple[str, str]]:
         and one[1].y0 < other[1].y1 - 1
         and other[1].y0 < one[1].y1 - 1
     ]
-
-
-@pytest.mark.parametrize("count", [16, 100])
-def test_names_on_the_map_never_overlap(count: int) -> None:
-    points = np.random.default_rng(7).random((count, 2))
-    places = {f"c{n}": (float(x), float(y)) for n, (x, y) in enumerate(points)}
-    names = {code: f"示例县{code[1:]:0>4}" for code in places}
-    with chart_style():
-        figure = Figure(figsize=(6.5, 5.6))
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.set_xlim(-0.2, 1.2)
-        axes.set_ylim(-0.2, 1.2)
-        left_out = label_places(axes, places, names)
-        figure.draw_without_rendering()
-        assert overlapping(axes.texts) == []
-    assert len(axes.texts) + len(left_out) == count
-    assert "c0" not in left_out  # the first has all the room
-    assert len(left_out) < count / 3
 
 
 def test_suppliers_and_customers_stand_apart() -> None:

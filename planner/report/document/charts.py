@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -11,7 +10,6 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 from matplotlib.ticker import MaxNLocator
 
 from planner.report.charts import HATCH, LABEL_SIZE, width_of
@@ -37,9 +35,9 @@ class Stretch:
     full: float
 
 
-def page_figure(height: float, layout: Literal["constrained"] | None = "constrained") -> Figure:
+def page_figure(height: float) -> Figure:
     """Figure as wide as the text of a page."""
-    return Figure(figsize=(PAGE_INCHES, height), layout=layout)
+    return Figure(figsize=(PAGE_INCHES, height), layout="constrained")
 
 
 # --- time line ------------------------------------------------------------------------------------
@@ -284,64 +282,6 @@ def _stack(names: Sequence[str]) -> dict[str, float]:
     order = list(dict.fromkeys(names))
     gaps = max(len(order) - 1, 1)
     return {name: 1.0 - n / gaps for n, name in enumerate(order)}
-
-
-# --- schematic map --------------------------------------------------------------------------------
-
-
-def label_places(
-    axes: Axes, places: Mapping[str, tuple[float, float]], names: Mapping[str, str]
-) -> tuple[str, ...]:
-    """Write names beside their points, none over another one, and tell which had no room.
-
-    Those first in `names` are written first; each tries right, left, above and below its point.
-    The limits of the axes must be set and keep.
-    """
-    taken: list[tuple[float, float, float, float]] = []
-    scale = axes.figure.dpi / 72
-    points = {code: axes.transData.transform(place) for code, place in places.items()}
-    dots = [
-        (x - 3 * scale, y - 3 * scale, x + 3 * scale, y + 3 * scale) for x, y in points.values()
-    ]
-    left_out = []
-    for code, name in names.items():
-        width = width_of(name) * LABEL_SIZE * 0.55 * scale
-        height = LABEL_SIZE * 1.25 * scale
-        x, y = points[code]
-        gap = 5 * scale
-        spots = (
-            (x + gap, y - height / 2, "left", "center", 5, 0),
-            (x - gap - width, y - height / 2, "right", "center", -5, 0),
-            (x - width / 2, y + gap, "center", "bottom", 0, 4),
-            (x - width / 2, y - gap - height, "center", "top", 0, -4),
-        )
-        for low_x, low_y, across, upright, dx, dy in spots:
-            box = (low_x, low_y, low_x + width, low_y + height)
-            if any(_overlap(box, other) for other in (*taken, *dots)):
-                continue
-            taken.append(box)
-            axes.annotate(
-                name,
-                places[code],
-                xytext=(dx, dy),
-                textcoords="offset points",
-                ha=across,
-                va=upright,
-                fontsize=LABEL_SIZE,
-                zorder=4,
-                path_effects=[withStroke(linewidth=2, foreground="white")],
-            )
-            break
-        else:
-            left_out.append(code)
-    return tuple(left_out)
-
-
-def _overlap(
-    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
-) -> bool:
-    """Whether two boxes (left, bottom, right, top) share room."""
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _legend(axes: Axes, marks: Sequence[Artist], words: Sequence[str]) -> None:

@@ -1,7 +1,8 @@
 """Of the recommended plan: the 1+N matrix, the schematic map, what neighbours share."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.districts.whole import targets_of
@@ -9,6 +10,7 @@ from planner.report.document.chapters_plan.figures import figures_table
 from planner.report.document.chapters_plan.writer import Writer, parted
 from planner.report.document.parts import Block, Cell, Paragraph, Picture, Table
 from planner.report.numbers import wan
+from planner.studies.case import Case, Subject
 from planner.studies.coordinate.indices import overlap_index
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 CELL = (0.2, 0.2)
-MAP_INCHES = 5.6
 
 
 def layout_blocks(write: Writer) -> Iterator[Block]:
@@ -210,51 +211,28 @@ def overlap_blocks(write: Writer) -> Iterator[Block]:
 
 
 def _map(write: Writer) -> Iterator[Block]:
-    """Schematic map, if at least two counties have a place."""
-    placed = [row.county for row in write.scenario.rows("counties") if row.lon and row.lat]
-    if len(placed) < 2:
+    """Schematic map, if every county has a place."""
+    counties = write.data.counties
+    placed = {r.county for r in write.scenario.rows("counties") if None not in (r.lon, r.lat)}
+    if len(counties) < 2 or not set(counties) <= placed:
         yield write.missing("overlap.no_map")
         return
     yield Picture(
         "overlap_map",
         write.tell("overlap.map"),
         partial(_draw_map, write),
-        write.tell("overlap.map_words", count=len(placed)),
+        write.tell("overlap.map_words", count=len(counties)),
         "overlap_pairs",
         write.tell("overlap.map_note"),
     )
 
 
 def _draw_map(write: Writer) -> "Figure":
-    """Counties at their centres, lines between neighbours, the thicker the dearer the overlap."""
-    from planner.report.coordinating_charts import (  # noqa: PLC0415 - matplotlib is slow
-        cost_by_pair,
-        draw_pairs,
-        places_of,
-    )
-    from planner.report.document.charts import label_places, page_figure  # noqa: PLC0415
+    """What counties have today and in the plan, and what neighbours share."""
+    from planner.report.coordinating_maps import ground_of, plan_map  # noqa: PLC0415 - slow
 
-    data = write.data
-    places = {c: p for c, p in places_of(write.scenario).items() if c in data.counties}
-    costs = cost_by_pair(data, write.plan)
-    figure = page_figure(MAP_INCHES, layout=None)
-    axes = figure.add_axes((0.02, 0.02, 0.96, 0.96))
-    draw_pairs(axes, data, places, costs, max(costs.values(), default=1.0))
-    axes.set_aspect("equal", adjustable="datalim")
-    axes.margins(0.12)
-    axes.set_axis_off()
-    for x, y in places.values():
-        axes.plot(x, y, "o", color="black", markersize=4, zorder=3)
-    figure.draw_without_rendering()
-    label_places(axes, places, {c: write.names("counties", c) for c in _dearest(costs, places)})
-    return figure
-
-
-def _dearest(costs: Mapping[tuple[str, str], float], places: Iterable[str]) -> Sequence[str]:
-    """Counties, those with the dearest overlaps first."""
-    dear = dict.fromkeys(places, 0.0)
-    for pair, cost in costs.items():
-        for county in pair:
-            if county in dear:
-                dear[county] += cost
-    return sorted(dear, key=lambda county: (-dear[county], county))
+    result, solution = write.result, write.result.solution
+    case = Case(write.data, solution.values, solution.objective_wan, solution.bound_wan)
+    ground = ground_of(Subject(result, case, Path(result.folder).parent), write.language, None)
+    assert ground is not None
+    return plan_map(write.plan, write.tell("overlap.panel"), ground)
