@@ -15,6 +15,7 @@ from planner.solve import PROVED_GAP
 from planner.texts import CATALOGUE
 
 MOST_INPUTS = 3
+MOST_INDUSTRIES = 8
 SCHEMES_WANTED = 3
 SETTINGS = "settings"
 
@@ -77,7 +78,8 @@ def _chosen(write: Writer) -> Iterator[Block]:
         yield write.missing("layout.none")
         return
     ordered = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    listed = write.joined(f"{write.industry(code)} {count}" for code, count in ordered)
+    named = (f"{write.industry(code)} {count}" for code, count in ordered)
+    listed = write.joined(named, MOST_INDUSTRIES)
     yield Paragraph(write.tell("summary.chosen", count=len(counts), listed=listed))
 
 
