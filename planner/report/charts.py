@@ -95,7 +95,7 @@ def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours:
         # A hatch takes the colour of the edge; the edge itself would hide the neighbours'.
         hatch = Rectangle((column, row), 1, 1, fill=False, hatch=HATCH, edgecolor=line, lw=0)
         axes.add_patch(hatch)
-    axes.text(
+    value = axes.text(
         column + 0.5,
         row + 0.5,
         f"{share:.2f}" if known else "?",
@@ -105,6 +105,7 @@ def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours:
         color="white" if dark else "black",
         bbox={"facecolor": back, "edgecolor": "none", "pad": 1.2} if gated else None,
     )
+    value.set_in_layout(False)  # it lies within its cell: measuring hundreds takes seconds
 
 
 def _key(axes: Axes, words: HeatWords, colours: ScalarMappable, gated: bool, unknown: bool) -> None:
@@ -139,10 +140,12 @@ def heatmap_figure(
     counties: Mapping[str, str],
     industries: Mapping[str, str],
     words: HeatWords,
+    cell: tuple[float, float] = CELL_INCHES,
 ) -> Figure:
     """Heat map of counties and industries, whichever are more going down the page.
 
-    `counties` and `industries` give the names by code in the order to be shown.
+    `counties` and `industries` give the names by code in the order to be shown; `cell` is the width
+    and height of a cell in inches.
     """
     down, across = industries, counties
     turned = len(counties) > len(industries)
@@ -156,19 +159,21 @@ def heatmap_figure(
     grid = np.array([[np.nan if one is None else one for one in line] for line in values])
     out = np.array([[pair(row, column) in gated for column in across] for row in down])
     with chart_style():
-        figure = Figure(figsize=_size(down, across), layout="constrained")
+        figure = Figure(figsize=_size(down, across, cell), layout="constrained")
         draw_fit_heatmap(
             figure.add_subplot(), grid, [*down.values()], [*across.values()], out, words
         )
     return figure
 
 
-def _size(down: Mapping[str, str], across: Mapping[str, str]) -> tuple[float, float]:
+def _size(
+    down: Mapping[str, str], across: Mapping[str, str], cell: tuple[float, float]
+) -> tuple[float, float]:
     """Inches that give every cell and every name its room."""
     letter = LABEL_SIZE / 72 * 0.55
     names = max(map(width_of, down.values()), default=0) * letter
     heads = max(map(width_of, across.values()), default=0) * letter
-    cell_width, cell_height = CELL_INCHES
+    cell_width, cell_height = cell
     return 1.6 + names + cell_width * len(across), 1.3 + heads + cell_height * len(down)
 
 

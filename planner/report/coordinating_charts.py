@@ -1,6 +1,6 @@
 """Charts of a layout: the 1+N matrix."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +19,9 @@ from planner.studies.case import Subject
 from planner.studies.coordinate.schemes import JOINT, Comparison
 from planner.texts import Language, text
 
+Names = Callable[[str, str], str]
+"""Name by table and code."""
+
 CELL_INCHES = (0.22, 0.25)
 CHAIN_MOST = 6
 """Industries that one colour of the matrix stands for at most."""
@@ -34,20 +37,36 @@ COLOURS = ("#1b6ca8", "#b5541c", "#3a7d44", "#7a4fa3", "#8c6d1f", "#a8324a", "#2
 
 
 def layout_figure(found: Comparison, subject: Subject, language: Language) -> Figure:
-    """1+N matrix of the joint plan: leads and specialities by county and industry.
-
-    Industries of one chain stand side by side in one colour; a hatched cell is shared with a
-    neighbour, today's stock has a dot.
-    """
+    """1+N matrix of the joint plan: leads and specialities by county and industry."""
     data, plan = subject.case.data, found.schemes[JOINT].plan
     names = names_of(subject.result.scenario, "_zh" if language == "zh" else "_en")
+    figure = matrix_figure(data, plan, names, language)
+    title = text("label.coordinate.matrix", language)
+    figure.axes[0].set_title(title, fontsize=LABEL_SIZE + 3, loc="left")
+    return figure
+
+
+def matrix_figure(
+    data: PlanData,
+    plan: Plan,
+    names: Names,
+    language: Language,
+    counties: Sequence[str] = (),
+    cell: tuple[float, float] = CELL_INCHES,
+) -> Figure:
+    """1+N matrix of a plan: leads and specialities by county and industry.
+
+    Industries of one chain stand side by side in one colour; a hatched cell is shared with a
+    neighbour, today's stock has a dot. `counties` are the rows, by default all; `cell` is the width
+    and height of a cell in inches.
+    """
     shown = {industry for _, industry in targets_of(data, plan)}
     chains = [[i for i in chain if i in shown] for chain in chains_of(data)]
     columns = [(i, number) for number, chain in enumerate(filter(None, chains)) for i in chain]
-    rows = list(data.counties)
+    rows = list(counties or data.counties)
     heads = max((width_of(names("industries", i)) for i, _ in columns), default=0) * 0.062
-    width = max(1.2 + CELL_INCHES[0] * len(columns), 6.0)
-    height = 1.4 + heads + CELL_INCHES[1] * len(rows)
+    width = max(1.2 + cell[0] * len(columns), 6.0)
+    height = 1.4 + heads + cell[1] * len(rows)
     figure = Figure(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
     _grid(axes, [names("counties", c) for c in rows], columns, names)
@@ -55,11 +74,12 @@ def layout_figure(found: Comparison, subject: Subject, language: Language) -> Fi
         (county, one.industry) for one in clashes_of(data, plan, plan) for county in one.pair
     }
     roles = roles_of(data, plan)
+    mark = min(9.0, 72 * min(cell) * 0.55)
     for y, county in enumerate(rows):
         for x, (industry, number) in enumerate(columns):
             if (county, industry) in overlap:
-                cell = Rectangle((x, y), 1, 1, fill=False, hatch=HATCH, edgecolor="#777777", lw=0)
-                axes.add_patch(cell)
+                shared = Rectangle((x, y), 1, 1, fill=False, hatch=HATCH, edgecolor="#777777", lw=0)
+                axes.add_patch(shared)
             if (county, industry) in data.present:
                 axes.plot(x + 0.82, y + 0.2, ".", color="black", markersize=3)
             if role := roles.get((county, industry)):
@@ -69,13 +89,12 @@ def layout_figure(found: Comparison, subject: Subject, language: Language) -> Fi
                     x + 0.5,
                     y + 0.5,
                     "o",
-                    markersize=9,
+                    markersize=mark,
                     markeredgecolor=colour,
                     markerfacecolor=fill,
                     markeredgewidth=1.8,
                 )
-    axes.set_title(text("label.coordinate.matrix", language), fontsize=LABEL_SIZE + 3, loc="left")
-    _key(axes, language)
+    _key(axes, language, len(columns) * cell[0])
     return figure
 
 
@@ -149,8 +168,8 @@ def _grid(axes: Axes, rows: Sequence[str], columns: Sequence[tuple[str, int]], n
     axes.tick_params(length=0, top=False, bottom=False, labeltop=True, labelbottom=False)
 
 
-def _key(axes: Axes, language: Language) -> None:
-    """What the marks mean, below the chart."""
+def _key(axes: Axes, language: Language, width: float) -> None:
+    """What the marks mean, below a chart that is so many inches wide."""
 
     def mark(fill: str) -> Line2D:
         return Line2D(
@@ -167,7 +186,7 @@ def _key(axes: Axes, language: Language) -> None:
         words,
         loc="upper left",
         bbox_to_anchor=(0, -0.01),
-        ncols=4 if axes.get_xlim()[1] * CELL_INCHES[0] > KEY_INCHES else 2,
+        ncols=4 if width > KEY_INCHES else 2,
         frameon=False,
         fontsize=LABEL_SIZE,
     )

@@ -205,7 +205,13 @@ class Mark:
 
 def layout_map(found: Comparison, ground: Ground) -> Figure:
     """Industries of the counties: what exists today, and the targets of the joint plan."""
-    data, plan = ground.data, found.schemes[JOINT].plan
+    name = text(f"label.coordinate.scheme.{JOINT}", ground.language)
+    return plan_map(found.schemes[JOINT].plan, name, ground, ground.title("layout"))
+
+
+def plan_map(plan: Plan, name: str, ground: Ground, title: str = "") -> Figure:
+    """Industries of the counties: what exists today, and the targets of a plan of some name."""
+    data = ground.data
     today = _marks(dict.fromkeys(data.present, "stock"))
     joint = _marks(roles_of(data, plan))
     held = {mark.industry for marks in (*today.values(), *joint.values()) for mark in marks}
@@ -220,11 +226,10 @@ def layout_map(found: Comparison, ground: Ground) -> Figure:
     key = _county_key(ground)
     if not ground.numbered:
         key = [f"{n} {ground.names('industries', industry)}" for industry, n in numbers.items()]
-    figure, panels = _page(ground, 2, ground.title("layout"), key, notes)
+    figure, panels = _page(ground, 2, title, key, notes)
     costs = cost_by_pair(data, plan)
     _panel(panels[0], ground, ground.say("today"), today, numbers)
     _draw_pairs(panels[0], ground, twice_today(data))
-    name = text(f"label.coordinate.scheme.{JOINT}", ground.language)
     _panel(panels[1], ground, name, joint, numbers)
     _draw_overlaps(panels[1], ground, costs, max(costs.values(), default=1.0))
     return figure

@@ -8,6 +8,9 @@ from planner.results import LimitUse, RunResult, Start
 BINDING_SHARE = 0.99
 """A limit used to this share binds."""
 
+NEARLY_SHARE = 0.90
+"""A limit used to this share is nearly full."""
+
 LOWER_LIMITS = frozenset({"income_floor"})
 """Limits that must be reached, not kept."""
 

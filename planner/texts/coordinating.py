@@ -230,7 +230,7 @@ TEXTS = {
         "{equilibrium}, joint {joint}; Krugman index: {k_today}, {k_equilibrium}, {k_joint}",
     ),
     "label.coordinate.matrix": ("“1+N”布局矩阵", "1+N layout"),
-    "label.coordinate.lead": ("● 主导产业", "● leading industry"),
+    "label.coordinate.lead": ("● 首位产业", "● leading industry"),
     "label.coordinate.special": ("○ 特色产业", "○ speciality"),
     "label.coordinate.stock": ("· 已有", "· exists today"),
     "label.coordinate.overlap_mark": ("斜线：与邻县同质", "hatched: shared with a neighbour"),

@@ -136,7 +136,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.report.grade_A": ("证据等级 A：实测", "evidence grade A: measured"),
     "label.report.grade_B": ("证据等级 B：抽样或公开资料", "evidence grade B: sampled or public"),
     "label.report.grade_C": ("证据等级 C：专家先验", "evidence grade C: expert prior"),
-    "label.report.run": ("运行", "Run"),
-    "label.report.created": ("求解日期", "Solved on"),
-    "label.report.price_year": ("价格年份", "Price year"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planner.errors import WrongUseError
+from planner.report.document.chapters_plan import cover, subtitle, title
 from planner.report.document.contents import CHAPTERS
 from planner.report.document.material import Material
 from planner.report.document.parts import Document
@@ -31,26 +32,9 @@ def bound(material: Material, sections: Sequence[str] = (), draft: bool = False)
             raise WrongUseError("report_section", section=section, known=", ".join(known) or "-")
     return Document(
         language=material.language,
-        title=_title(material),
-        subtitle=material.run.scenario.variant,
-        facts=_facts(material),
+        title=title(material),
+        subtitle=subtitle(material),
+        facts=cover(material),
         chapters=tuple(one for one in chapters if not sections or one.key in sections),
         draft=text("label.report.draft", material.language) if draft else "",
     )
-
-
-def _title(material: Material) -> str:
-    settings = material.run.scenario.settings
-    english = settings.title_en or settings.title_zh
-    return settings.title_zh if material.language == "zh" else english
-
-
-def _facts(material: Material) -> tuple[tuple[str, str], ...]:
-    """Run, day and prices."""
-    result, language = material.run, material.language
-    values = {
-        "run": result.run,
-        "created": result.created[:10],
-        "price_year": str(result.scenario.settings.price_year),
-    }
-    return tuple((text(f"label.report.{key}", language), value) for key, value in values.items())

@@ -2,6 +2,19 @@
 
 from collections.abc import Callable
 
+from planner.report.document.chapters_plan import (
+    annex_balances,
+    annex_formulation,
+    annex_inputs,
+    annex_projects,
+    annex_rejected,
+    background,
+    conditions,
+    fit,
+    limits,
+    recommended,
+    summary,
+)
 from planner.report.document.chapters_studies import (
     annex_points,
     annex_schemes,
@@ -20,17 +33,28 @@ from planner.report.document.material import Material
 from planner.report.document.parts import Chapter
 
 CHAPTERS: tuple[Callable[[Material], Chapter], ...] = (
+    summary,
+    background,
+    conditions,
+    fit,
     schemes,
+    recommended,
+    limits,
     trade_offs,
     sensitivity,
     risk,
     effects,
     credibility,
     conclusions,
+    annex_inputs,
+    annex_projects,
+    annex_rejected,
+    annex_balances,
     annex_sensitivity,
     annex_points,
     annex_schemes,
     annex_solver,
     annex_terms,
+    annex_formulation,
 )
 """Chapters 0 to 12, then the annexes, as `docs/reports.md` lists them."""
