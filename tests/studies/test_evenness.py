@@ -14,7 +14,15 @@ from planner.results import Plan
 from planner.studies.asking import Asking, Interval, lent
 from planner.studies.case import Case
 from planner.studies.coordinate.even_aims import Even
-from planner.studies.coordinate.evenness import Evenness, evenness_of, levels_of, price_share
+from planner.studies.coordinate.evenness import (
+    Evenness,
+    FairPlan,
+    Round,
+    _Search,
+    evenness_of,
+    levels_of,
+    price_share,
+)
 from planner.studies.coordinate.payoffs import payoffs_of
 from planner.studies.coordinate.raising import raised_nearby
 from planner.studies.coordinate.telling import Told
@@ -161,6 +169,23 @@ def test_counties_without_residents_are_left_out_and_named() -> None:
     assert found.left_out == ("b",) and len(found.rounds) == 2 and found.complete
     none, _ = evenness(replace(data, population={"a": 100.0}), 3)
     assert none.left_out == ("b", "c") and not none.rounds and none.maxmin is None
+
+
+def test_what_later_rounds_come_upon_counts_for_earlier_ones() -> None:
+    """The second round finds a plan with a higher lowest level, too: it is the max-min plan."""
+    data = shared_power(
+        {"a": {"a0": 1.0, "a1": 3.0}, "b": {"b0": 8.0}}, dict.fromkeys(("a0", "a1", "b0"), 1.0), 9
+    )
+    poor = Plan({("a0", "pa", 1): 1, ("b0", "pb", 1): 1}, (), (), (), {})
+    even = Plan({("a1", "pa", 1): 1, ("b0", "pb", 1): 1}, (), (), (), {})
+    values = dict.fromkeys(("x",), 0.0)
+    told = Told(Asking(SerialPool(Case(data, values, 0.0, 0.0))))
+    search = _Search(data, told, {"a": 100.0, "b": 200.0}, 0.0, 60.0)
+    search.rounds = [Round(100.0, 100.0, 400.0), Round(400.0, 700.0, 900.0)]
+    search.best = {1: FairPlan(poor, 20.0, 1), 2: FairPlan(even, 15.0, 2)}
+    search.look_back()
+    assert search.best[1] == FairPlan(even, 20.0, 1)
+    assert search.rounds == [Round(300.0, 300.0, 400.0), Round(400.0, 700.0, 900.0)]
 
 
 def test_rounds_may_be_few_or_none() -> None:

@@ -8,7 +8,8 @@ gap or a time; what is settled is what was found, and its bound is told beside i
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from models import PlanData, Portfolio
 from models.evenness import YUAN_PER_WAN, residents_of
@@ -105,6 +106,7 @@ def evenness_of(
         if not search.settle():
             break
     search.finish()
+    search.look_back()
     best = search.best
     last = best.get(len(search.rounds)) if len(search.rounds) > 1 else None
     return Evenness(residents, left_out, tuple(search.rounds), best.get(1), last)
@@ -145,6 +147,29 @@ class _Search:
         if len(self.rounds) > 1:
             self._value(self._asked(self._even(raising=False)), bounds=True)
 
+    def look_back(self) -> None:
+        """Let earlier rounds have what later ones found, where those came upon evener plans.
+
+        Bounds stay valid: a plan that holds higher sums holds the lower ones that they are for.
+        """
+        plans = [one.plan for one in self.best.values()]
+        sums = [list(accumulate(sorted(self._levels_in(plan).values()))) for plan in plans]
+        for n, one in enumerate(self.rounds):
+            found = max(sums, key=lambda each: each[n], default=[])
+            if found and found[n] > one.sum_yuan:
+                level = found[n] - (found[n - 1] if n else 0.0)
+                self.rounds[n] = Round(level, found[n], max(one.bound_yuan, found[n]))
+        if 1 in self.best:
+            evenest = max(plans, key=lambda plan: (self._lowest(plan), self._worth(plan)))
+            self.best[1] = replace(self.best[1], plan=evenest)
+
+    def _lowest(self, plan: Plan) -> float:
+        """Lowest income per head, yuan; what arithmetic leaves behind is no difference."""
+        return round(min(self._levels_in(plan).values()), 6)
+
+    def _levels_in(self, plan: Plan) -> dict[str, float]:
+        return levels_of(self.data, self.residents, plan)
+
     def _raised(self) -> tuple[float, dict[str, float]] | None:
         """Bound of the next sum, and the levels of the plan that has most of it.
 
@@ -172,7 +197,7 @@ class _Search:
         return answer.bound, levels
 
     def _levels(self, portfolio: Portfolio) -> dict[str, float]:
-        return levels_of(self.data, self.residents, Plan.of(portfolio))
+        return self._levels_in(Plan.of(portfolio))
 
     def _value(self, answer: Answer | None, bounds: bool) -> None:
         """Take a plan if it is the most valuable of this round.
