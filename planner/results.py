@@ -198,6 +198,8 @@ class Candidate:
         Public support with the reward of whoever brought the project.
     stake_wan
         Stake of a public fund in its fixed investment.
+    pay_rise_wan_per_year
+        What residents who are employed there already earn more at full output.
     """
 
     project: str
@@ -232,6 +234,7 @@ class Candidate:
     places: tuple[Place, ...]
     uses: Mapping[tuple[str, str], float]
     stake_wan: float = 0.0
+    pay_rise_wan_per_year: float = 0.0
 
     def place_at(self, park: str) -> Place:
         """Site in one of its parks."""

@@ -501,6 +501,11 @@ class Project(Row):
     dividend_wan_per_year: Amount | None = cell(
         "村集体分红", "paid to villages; blank: 0", "万元/年"
     )
+    pay_rise_wan_per_year: Amount | None = cell(
+        "在岗职工增收",
+        "rise in pay of residents employed there before, at full output; blank: 0",
+        "万元/年",
+    )
     earliest_period: PeriodNumber | None = cell("最早开工期", "blank: the first", "期")
     latest_period: PeriodNumber | None = cell("最晚开工期", "blank: the last", "期")
     fixed: Fixed | None = cell("已定", "in: must start; out: must not")

@@ -662,11 +662,13 @@ OTHER_INCOME: dict[str, Any] = {
     "seasonal_months": 3,
     "dividend_wan_per_year": 6,
     "farm_purchase_wan_per_year": 100,
+    "pay_rise_wan_per_year": 12,
 }
 
 
 def test_income_besides_wages() -> None:
-    """Wages 250, 15 seasonal FTE x 6 x 0.5 = 45, farmers 0.4 x 100 = 40; rent 10, dividend 6.
+    """Wages 250, 15 seasonal FTE x 6 x 0.5 = 45, farmers 0.4 x 100 = 40, rises in pay 12;
+    rent 10, dividend 6.
 
     Year 1 is half alive and half ramped, year 2 is 0.4 alive and at full output.
     """
@@ -676,11 +678,12 @@ def test_income_besides_wages() -> None:
         "seasonal_fte_person": 15,
         "farm_income_wan_per_year": 40,
         "rent_dividend_wan_per_year": 16,
+        "pay_rise_wan_per_year": 12,
     }
     audit = judge_one(scenario, TEA, **figures)
     assert audit.passed
     incomes = [line.income_wan for line in audit.ledgers if line.income_wan]
-    first, second = 1.5 * (0.25 * 335 + 0.5 * 16), 1.5 * (0.4 * 335 + 0.4 * 16)
+    first, second = 1.5 * (0.25 * 347 + 0.5 * 16), 1.5 * (0.4 * 347 + 0.4 * 16)
     assert incomes == pytest.approx([first, second])
     assert audit.totals.income_wan == pytest.approx(first / 1.1 + second / 1.21)
     assert audit.totals.fiscal_wan == pytest.approx(FISCAL)
@@ -1257,6 +1260,7 @@ WRONG_FIGURES: list[tuple[str, Any]] = [
     ("seasonal_fte_person", 7.0),
     ("farm_income_wan_per_year", 7.0),
     ("rent_dividend_wan_per_year", 7.0),
+    ("pay_rise_wan_per_year", 7.0),
     ("industry", "box"),
     ("kind", "upgrade"),
     ("stage", "signed"),

@@ -124,6 +124,7 @@ def _extras(books: Books, row: Project | Prospect, land_mu: float | None) -> dic
     extras = {
         "seasonal_fte_person": cell("seasonal_jobs_person") * cell("seasonal_months") / 12,
         "farm_income_wan_per_year": cell("farm_purchase_wan_per_year") * rates.farm_income_share,
+        "pay_rise_wan_per_year": cell("pay_rise_wan_per_year"),
     }
     if land_mu is not None:
         rent = rates.land_rent_wan_per_mu_per_year * land_mu

@@ -162,7 +162,7 @@ def worth_of(books: Books, candidate: Candidate, park: str, period: int) -> Wort
 def _full_income(books: Books, candidate: Candidate, park: str) -> tuple[float, float]:
     """Resident income of a year at full output: what follows the ramp, and what does not.
 
-    Only year-round wages are net of what returnees gave up elsewhere.
+    Only year-round wages of new jobs are net of what returnees gave up elsewhere.
     """
     rates = books.settings.economics
     elsewhere = books.counties[books.parks[park].county].alt_wage_wan_per_year
@@ -175,6 +175,7 @@ def _full_income(books: Books, candidate: Candidate, park: str) -> tuple[float, 
         candidate.seasonal_fte_person * candidate.wage_wan_per_year * candidate.local_hire_share
     )
     earned = wages + seasonal + candidate.farm_income_wan_per_year
+    earned += candidate.pay_rise_wan_per_year
     steady = candidate.rent_dividend_wan_per_year
     return earned * rates.multiplier_factor, steady * rates.multiplier_factor
 

@@ -166,6 +166,7 @@ def _complete(
         places=places,
         uses=needs_of(filler, table, row, parks, Scale(output, jobs * local, stake)),
         stake_wan=stake,
+        pay_rise_wan_per_year=row.pay_rise_wan_per_year or 0.0,
     )
 
 

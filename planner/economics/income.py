@@ -25,11 +25,12 @@ class IncomeParts(NamedTuple):
     seasonal_wan: float
     farm_wan: float
     rent_dividend_wan: float
+    pay_rise_wan: float
 
     @property
     def with_output_wan(self) -> float:
-        """What grows with output: wages, seasonal jobs, farm purchases."""
-        return self.wages_wan + self.seasonal_wan + self.farm_wan
+        """What grows with output: wages, seasonal jobs, farm purchases, rises in pay."""
+        return self.wages_wan + self.seasonal_wan + self.farm_wan + self.pay_rise_wan
 
 
 def net_wage_wan(candidate: Candidate, alt_wage_wan: float, settings: Settings) -> float:
@@ -42,7 +43,8 @@ def net_wage_wan(candidate: Candidate, alt_wage_wan: float, settings: Settings) 
 def income_parts(candidate: Candidate, alt_wage_wan: float, settings: Settings) -> IncomeParts:
     """Resident income of a year by where it comes from.
 
-    Seasonal workers stay farmers, so nothing is deducted from what they earn.
+    Seasonal workers stay farmers, and a rise in pay goes to people who are employed there already:
+    nothing is deducted from either.
     """
     local = candidate.local_hire_share
     wage = net_wage_wan(candidate, alt_wage_wan, settings)
@@ -51,6 +53,7 @@ def income_parts(candidate: Candidate, alt_wage_wan: float, settings: Settings) 
         seasonal_wan=candidate.seasonal_fte_person * local * candidate.wage_wan_per_year,
         farm_wan=candidate.farm_income_wan_per_year,
         rent_dividend_wan=candidate.rent_dividend_wan_per_year,
+        pay_rise_wan=candidate.pay_rise_wan_per_year,
     )
 
 

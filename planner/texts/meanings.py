@@ -243,6 +243,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("每年用工月数；空白：0", "months a year they work; blank: 0"),
     ("达产后每年向本地农户收购额；空白：0", "bought from local farmers at full output; blank: 0"),
     ("付给村集体的分红；空白：0", "paid to villages; blank: 0"),
+    (
+        "达产后原有本地职工每年增加的工资总额（技改、稳企）；空白：0",
+        "rise in pay of residents employed there before, at full output; blank: 0",
+    ),
     ("空白：第一期", "blank: the first"),
     ("空白：最后一期", "blank: the last"),
     ("必上：一定要开工；不上：不得开工", "in: must start; out: must not"),

@@ -31,6 +31,7 @@ PROJECT = {
     "seasonal_months": 3,
     "farm_purchase_wan_per_year": 500,
     "dividend_wan_per_year": 4,
+    "pay_rise_wan_per_year": 9,
 }
 
 
@@ -40,12 +41,13 @@ def test_components_by_hand(scenario: Build) -> None:
     assert found.wages_wan == pytest.approx(50 * 0.8 * (6 - 0.3 * 0.8 * 5))
     assert found.seasonal_wan == pytest.approx(15 * 6 * 0.8)  # 60 people for a quarter of a year
     assert found.farm_wan == pytest.approx(500 * 0.4)
+    assert found.pay_rise_wan == 9  # in work already: nothing is given up for it
     assert found.rent_dividend_wan == pytest.approx(10 * 0.08 + 4)
 
 
 def test_rent_and_dividend_do_not_wait_for_the_ramp(scenario: Build) -> None:
-    # production from year 1, half and full output: wages 192, seasonal 72, farm 200
-    with_output, fixed = 192 + 72 + 200, 4.8
+    # production from year 1, half and full output: wages 192, seasonal 72, farm 200, rises 9
+    with_output, fixed = 192 + 72 + 200 + 9, 4.8
     expected = 0.5 * ((with_output / 2 + fixed) / 1.1 + 0.9 * (with_output + fixed) / 1.1**2)
     found = appraise(scenario(SETTINGS, projects=[PROJECT])).income_wan["k", "s", 1]
     assert found == pytest.approx(expected)
