@@ -49,6 +49,8 @@ def add_relations(m: pyo.ConcreteModel, data: PlanData) -> None:
         early = tuple(
             start for start in data.starts_of[rule.a] if start[2] <= period - rule.lag_periods
         )
+        if not (late or early):
+            return pyo.Constraint.Skip  # both are kept out by gates
         return started(m, late) <= started(m, early)
 
     def bonus_limit(m: pyo.ConcreteModel, n: int, side: str) -> object:
