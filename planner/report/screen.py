@@ -218,10 +218,11 @@ class _Screen(Page):
         begun = [(candidates[k], count) for (k, _, _), count in self.result.plan.starts.items()]
         if not begun:
             return
+        full = self.scenario.settings.landing.reserve == "full"
         self.line(
             "  "
             + self.say(
-                "if_all_come",
+                "if_all_come_full" if full else "if_all_come",
                 land=plain(sum(one.land_mu * count for one, count in begun)),
                 parks=plain(sum(park.land_mu for park in self.scenario.rows("parks"))),
                 support=wan(sum(one.support_wan * count for one, count in begun), self.language),

@@ -412,6 +412,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "If every project pursued came: {land} mu of land (the parks have {parks}), {support} "
         "of support; the plan keeps room for what the odds let expect.",
     ),
+    "label.if_all_come_full": (
+        "若推进的项目全部落地：用地 {land} 亩（园区共有 {parks} 亩），扶持资金 {support}；"
+        "用地和要素已全额预留，扶持资金按期望值安排。",
+        "If every project pursued came: {land} mu of land (the parks have {parks}), {support} "
+        "of support; land and utilities are kept in full, support as the odds let expect.",
+    ),
     "label.support_exceeds": (
         "扶持超过计算期内留成税收的县（市）：{areas}；它们换来的是居民收入。",
         "Support exceeds the tax kept over the years counted in: {areas}; there it buys resident "
