@@ -13,6 +13,10 @@ from planner.solve import SolveOptions
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "county_best_self"
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
+TOLD = [
+    FOLDER / "README.md",
+    *(FOLDER.parents[1] / "docs" / "places" / f"county_best_self.{end}" for end in ("md", "zh.md")),
+]
 Solved = Callable[[str], RunResult]
 
 
@@ -117,3 +121,11 @@ def test_without_the_base_nothing_follows(solved: Solved) -> None:
 
 def test_the_model_county_plans_nothing(solved: Solved) -> None:
     assert {park for _, park, _ in solved("").plan.starts} <= {"JIA_ZONE", "JIA_COLD"}
+
+
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: page.name)
+def test_pages_tell_what_the_variants_cost(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    for variant in ["fashion", "no_base"]:
+        cost = EXPECTED["objective_wan"] - EXPECTED["variants"][variant]
+        assert f"{cost:,.0f}" in words

@@ -12,6 +12,10 @@ from planner.solve import SolveOptions
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "longgang"
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
+TOLD = [
+    FOLDER / "README.md",
+    *(FOLDER.parents[1] / "docs" / "places" / f"longgang.{end}" for end in ("md", "zh.md")),
+]
 Solved = Callable[[str], RunResult]
 
 
@@ -114,3 +118,11 @@ def test_what_is_lost_without_existing_firms(solved: Solved, variant: str, least
     without, best = solved(variant), solved("")
     lost = best.audit.totals.objective_wan - without.solution.bound_wan
     assert lost >= least
+
+
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: page.name)
+def test_pages_tell_what_the_variants_cost(page: Path) -> None:
+    words = page.read_text(encoding="utf-8")
+    for variant in ["no_upgrades", "no_retention", "new_only"]:
+        cost = EXPECTED["objective_wan"] - EXPECTED["variants"][variant]
+        assert f"{cost:,.0f}" in words
