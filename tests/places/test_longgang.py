@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.report.screen import screen
 from planner.results import RunResult
 from planner.run import RunRequest, run_scenario
 from planner.solve import SolveOptions
@@ -59,7 +60,7 @@ GAIN_WAN = 5.3 - 0.6 * 0.8 * 6.83
 
 
 def test_an_upgrade_by_hand(solved: Solved) -> None:
-    """U01: built in a year, half output in the next; 40 jobs, 85 % of them residents; 270 more pay."""
+    """U01: built in a year, half output in the next; 40 jobs, 85 % for residents; 270 more pay."""
     appraisal = solved("").appraisal
     active = years(0.70, first=1, ramp=[0.5])
     start = ("U01", "LG_FIRMS", 1)
@@ -126,3 +127,9 @@ def test_pages_tell_what_the_variants_cost(page: Path) -> None:
     for variant in ["no_upgrades", "no_retention", "new_only"]:
         cost = EXPECTED["objective_wan"] - EXPECTED["variants"][variant]
         assert f"{cost:,.0f}" in words
+
+
+def test_land_kept_in_full_is_told_as_such(solved: Solved) -> None:
+    told = " ".join(screen(solved(""), "en").split())
+    assert "26 mu of land (the parks have 26)" in told
+    assert "land and utilities are kept in full" in told
