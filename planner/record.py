@@ -173,6 +173,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "expansions": _expansions(scenario, result.plan),
         "limits": [_limit(use) for use in audit.limits],
         "enclaves": [enclave_record(one) for one in audit.enclaves],
+        "hubs": [asdict(one) for one in audit.hubs],
         "audit": {"passed": audit.passed, "worst_violation": _finite(audit.worst_violation)},
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),

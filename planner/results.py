@@ -473,6 +473,31 @@ class EnclaveLine:
 
 
 @dataclass(frozen=True)
+class HubLine:
+    """What of the plan leans on an outside hub: expected, discounted, wan yuan.
+
+    Attributes
+    ----------
+    hub
+        As in the table `hubs`.
+    industries
+        Industries of the starts that lean on it.
+    starts
+        Number of starts.
+    income_wan
+        Resident income of these starts.
+    alone_wan
+        The part of it that leans on no other hub.
+    """
+
+    hub: str
+    industries: tuple[str, ...]
+    starts: int
+    income_wan: float
+    alone_wan: float
+
+
+@dataclass(frozen=True)
 class Violation:
     """A rule that the plan breaks, or a figure that disagrees with the audit's.
 
@@ -503,6 +528,7 @@ class Audit:
     links: tuple[LinkLine, ...]
     breaches: tuple[BreachLine, ...]
     enclaves: tuple[EnclaveLine, ...] = ()
+    hubs: tuple[HubLine, ...] = ()
 
 
 @dataclass(frozen=True)

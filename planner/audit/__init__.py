@@ -16,6 +16,7 @@ from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
 from planner.audit.fits import check_fits
 from planner.audit.gates import check_gates
+from planner.audit.hubs import hubs_of
 from planner.audit.layout import check_layout, read_layout
 from planner.audit.ledgers import ledgers_of
 from planner.audit.limits import (
@@ -91,6 +92,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
         links=links,
         breaches=breaches,
         enclaves=enclaves_of(books, picks),
+        hubs=hubs_of(books, layout, picks),
     )
 
 

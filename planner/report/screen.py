@@ -13,6 +13,7 @@ from planner.report.frames import (
     starts_by_period,
     starts_by_value,
 )
+from planner.report.hubs import hubs_part
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
@@ -34,6 +35,7 @@ def screen(result: RunResult, language: Language) -> str:
         page.layout,
         page.areas,
         page.enclaves,
+        page.hubs,
         page.actions,
         page.top_starts,
         page.expansions,
@@ -211,6 +213,9 @@ class _Screen(Page):
 
     def enclaves(self) -> None:
         enclaves_part(self, self.result.audit.enclaves)
+
+    def hubs(self) -> None:
+        hubs_part(self, self.result.audit.hubs, self.result.audit.totals.income_wan)
 
     def _if_all_come(self) -> None:
         """What the pursued projects would take if every one of them landed."""

@@ -32,6 +32,7 @@ from planner.texts import (
     explaining,
     faults,
     help,  # noqa: A004
+    hubs,
     inputs,
     keeping,
     labels,
@@ -79,6 +80,7 @@ TOPICS = (
     explaining,
     faults,
     help,
+    hubs,
     inputs,
     keeping,
     labels,
