@@ -44,9 +44,7 @@ def _leaning(books: Books, layout: Layout) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-def _line(
-    hub: str, leaning: dict[tuple[str, str], set[str]], picks: tuple[Pick, ...]
-) -> HubLine:
+def _line(hub: str, leaning: dict[tuple[str, str], set[str]], picks: tuple[Pick, ...]) -> HubLine:
     on_it = [pick for pick in picks if hub in leaning.get((pick.county, pick.industry), ())]
     alone = [pick for pick in on_it if len(leaning[pick.county, pick.industry]) == 1]
     return HubLine(
