@@ -17,6 +17,10 @@ from planner.audit.layout import read_layout
 from planner.audit.picks import read_picks
 from planner.economics import appraise
 from planner.matrix import compile_model
+from planner.report.document.chapters_plan.hubs import hub_blocks
+from planner.report.document.chapters_plan.writer import Writer
+from planner.report.document.material import Material
+from planner.report.document.parts import Paragraph, Table
 from planner.report.screen import screen
 from planner.results import HubLine, RunResult
 from planner.run import RunRequest, run_scenario
@@ -165,3 +169,15 @@ def test_what_wuhan_is_worth(variant: str) -> None:
     assert found.status == "optimal"
     assert found.objective_wan == pytest.approx(EXPECTED["variants"][variant], abs=1e-3)
     assert found.objective_wan < EXPECTED["objective_wan"]
+
+
+def test_the_report_tells_the_same(solved: RunResult) -> None:
+    words, table = hub_blocks(Writer(Material((solved,), (), "zh")))
+    assert isinstance(words, Paragraph)
+    assert isinstance(table, Table)
+    total = solved.audit.totals.income_wan
+    wuhan = hub(solved, "wuhan")
+    assert f"{wuhan.income_wan / total * 100:.1f} %" in words.words
+    assert f"{wuhan.alone_wan / total * 100:.1f} %" in words.words
+    assert [row[0] for row in table.rows] == ["wuhan", "xiangyang", "yichang"]
+    assert table.rows[0][3:5] == (wuhan.income_wan, wuhan.income_wan / total)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from planner.districts.whole import targets_of
+from planner.report.document.chapters_plan.hubs import hub_blocks
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.parts import Block, Paragraph, Picture, Table
 from planner.report.numbers import wan
@@ -19,9 +20,10 @@ MOST_FLOWS = 60
 
 
 def chain_blocks(write: Writer) -> Iterator[Block]:
-    """Flow of the links, the links one by one, the gaps."""
+    """Flow of the links, the links one by one, the gaps, what leans on hubs."""
     if not write.scenario.rows("chains"):
         yield write.missing("chains.no_table")
+        yield from hub_blocks(write)
         return
     lines = sorted(write.result.audit.links, key=lambda one: (-one.value_wan, one.county))
     outside = [one for one in lines if _outside(write, one)]
@@ -35,6 +37,7 @@ def chain_blocks(write: Writer) -> Iterator[Block]:
     else:
         yield write.missing("chains.none")
     yield from _gaps(write, lines)
+    yield from hub_blocks(write)
 
 
 def _outside(write: Writer, line: LinkLine) -> bool:
