@@ -8,6 +8,7 @@ from .data import (
     PlanData,
     ProjectData,
     RelationData,
+    StreamData,
 )
 from .places import Place, column_places
 from .portfolio import Portfolio, read_portfolio
@@ -23,6 +24,7 @@ __all__ = [
     "Portfolio",
     "ProjectData",
     "RelationData",
+    "StreamData",
     "build_portfolio_model",
     "column_places",
     "read_portfolio",

@@ -6,11 +6,13 @@ from pyomo.common.gc_manager import PauseGC
 from .budget import add_budget
 from .chains import add_chains
 from .choices import add_choices
+from .concentration import add_concentration
 from .data import PlanData
 from .fairness import add_fairness
 from .land import add_land
 from .layout import add_layout
 from .markets import add_markets
+from .materials import add_materials
 from .overlap import add_overlap
 from .pursuits import add_pursuits
 from .relations import add_relations
@@ -38,6 +40,8 @@ def _build(data: PlanData) -> pyo.ConcreteModel:
     add_chains(m, data)
     add_relations(m, data)
     add_markets(m, data)
+    add_materials(m, data)
+    add_concentration(m, data)
     add_pursuits(m, data)
     add_fairness(m, data)
     add_value(m, data)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import fsum, inf
 from typing import Any
 
 Start = tuple[str, str, int]
@@ -116,8 +117,45 @@ class DesignationData:
 
 
 @dataclass(frozen=True)
+class StreamData:
+    """A material that some make and others use within an area, a year, in its own unit.
+
+    Attributes
+    ----------
+    area
+        Park, county or group within which it can be delivered.
+    made_today, used_today
+        What stands today.
+    bought_max, sold_max
+        Most that may be bought in from outside, and sold out; infinite without a limit.
+    saving_wan
+        Discounted value of a unit that is delivered within the area all through a period instead of
+        sold out and bought in, by period.
+    flows
+        What one start makes (above 0) or uses (below 0) at full output, by project.
+    """
+
+    area: str
+    made_today: float = 0.0
+    used_today: float = 0.0
+    bought_max: float = inf
+    sold_max: float = inf
+    saving_wan: Mapping[int, float] = field(default_factory=dict)
+    flows: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def standing(self) -> float:
+        """What is delivered today, without any plan."""
+        return min(self.made_today, self.used_today)
+
+
+@dataclass(frozen=True)
 class LayoutRules:
-    """The 1+N rule; `breach_price_wan` above 0 makes the counts soft at that price each."""
+    """The 1+N rule; `breach_price_wan` above 0 makes the counts soft at that price each.
+
+    `industry_output_share_max` is the most that one industry makes of a county's planned output; 0
+    means no limit.
+    """
 
     leads_per_park: int = 1
     lead_required: bool = False
@@ -125,6 +163,7 @@ class LayoutRules:
     specials_max: int = 3
     leads_per_industry_max: int = 2
     lead_output_share_min: float = 0.0
+    industry_output_share_max: float = 0.0
     breach_price_wan: float = 0.0
 
 
@@ -179,6 +218,10 @@ class PlanData:
         As stated by the user.
     market_wan
         Output that still finds demand by (industry, group), wan yuan a year.
+    streams
+        Materials made, used and delivered, by code.
+    stock_output_wan
+        Yearly output of today's stock by (county, industry), wan yuan, where it is known.
     pursuits_max
         Unsigned projects a county may start per period; 0 means no limit.
     income_floor_wan
@@ -214,6 +257,8 @@ class PlanData:
     relations: tuple[RelationData, ...] = ()
     designations: tuple[DesignationData, ...] = ()
     market_wan: Mapping[Pair, float] = field(default_factory=dict)
+    streams: Mapping[str, StreamData] = field(default_factory=dict)
+    stock_output_wan: Mapping[Pair, float] = field(default_factory=dict)
     pursuits_max: int = 0
     income_floor_wan: Mapping[str, float] = field(default_factory=dict)
     population: Mapping[str, float] = field(default_factory=dict)
@@ -325,6 +370,28 @@ class PlanData:
             return 0.0
         near = sum((other, down) in self.present for other in self.reach(county))
         return min(1.0, near + self.hub_share.get((county, down), 0.0))
+
+    def flows_by(self, stream: str, period: int) -> tuple[tuple[float, Start], ...]:
+        """Expected flow of every start that produces by a period in the area of a stream."""
+        one = self.streams[stream]
+        return tuple(
+            (flow * self.projects[start[0]].odds.get(start[1], 1), start)
+            for park in self.parks_in[one.area]
+            for start in self.starts_at[park]
+            if (flow := one.flows.get(start[0], 0.0))
+            and self.projects[start[0]].ready[start[2]] <= period
+        )
+
+    def delivered_wan(self, stream: str, starts: Mapping[Start, int]) -> float:
+        """Value of what a plan delivers of a stream beyond today, wan yuan."""
+        one = self.streams[stream]
+        worth = []
+        for period, saving in one.saving_wan.items():
+            flows = [(x, starts.get(start, 0)) for x, start in self.flows_by(stream, period)]
+            made = one.made_today + fsum(x * n for x, n in flows if x > 0)
+            used = one.used_today - fsum(x * n for x, n in flows if x < 0)
+            worth.append(saving * (min(made, used) - one.standing))
+        return fsum(worth)
 
     @cached_property
     def _target_set(self) -> frozenset[Pair]:

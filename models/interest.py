@@ -1,13 +1,14 @@
 r"""Interest: what a plan is worth to each county.
 
     interest[c] = income_weight * credited income + fiscal_weight * (credited tax - its buildings)
-                + links of c + its part of bonuses - half of every overlap of c - its breaches
+                + links of c + its part of deliveries and bonuses - half of every overlap of c
+                - its breaches
 
 An overlap hurts both neighbours, so each bears half of its price. What belongs to several counties
-or to none (a bonus of projects with sites in several, the building of a group, too many leads of an
-industry) is shared equally between them; so the interests of all counties add up to the value.
-Unit: wan yuan. A county that lives with others as they are maximises its interest; see
-``docs/coordination.md``.
+or to none (a material delivered in a group, a bonus of projects with sites in several, the building
+of a group, too many leads of an industry) is shared equally between them; so the interests of all
+counties add up to the value. Unit: wan yuan. A county that lives with others as they are maximises
+its interest; see ``docs/coordination.md``.
 """
 
 from collections.abc import Iterable, Mapping
@@ -38,6 +39,13 @@ def add_interest(m: pyo.ConcreteModel, data: PlanData) -> None:
                 data.chain_wan[up, down] * (m.link[c, up, down] - data.standing_link(c, up, down))
                 for c, up, down in m.LINKS
                 if c == county
+            )
+            + pyo.quicksum(
+                part
+                * data.streams[name].saving_wan[t]
+                * (m.delivered[name, t] - data.streams[name].standing)
+                for name, t in m.DELIVERIES
+                if (part := share_of(data, county, deliverers(data, name)))
             )
             + pyo.quicksum(
                 part * data.relations[n].value_wan * m.bonus[n]
@@ -101,6 +109,14 @@ def share_of(data: PlanData, county: str, owners: Iterable[str]) -> float:
 def builders(data: PlanData, expansion: str) -> tuple[str, ...]:
     """Counties that pay for an expansion: those of its area."""
     area = data.expansions[expansion].area
+    if area in data.park_county:
+        return (data.park_county[area],)
+    return data.groups.get(area, (area,))
+
+
+def deliverers(data: PlanData, stream: str) -> tuple[str, ...]:
+    """Counties of the area within which a stream is delivered."""
+    area = data.streams[stream].area
     if area in data.park_county:
         return (data.park_county[area],)
     return data.groups.get(area, (area,))

@@ -22,8 +22,9 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
     """Place of every variable of the portfolio model by its name.
 
     An overlap belongs to the first of its two counties, a link to the county of its upstream end,
-    a grant to the county that receives it, money and buildings of a group to no county; what tells
-    plans apart (`models.distance`) to the county that it tells of.
+    a grant to the county that receives it, a delivery to the county of its area, deliveries, money
+    and buildings of a group to no county; what tells plans apart (`models.distance`) to the county
+    that it tells of.
     """
     counties = set(data.counties)
 
@@ -40,6 +41,7 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
         "build": lambda key: (county_of(data.expansions[key[0]].area), ""),
         "purse": lambda key: (county_of(key[0]), ""),
         "grant": lambda key: (key[1], ""),
+        "delivered": lambda key: (county_of(data.streams[key[0]].area), ""),
         "breach": lambda key: (county_of(key[1]), ""),
         "protect_level": lambda key: (county_of(key[1]), ""),
         "protect_part": lambda key: (county_of(key[1]), ""),

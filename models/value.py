@@ -2,7 +2,8 @@
 
     max  income_weight * income + fiscal_weight * fiscal + links + bonuses - overlaps - breaches
 
-fiscal is county-kept tax less support less the cost of expansions, all discounted. With max-min
+fiscal is county-kept tax less support less the cost of expansions, all discounted; links are those
+of industries and the materials delivered beyond today's (`models.materials`). With max-min
 fairness: max  population * least + 0.01 * (the sum above). Unit: wan yuan.
 """
 
@@ -38,6 +39,10 @@ def value_terms(m: pyo.ConcreteModel, data: PlanData) -> dict[str, Any]:
         "link": pyo.quicksum(
             data.chain_wan[up, down] * (m.link[c, up, down] - data.standing_link(c, up, down))
             for c, up, down in m.LINKS
+        )
+        + pyo.quicksum(
+            data.streams[name].saving_wan[t] * (m.delivered[name, t] - data.streams[name].standing)
+            for name, t in m.DELIVERIES
         ),
         "bonus": pyo.quicksum(data.relations[n].value_wan * m.bonus[n] for n in m.BONUSES),
         "overlap": pyo.quicksum(

@@ -1,6 +1,7 @@
 """From checked tables and appraised candidates to `PlanData`: the door of the mathematics."""
 
 from collections.abc import Mapping
+from math import inf
 
 from models import (
     DesignationData,
@@ -9,8 +10,10 @@ from models import (
     PlanData,
     ProjectData,
     RelationData,
+    StreamData,
 )
 from planner.economics.caps import cap_shares
+from planner.economics.materials import flows_of, period_factors
 from planner.economics.timing import offset, ready_periods
 from planner.results import Appraisal, Candidate, Scenario
 from planner.schema import LAND
@@ -81,6 +84,12 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
         relations=_relations(scenario),
         designations=_designations(scenario),
         market_wan=_markets(scenario, groups),
+        streams=_streams(scenario, appraisal),
+        stock_output_wan={
+            (row.county, row.industry): row.output_wan_per_year
+            for row in scenario.rows("stock")
+            if row.output_wan_per_year
+        },
         pursuits_max=settings.landing.pursuits_per_period_max,
         income_floor_wan=_floors(scenario),
         population={row.county: row.population_person or 0.0 for row in scenario.rows("counties")},
@@ -264,6 +273,23 @@ def _markets(
             - sum(made.get((county, row.industry), 0.0) for county in groups[row.group]),
         )
         for row in scenario.rows("markets")
+    }
+
+
+def _streams(scenario: Scenario, appraisal: Appraisal) -> dict[str, StreamData]:
+    flows = flows_of(scenario, appraisal.candidates)
+    factors = period_factors(scenario.settings.horizon)
+    return {
+        row.stream: StreamData(
+            area=row.area,
+            made_today=row.made_today or 0.0,
+            used_today=row.used_today or 0.0,
+            bought_max=inf if row.bought_max is None else row.bought_max,
+            sold_max=inf if row.sold_max is None else row.sold_max,
+            saving_wan={t: row.saving_wan * factor for t, factor in factors.items()},
+            flows=flows.get(row.stream, {}),
+        )
+        for row in sorted(scenario.rows("streams"), key=lambda row: row.stream)
     }
 
 

@@ -13,6 +13,7 @@ from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from planner.economics.concentration import concentration_of
 from planner.economics.survey import grade_c_shares
 from planner.errors import Fault, StoreError
 from planner.results import (
@@ -157,6 +158,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
     scenario, solution, audit = result.scenario, result.solution, result.audit
     totals = {name: float(amount) for name, amount in asdict(audit.totals).items()}
     shares = grade_c_shares(result.appraisal, result.plan.starts)
+    concentration = concentration_of(scenario, result.appraisal, result.plan)
     severities = [fault.severity for fault in scenario.remarks]
     return {
         "run": result.run,
@@ -174,6 +176,8 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "limits": [_limit(use) for use in audit.limits],
         "enclaves": [enclave_record(one) for one in audit.enclaves],
         "hubs": [asdict(one) for one in audit.hubs],
+        **({"materials": [asdict(one) for one in audit.materials]} if audit.materials else {}),
+        "concentration": None if concentration is None else asdict(concentration),
         "audit": {"passed": audit.passed, "worst_violation": _finite(audit.worst_violation)},
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),

@@ -418,6 +418,26 @@ class LinkLine:
 
 
 @dataclass(frozen=True)
+class MaterialLine:
+    """A material in a period: amounts a year in its unit, from what produces by then, after odds.
+
+    `saving_wan` is the discounted worth of a unit a year delivered all through the period,
+    `value_wan` that of what is delivered beyond today's.
+    """
+
+    stream: str
+    area: str
+    period: int
+    made: float
+    used: float
+    delivered: float
+    bought: float
+    sold: float
+    saving_wan: float
+    value_wan: float
+
+
+@dataclass(frozen=True)
 class BreachLine:
     """A count of the 1+N rule that the plan exceeds or misses, at a price."""
 
@@ -529,6 +549,7 @@ class Audit:
     breaches: tuple[BreachLine, ...]
     enclaves: tuple[EnclaveLine, ...] = ()
     hubs: tuple[HubLine, ...] = ()
+    materials: tuple[MaterialLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -663,6 +663,49 @@ class Market(Row):
     )
 
 
+class Stream(Row):
+    """A material that is made and used within an area, and bought in and sold out beyond it."""
+
+    stream: Code = key("物料代码", "code of the material")
+    name_zh: Text = key("物料名称", "Chinese name")
+    name_en: Text | None = cell("物料名称（英文）", "English name")
+    unit: Text = key("计量单位", "of the amounts a year, such as 万吨")
+    area: Code = key(
+        "可达范围", "park, county or group within which it can be delivered", refers_to=AREA
+    )
+    saving_wan: Amount = key(
+        "就地配套价值", "worth of a unit delivered inside instead of sold out and bought in", "万元"
+    )
+    bought_max: Amount | None = cell(
+        "外购上限", "most bought in a year; blank: no limit; 0: must be made here"
+    )
+    sold_max: Amount | None = cell(
+        "外销上限", "most sold out a year; blank: no limit; 0: must be used here"
+    )
+    made_today: Amount | None = cell("现有产量", "made a year today; blank: 0")
+    used_today: Amount | None = cell("现有用量", "used a year today; blank: 0")
+    source: Text | None = cell("来源", "where the figures come from")
+
+
+class Flow(Row):
+    """What a project, or an industry by its output, makes or uses of a material."""
+
+    stream: Code = key("物料代码", "material", refers_to="streams.stream")
+    project: Code | None = cell(
+        "项目代码", "project; goes before its industry's row", refers_to="projects.project"
+    )
+    industry: Code | None = cell(
+        "产业代码",
+        "in place of a project: all projects and prospects of it",
+        refers_to="industries.industry",
+    )
+    amount: Real = key(
+        "年产用量",
+        "a year at full output, by 10,000 wan of output for an industry; above 0 made, below used",
+    )
+    source: Text | None = cell("来源", "where the figures come from")
+
+
 class Endowment(Row):
     """A local resource that industries can live on."""
 
@@ -858,6 +901,8 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("routes", "推进路径", Route, ("route",)),
         TableSpec("designations", "已定布局", Designation, ("county", "industry", "park")),
         TableSpec("markets", "市场", Market, ("industry", "group")),
+        TableSpec("streams", "物料", Stream, ("stream",)),
+        TableSpec("flows", "物料产用", Flow, ("stream", "project", "industry")),
     )
 }
 
@@ -907,6 +952,13 @@ class LayoutSettings(Section):
     )
     lead_output_share_min: float = Field(
         0.0, ge=0, le=1, description="least share of a park's planned output made by its lead"
+    )
+    industry_output_share_max: float = Field(
+        0.0,
+        ge=0,
+        le=1,
+        description="most that one industry makes of a county's output (stock and plan); "
+        "0: no limit",
     )
     breach_price_wan: float = Field(
         0.0, ge=0, description="0: counts of the rule are hard; above 0: price of each breach"

@@ -18,6 +18,7 @@ from planner.results import (
     LedgerLine,
     LimitUse,
     LinkLine,
+    MaterialLine,
     OverlapLine,
     RunResult,
     Scenario,
@@ -78,6 +79,7 @@ def sheets_of(result: RunResult) -> dict[str, str]:
         "gated.csv": _records(GatedOut, appraisal.gated),
         "defaults.csv": _records(DefaultUsed, appraisal.defaults),
         "breaches.csv": _records(BreachLine, audit.breaches),
+        **({"materials.csv": _records(MaterialLine, audit.materials)} if audit.materials else {}),
     }
 
 
@@ -162,6 +164,7 @@ def _land_money(one: Candidate, park: Park, count: int) -> dict[str, float | Non
 def names_of(scenario: Scenario, suffix: str = "_zh") -> Callable[[str, str], str]:
     """Name of a county, park, industry, resource by table and code; the code if it has none."""
     key = {"counties": "county", "parks": "park", "industries": "industry", "resources": "resource"}
+    key["streams"] = "stream"
     known = {
         (table, getattr(row, column)): getattr(row, f"name{suffix}") or row.name_zh
         for table, column in key.items()

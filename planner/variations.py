@@ -12,12 +12,16 @@ from models import DesignationData, PlanData, ProjectData
 from planner.schema import LAND
 
 BUDGET, PURSUITS, MARKET, FLOOR = "budget", "pursuits", "market", "income_floor"
+BOUGHT, SOLD = "bought", "sold"
 """Limits that are neither land nor a resource, by the names that the audit gives them."""
 
 COUNT_RULES = ("leads_per_park", "specials_max", "specials_min", "leads_per_industry_max")
 """Rules of the 1+N layout that are counts."""
 
-RULES = (*COUNT_RULES, "lead_required", "lead_output_share_min")
+SHARE_RULES = ("lead_output_share_min", "industry_output_share_max")
+"""Rules of the 1+N layout on shares of output; 0 is none."""
+
+RULES = (*COUNT_RULES, "lead_required", *SHARE_RULES)
 """All rules of the 1+N layout."""
 
 
@@ -135,7 +139,8 @@ class Raise:
     Attributes
     ----------
     limit
-        ``land``, a resource, ``budget``, ``pursuits``, ``market`` or ``income_floor``.
+        ``land``, a resource, ``budget``, ``pursuits``, ``market``, ``income_floor``, ``bought`` or
+        ``sold``.
     area
         Area of the limit. Pursuits have one limit for all counties: the area is not used.
     amount
@@ -143,7 +148,7 @@ class Raise:
     period
         Period of new money; without one, the first.
     industry
-        Of a market.
+        Of a market; the material of what is bought or sold.
     """
 
     limit: str
@@ -180,8 +185,20 @@ class Raise:
         if self.limit == FLOOR:
             floors = _raised(data.income_floor_wan, add, lambda key: key == area)
             return replace(data, income_floor_wan=floors)
-        limits = _raised(data.limits, add, lambda key: key[:2] == (self.limit, area))
+        traded = self.limit in (BOUGHT, SOLD)
+        return self._traded(data) if traded else self._supplied(data)
+
+    def _supplied(self, data: PlanData) -> PlanData:
+        """More of a resource."""
+        here = (self.limit, self.area)
+        limits = _raised(data.limits, self.amount, lambda key: key[:2] == here)
         return replace(data, limits=limits)
+
+    def _traded(self, data: PlanData) -> PlanData:
+        """More of a material that may be bought in or sold out."""
+        stream, side = data.streams[self.industry], f"{self.limit}_max"
+        most = {side: max(getattr(stream, side) + self.amount, 0.0)}
+        return replace(data, streams={**data.streams, self.industry: replace(stream, **most)})
 
 
 def _raised(given: Mapping[Any, float], add: float, meant: Any) -> dict[Any, float]:
@@ -212,7 +229,7 @@ class Relax:
             "specials_min": 0,
             "leads_per_industry_max": len(data.park_county),
             "lead_required": False,
-            "lead_output_share_min": 0.0,
+            **dict.fromkeys(SHARE_RULES, 0.0),
         }
         layout = replace(data.layout, **{self.rule: free[self.rule]})  # type: ignore[arg-type]
         if self.rule == "leads_per_park":

@@ -908,6 +908,42 @@ def test_market_leaves_room_for_stock() -> None:
     assert market == [(0, 500), (500, 500), (500, 500)]
 
 
+def test_materials_are_delivered_as_far_as_made_and_used() -> None:
+    """Tea makes 8 at odds 0.5; boxes use 100 by 10,000 wan, that is 5 at 0.5 x 1,000 wan.
+
+    From 2027 on 4 are made and 5 used; 1 is made and delivered today.
+    """
+    rows = {
+        "streams": table(
+            "leaf m t g 2 1 6", "stream", "name_zh", "unit", "area", "saving_wan", "made_today",
+            "used_today",
+        ),
+        "flows": [
+            {"stream": "leaf", "project": "tea_a", "amount": 8},
+            {"stream": "leaf", "industry": "box", "amount": -100},
+        ],
+    }  # fmt: skip
+    plan = plan_of("tea_a@pa:1 box_a@pa:1", leads="pa:tea", specials="a:box")
+    audit = judge(scenario_of(rows), plan)
+    assert audit.passed
+    amounts = [(x.made, x.used, x.delivered, x.bought, x.sold) for x in audit.materials]
+    assert amounts == [(1, 6, 1, 5, 0), (5, 11, 5, 6, 0), (5, 11, 5, 6, 0)]
+    savings = [2, 2 / 1.1, 2 / 1.21 + 2 / 1.331]
+    assert [line.saving_wan for line in audit.materials] == pytest.approx(savings)
+    assert audit.totals.link_wan == pytest.approx(4 * (savings[1] + savings[2]))
+
+
+def test_share_of_an_industry_counts_the_stock() -> None:
+    """Tea: 500 planned beside 100, boxes 1,400 of stock: 600 of 2,000, at most 0.4 of it."""
+    rows = {"stock": table("a tea 100\n a box 1400", "county", "industry", "output_wan_per_year")}
+    scenario = scenario_of(rows, {"layout": {"industry_output_share_max": 0.4}})
+    # Boxes hold 0.93 of the stock already, which is left as it is.
+    assert use(judge(scenario, TEA), "concentration:tea", "a") == [(600, pytest.approx(800))]
+    plan = plan_of("tea_a@pa:1 box_a@pa:1", leads="pa:tea", specials="a:box")
+    boxes = use(judge(scenario, plan), "concentration:box", "a")
+    assert boxes == [(1900, pytest.approx(0.4 * 2500 + 1400 - 0.4 * 1500))]
+
+
 def test_priced_breaches_are_counted_and_shown() -> None:
     settings = {"layout": {"breach_price_wan": 7, "lead_required": True, "specials_min": 1}}
     plan = plan_of("tea_a@pa:1 box_a@pa:1", leads="pa:tea pa:box", specials="b:box")
@@ -944,6 +980,13 @@ def _parks(land_mu: float) -> dict[str, list[dict[str, Any]]]:
 
 def _tea_a(**changes: Any) -> dict[str, list[dict[str, Any]]]:
     return {"projects": [project("tea_a", **changes), *TABLE_ROWS["projects"][1:]]}
+
+
+def _stream(limits: str, amount: float = -8) -> dict[str, list[dict[str, Any]]]:
+    """A material that tea_a makes or uses, with limits of what is sold and bought."""
+    columns = ("stream", "name_zh", "unit", "area", "saving_wan", "sold_max", "bought_max")
+    flow = {"stream": "leaf", "project": "tea_a", "amount": amount}
+    return {"streams": table(f"leaf m t g 2 {limits}", *columns), "flows": [flow]}
 
 
 def _relation(kind: str, lag: int = 0) -> dict[str, list[dict[str, Any]]]:
@@ -1019,6 +1062,10 @@ WRONG = [
           plan_of("tea_a@pa:1 box_b@pb:2", leads="pa:tea pb:box"), _relation("follows", 2)),
     Wrong("over the market", "market", TEA,
           {"markets": table("tea g 499", "industry", "group", "output_max_wan_per_year")}),
+    Wrong("too much bought", "bought", TEA, _stream("- 3.9")),
+    Wrong("too much sold", "sold", TEA, _stream("3.9 -", 8)),
+    Wrong("one industry alone", "concentration", TEA, {},
+          {"layout": {"industry_output_share_max": 0.9}}),
     Wrong("too many pursuits", "pursuits",
           plan_of("tea_a@pa:1 box_a@pa:1", leads="pa:tea", specials="a:box"), {},
           {"landing": {"pursuits_per_period_max": 1}}),

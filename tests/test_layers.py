@@ -15,6 +15,7 @@ FLOORS: list[set[str]] = [
         f"models.{concern}"
         for concern in (
             *("choices", "layout", "land", "resources", "budget", "overlap", "chains"),
+            *("materials", "concentration"),
             *("relations", "markets", "pursuits", "fairness", "value"),
         )
     },
@@ -124,7 +125,8 @@ def test_imports_run_downhill(module: str, path: Path) -> None:
 
 
 def test_mathematics_needs_only_the_standard_library_and_pyomo() -> None:
-    allowed = {"pyomo", "models", "collections", "dataclasses", "functools", "itertools", "typing"}
+    allowed = {"pyomo", "models", "collections", "dataclasses", "functools", "itertools", "math"}
+    allowed |= {"typing"}
     for module, path in modules():
         if not module.startswith("models"):
             continue

@@ -11,6 +11,7 @@ from math import fsum
 
 from planner.audit.books import Books
 from planner.audit.chance import Caps
+from planner.audit.concentration import check_concentration
 from planner.audit.enclaves import enclaves_of
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
@@ -28,6 +29,7 @@ from planner.audit.limits import (
     credited_income,
     read_builds,
 )
+from planner.audit.materials import check_materials
 from planner.audit.neighbourhood import links_of, overlaps_of
 from planner.audit.picks import Pick, check_picks, read_picks
 from planner.audit.purses import check_purses
@@ -64,6 +66,8 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     check_purses(books, picks, builds, plan, findings)
     check_markets(books, picks, findings)
     check_pursuits(books, picks, findings)
+    materials = check_materials(books, picks, findings)
+    check_concentration(books, picks, findings)
     income_wan = credited_income(books, picks)
     check_floors(books, income_wan, findings)
 
@@ -71,7 +75,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     terms = {
         "income_wan": fsum(pick.count * pick.worth.income_wan for pick in picks),
         "fiscal_wan": _fiscal_wan(books, picks, builds),
-        "link_wan": fsum(line.value_wan for line in links),
+        "link_wan": fsum(one.value_wan for lines in (links, materials) for one in lines),
         "bonus_wan": bonus_wan(books, picks),
         "overlap_wan": fsum(line.price_wan for line in overlaps),
         "breach_wan": fsum(line.price_wan for line in breaches),
@@ -91,6 +95,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
         overlaps=overlaps,
         links=links,
         breaches=breaches,
+        materials=materials,
         enclaves=enclaves_of(books, picks),
         hubs=hubs_of(books, layout, picks),
     )

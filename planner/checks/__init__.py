@@ -39,6 +39,7 @@ from planner.checks.layout import (
     check_designations_apart,
     check_designations_backed,
 )
+from planner.checks.materials import check_flows, check_streams
 from planner.checks.money import (
     check_input_output,
     check_seasons,
@@ -123,6 +124,8 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_seasons,
     check_input_output,
     check_markets,
+    check_flows,
+    check_streams,
     check_labour_limits,
     check_spread_of_columns,
     check_spread_of_limits,

@@ -86,11 +86,15 @@ def check_areas(reading: Reading) -> Iterator[Fault]:
     scopes = {cells.get("resource"): cells.get("scope") for _, cells in reading.cells("resources")}
     scopes[LAND] = "park"
     known = {scope: reading.codes(*place) for scope, place in AREAS.items()}
-    for name in ("limits", "expansions", "budgets"):
+    of_table: Mapping[str, tuple[str, ...]] = {
+        "budgets": ("county", "group"),
+        "streams": tuple(AREAS),
+    }
+    for name in ("limits", "expansions", *of_table):
         for line, cells in reading.cells(name):
             area = cells.get("area")
             scope = scopes.get(cells.get("resource"))
-            wanted = ("county", "group") if name == "budgets" else (scope,) if scope else ()
+            wanted = of_table.get(name, (scope,) if scope else ())
             if area is not None and wanted:
                 yield from _check_area(reading, known, name, line, area, wanted)
 

@@ -83,6 +83,8 @@ def coordinate(
         raise WrongUseError("coordinate_one_county", county=", ".join(counties))
     if subject.case.data.maxmin:
         raise WrongUseError("coordinate_maxmin")
+    if subject.case.data.streams:
+        raise WrongUseError("coordinate_streams")
     outlines = _outlines(talk, subject, map_file, map_number)
     for home in (
         emission.emit_counties(subject, emit_counties, studying.force) if emit_counties else ()

@@ -73,6 +73,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
     purses = sorted_out(data.purse_wan, lambda key: area.get(key[0], NOWHERE))
     expansions = sorted_out(data.expansions, lambda e: area.get(data.expansions[e].area, NOWHERE))
     markets = sorted_out(data.market_wan, lambda key: area[key[1]])
+    streams = sorted_out(data.streams, lambda m: area.get(data.streams[m].area, NOWHERE))
     overlaps = _overlaps(data, where)
     parts = []
     for number, counties in enumerate(where.districts):
@@ -106,6 +107,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
                 ),
                 designations=tuple(w for w in data.designations if w.county in inside),
                 market_wan=markets[number],
+                streams=streams[number],
                 income_floor_wan={
                     c: floor for c, floor in data.income_floor_wan.items() if c in inside
                 },

@@ -39,7 +39,8 @@ def totals_of(data: PlanData, plan: Plan) -> Totals:
     fiscal = fsum(data.fiscal_wan[start] * count for start, count in plan.starts.items())
     fiscal -= fsum(data.expansions[name].discounted_wan[t] for name, t in plan.builds)
     have = targets_of(data, plan) | data.present
-    link, overlap = _links(data, have), _overlaps(data, have)
+    link = _links(data, have) + fsum(data.delivered_wan(m, plan.starts) for m in data.streams)
+    overlap = _overlaps(data, have)
     bonus, breach = _bonuses(data, plan), _breaches(data, plan)
     return Totals(
         objective_wan=data.income_weight * income

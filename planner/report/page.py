@@ -114,6 +114,10 @@ class Page(Sheet):
             return self.say(f"limit.{kind}")
         if kind == "market":
             return self.say("limit.market", industry=self.names("industries", about))
+        if kind in ("bought", "sold"):
+            return self.say(f"limit.{kind}", stream=self.names("streams", about))
+        if kind == "concentration":
+            return self.say("limit.concentration", industry=self.names("industries", about))
         return self.names("resources", limit)
 
     def short_list(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from models import MAXMIN_VALUE_WEIGHT
+from planner.economics.concentration import concentration_of
 from planner.economics.survey import grade_c_shares
 from planner.report.enclaves import enclaves_part
 from planner.report.frames import (
@@ -14,6 +15,7 @@ from planner.report.frames import (
     starts_by_value,
 )
 from planner.report.hubs import hubs_part
+from planner.report.materials import missing_links
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
@@ -24,6 +26,9 @@ from planner.store import StoredRun
 from planner.texts import Language
 
 TOP_STARTS = 15
+
+MOST_FILLERS = 4
+"""Projects named that would fill a gap of a material."""
 
 
 def screen(result: RunResult, language: Language) -> str:
@@ -42,6 +47,9 @@ def screen(result: RunResult, language: Language) -> str:
         page.limits,
         page.overlaps,
         page.links,
+        page.materials,
+        page.missing,
+        page.concentration,
         page.breaches,
         page.foot,
     ):
@@ -119,7 +127,11 @@ class _Screen(Page):
         shown = [
             ("income", totals.income_wan, True),
             ("fiscal", totals.fiscal_wan, True),
-            ("link_value", totals.link_wan, bool(self.scenario.rows("chains"))),
+            (
+                "link_value",
+                totals.link_wan,
+                bool(self.scenario.rows("chains") or self.scenario.rows("streams")),
+            ),
             ("bonus", totals.bonus_wan, totals.bonus_wan != 0),
             ("overlap_cost", -totals.overlap_wan, bool(self.scenario.rows("neighbours"))),
             ("breach_cost", -totals.breach_wan, totals.breach_wan != 0),
@@ -373,6 +385,76 @@ class _Screen(Page):
             ],
             "links.csv",
         )
+
+    def materials(self) -> None:
+        lines = self.result.audit.materials
+        if not lines:
+            return
+        worth = sum(line.value_wan for line in lines)
+        self.heading("materials", value=wan(worth, self.language), file="materials.csv")
+        units = {row.stream: row.unit for row in self.scenario.rows("streams")}
+        amounts = ("made", "used", "delivered", "bought", "sold")
+        totals: dict[str, float] = {}
+        for line in lines:
+            totals[line.stream] = totals.get(line.stream, 0.0) + line.value_wan
+        words = [self.say(key) for key in ("stream", "area", "unit")]
+        headers = [*words, *(RIGHT + self.say(f"column.{name}") for name in amounts)]
+        self.table(
+            [*headers, RIGHT + self.say("value")],
+            [
+                [
+                    self.names("streams", line.stream),
+                    self.area(line.area),
+                    unit_word(units[line.stream], self.language),
+                    *(plain(getattr(line, name)) for name in amounts),
+                    plain(totals[line.stream]),
+                ]
+                for line in lines
+                if line.period == self.periods[-1]
+            ],
+        )
+
+    def missing(self) -> None:
+        gaps = missing_links(self.result)
+        if not gaps:
+            return
+        self.heading("missing", count=len(gaps))
+        units = {row.stream: row.unit for row in self.scenario.rows("streams")}
+        self.short_list(
+            [
+                *(self.say(key) for key in ("stream", "missing.side")),
+                *(RIGHT + self.say(key) for key in ("missing.gap", "missing.worth")),
+                self.say("missing.fillers"),
+            ],
+            [
+                [
+                    self.names("streams", one.stream),
+                    self.say(f"missing.{one.side}"),
+                    f"{plain(one.amount)} {unit_word(units[one.stream], self.language)}",
+                    plain(one.worth_wan),
+                    ", ".join(code for code, _ in one.fillers[:MOST_FILLERS]) or "-",
+                ]
+                for one in gaps
+            ],
+            "materials.csv",
+        )
+        self.line("  " + self.say("missing_note"))
+
+    def concentration(self) -> None:
+        result = self.result
+        found = concentration_of(result.scenario, result.appraisal, result.plan)
+        if found is None:
+            return
+        words = self.say(
+            "concentration",
+            herfindahl=f"{found.herfindahl:.2f}",
+            industry=self.names("industries", found.industry),
+            share=percent(found.industry_share),
+        )
+        if found.hub:
+            words += self.say("concentration_hub", hub=found.hub, share=percent(found.hub_share))
+        self.line()
+        self.line(words)
 
     def breaches(self) -> None:
         lines = self.result.audit.breaches

@@ -8,7 +8,16 @@ from planner.sheets import names_of, years_of
 from planner.studies.diagnose.levers import SETTINGS, SWITCHES, Step
 from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import Language, text
-from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
+from planner.variations import (
+    BOUGHT,
+    BUDGET,
+    COUNT_RULES,
+    FLOOR,
+    MARKET,
+    PURSUITS,
+    SHARE_RULES,
+    SOLD,
+)
 
 
 class Wording:
@@ -21,6 +30,7 @@ class Wording:
             row.project: (row.name_zh if language == "zh" else row.name_en) or row.name_zh
             for row in scenario.rows("projects")
         }
+        self.materials = {row.stream: row.unit for row in scenario.rows("streams")}
         self.units = {row.resource: row.unit for row in scenario.rows("resources")}
 
     def say(self, key: str, **facts: object) -> str:
@@ -49,7 +59,8 @@ class Wording:
             return say(f"diagnose.rule.{one.kind}", a=a, b=b)
         if kind in (FIXED_IN, FIXED_OUT):
             return say(f"diagnose.rule.{kind}", area=self.project(rule.area))
-        about = self.names("industries" if kind == MARKET else "resources", rule.about)
+        tables = {MARKET: "industries", BOUGHT: "streams", SOLD: "streams"}
+        about = self.names(tables.get(kind, "resources"), rule.about)
         area = self._setting_area(rule) if kind in SETTINGS else self.area(rule.area)
         facts = {"area": area, "about": about, "count": self._count(rule)}
         return say(f"diagnose.rule.{kind}", **facts, amount=self._amount(rule))
@@ -68,8 +79,8 @@ class Wording:
             return amount_word(self.data.income_floor_wan[rule.area])
         if rule.kind == PURSUITS:
             return str(self.data.pursuits_max)
-        if rule.kind == "lead_output_share_min":
-            return percent(self.data.layout.lead_output_share_min)
+        if rule.kind in SHARE_RULES:
+            return percent(getattr(self.data.layout, rule.kind))
         if rule.kind == "lead_required":
             return str(self.data.layout.leads_per_park)
         return str(getattr(self.data.layout, rule.kind)) if rule.kind in COUNT_RULES else ""
@@ -86,6 +97,8 @@ class Wording:
             amount = sum(x for (area, _), x in data.purse_wan.items() if area == rule.area)
         elif rule.kind == MARKET:
             amount = data.market_wan[rule.about, rule.area]
+        elif rule.kind in (BOUGHT, SOLD):
+            amount = getattr(data.streams[rule.about], f"{rule.kind}_max")
         else:
             return ""
         return f"{amount_word(amount)} {self.unit(rule)}"
@@ -126,6 +139,8 @@ class Wording:
         """Unit of a rule; blank for counts."""
         if rule.kind == "resource":
             return str(self.units.get(rule.about, ""))
+        if rule.kind in (BOUGHT, SOLD):
+            return str(self.materials[rule.about])
         known = {LAND: "mu", BUDGET: "wan", FLOOR: "wan", MARKET: "wan_per_year"}
         return unit_word(known.get(rule.kind, ""), self.language)
 

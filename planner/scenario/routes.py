@@ -16,7 +16,7 @@ from typing import Any
 from planner.errors import Fault
 from planner.results import Scenario, Table
 from planner.scenario.reading import fault_in
-from planner.schema import Project, Relation, Route, Site, Use
+from planner.schema import Flow, Project, Relation, Route, Site, Use
 
 SIGN = "+"
 """Between the code of a project and that of a route."""
@@ -70,6 +70,7 @@ class _Unfolding:
     before: Scenario
     sites: Mapping[str, Sequence[tuple[Site, int]]]
     uses: Mapping[str, Sequence[tuple[Use, int]]]
+    flows: Mapping[str, Sequence[tuple[Flow, int]]]
     parks_in: Mapping[str, frozenset[str]]
     own: Mapping[str, str]
     rows: dict[str, list[tuple[Any, int]]]
@@ -88,6 +89,7 @@ class _Unfolding:
             before=scenario,
             sites=_by_project(scenario.tables["sites"]),
             uses=_by_project(scenario.tables["uses"]),
+            flows=_by_project(scenario.tables["flows"]),
             parks_in=_parks_in(scenario),
             own=own,
             rows=defaultdict(list),
@@ -136,6 +138,8 @@ class _Unfolding:
             self.rows["sites"].append((site.model_copy(update={"project": code}), at))
         for use, at in self.uses.get(project.project, ()):
             self.rows["uses"].append((use.model_copy(update={"project": code}), at))
+        for flow, at in self.flows.get(project.project, ()):
+            self.rows["flows"].append((flow.model_copy(update={"project": code}), at))
         if route.resource:
             amount = 1.0 if route.amount is None else route.amount
             taken = Use(project=code, resource=route.resource, amount=amount)

@@ -161,6 +161,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "group {area}, period {period}: {used:.8g} wan a year of {limit}, the market takes "
         "{available:.8g}",
     ),
+    "audit.bought": (
+        "{area} 第 {period} 期外购 {limit} {used:.8g} {unit}，上限 {available:.8g} {unit}",
+        "{area}, period {period}: {used:.8g} {unit} of {limit} bought in a year, limit "
+        "{available:.8g}",
+    ),
+    "audit.sold": (
+        "{area} 第 {period} 期外销 {limit} {used:.8g} {unit}，上限 {available:.8g} {unit}",
+        "{area}, period {period}: {used:.8g} {unit} of {limit} sold out a year, limit "
+        "{available:.8g}",
+    ),
+    "audit.concentration": (
+        "县 {area} 的产业 {limit} 期望产值 {used:.8g} 万元/年，集中度上限允许 {available:.8g}",
+        "county {area}: {limit} makes {used:.8g} wan a year, its share allows {available:.8g}",
+    ),
     "audit.pursuits": (
         "县 {area} 第 {period} 期推进未签约项目 {used:.8g} 个，最多 {available:.8g} 个",
         "county {area}, period {period}: {used:.8g} unsigned starts, limit {available:.8g}",

@@ -42,6 +42,12 @@ TEXTS = {
         "the scenario puts the least income per head first (fairness.mode = maxmin): its objective "
         "is no sum over counties, so gains cannot be compared; set none or floor",
     ),
+    "error.coordinate_streams": (
+        "该情景有物料平衡（表 streams）：各县单独规划时物料如何分摊没有规则，"
+        "不能比较各县单独与协同的方案；请去掉表 streams 后再算",
+        "the scenario has material streams (table streams): nothing says how counties that plan "
+        "alone would share a material, so the schemes cannot be compared; take the table out",
+    ),
     "label.coordinate.head": (
         "县际协同分析：{title}（方案 {run}）",
         "Coordination between counties: {title} (run {run})",

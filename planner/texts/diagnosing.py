@@ -275,6 +275,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{area}首位产业占园区产出至少 {count}",
         "the lead makes at least {count} of the output of {area}",
     ),
+    "label.diagnose.rule.industry_output_share_max": (
+        "{area}一个产业占产值至多 {count}",
+        "one industry makes at most {count} of the output of {area}",
+    ),
+    "label.diagnose.rule.bought": (
+        "{area}外购{about}（{amount}）",
+        "{about} bought in by {area} ({amount})",
+    ),
+    "label.diagnose.rule.sold": (
+        "{area}外销{about}（{amount}）",
+        "{about} sold out by {area} ({amount})",
+    ),
     "label.diagnose.every_county": ("每个县", "every county"),
     "label.diagnose.every_park": ("每个园区", "every park"),
     "label.diagnose.every_industry": ("每个产业", "every industry"),

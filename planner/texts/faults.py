@@ -287,6 +287,30 @@ CHECKS: dict[str, tuple[str, str]] = {
         "changes neither odds nor time and brings no stake; give odds_factor, odds_share, "
         "sooner_years or stake_share",
     ),
+    "fault.flow_of_nobody": (
+        "请填写项目代码或产业代码：这条物料产用属于谁",
+        "give a project or an industry: whose flow is it",
+    ),
+    "fault.flow_of_two": (
+        "项目代码与产业代码只能填一项；项目自己的行优先于其产业的行",
+        "give either a project or an industry; a project's own row goes before its industry's",
+    ),
+    "fault.stream_idle": (
+        "表 flows 中没有任何项目或产业产出或使用这种物料，方案不会改变它",
+        "no row of flows makes or uses this material, so no plan changes it",
+    ),
+    "fault.stream_bought_max_today": (
+        "今天就缺 {gap} {unit}，超过外购上限：第一期就须有新项目投产补上，否则没有可行方案；"
+        "请核对现有用量与上限",
+        "{gap} {unit} are lacking today, more than may be bought: unless a project makes them in "
+        "the first period there is no plan; check used_today and the limit",
+    ),
+    "fault.stream_sold_max_today": (
+        "今天就余 {gap} {unit}，超过外销上限：第一期就须有新项目投产用掉，否则没有可行方案；"
+        "请核对现有产量与上限",
+        "{gap} {unit} are left over today, more than may be sold: unless a project uses them in "
+        "the first period there is no plan; check made_today and the limit",
+    ),
     "fault.route_odds_twice": (
         "落地概率与概率倍数只能填一项",
         "give either odds_share or odds_factor, not both",

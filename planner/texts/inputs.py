@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "首位产业最低产值占比",
         "least output share of a lead",
     ),
+    "label.input.layout.industry_output_share_max": (
+        "一个产业的产值占比上限",
+        "most output share of an industry",
+    ),
     "label.input.layout.breach_price_wan": ("突破布局规则的代价", "price of a breach"),
     "label.input.economics.returnee_share": ("返乡就业占比", "share of returnees"),
     "label.input.economics.opportunity_share": (

@@ -306,6 +306,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{industry} 市场",
         "market for {industry}",
     ),
+    "label.limit.bought": ("外购{stream}", "{stream} bought in"),
+    "label.limit.sold": ("外销{stream}", "{stream} sold out"),
+    "label.limit.concentration": ("{industry} 集中度", "share of {industry}"),
     "label.overlaps": (
         "仍有的邻县同质竞争：{count} 处（另有 {old} 处为两县原有，不计价）",
         "Overlaps of neighbours that remain: {count} (and {old} that both held before, not priced)",

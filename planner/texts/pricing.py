@@ -195,6 +195,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "首位产业至少占园区产值的 {lead_output_share_min:.0%}",
         "a leading industry makes at least {lead_output_share_min:.0%} of its park's output",
     ),
+    "label.price_rule.industry_output_share_max": (
+        "一个产业至多占全县产值的 {industry_output_share_max:.0%}",
+        "an industry makes at most {industry_output_share_max:.0%} of its county's output",
+    ),
     "label.price_rules_scope": (
         "“代价”为去掉该规则后最多能多得的价值（万元，折现期望值），是重新求解的差额。"
         "规则只会减少方案，代价不会为负。",

@@ -19,6 +19,7 @@ from models import (
     PlanData,
     ProjectData,
     RelationData,
+    StreamData,
     build_portfolio_model,
 )
 
@@ -51,6 +52,8 @@ CONCERNS = {
     "chains": ["link_upstream", "link_downstream"],
     "relations": ["relation_limit", "follows_limit", "bonus_limit"],
     "markets": ["market_limit"],
+    "materials": ["delivered_made", "delivered_used", "bought_limit", "sold_limit"],
+    "concentration": ["concentration_limit"],
     "pursuits": ["pursuits_limit"],
     "fairness": ["income_floor", "least_limit"],
 }
@@ -89,6 +92,7 @@ def world() -> PlanData:
             specials_min=1,
             specials_max=1,
             lead_output_share_min=0.5,
+            industry_output_share_max=0.75,
             breach_price_wan=40,
         ),
         partner={"pb": ("a", 0.25)},
@@ -132,6 +136,13 @@ def world() -> PlanData:
             DesignationData("c", "y", wanted=False, role="lead"),
         ),
         market_wan={("x", "all"): 11},
+        streams={
+            "gas": StreamData(
+                "all", 1, 2, 7, 8, {1: 3, 2: 2.5}, {"k1": 4, "k2": -5, "k3": 6, "y@pc": -1}
+            ),
+            "tar": StreamData("a", used_today=3, saving_wan={1: 9, 2: 8}, flows={"k1": 2}),
+        },
+        stock_output_wan={("c", "x"): 30, ("c", "y"): 2, ("a", "y"): 5},
         pursuits_max=1,
         income_floor_wan={"a": 70},
         population={"a": 1000, "b": 2000, "c": 3000},
@@ -203,7 +214,7 @@ def test_every_limit_has_its_triple() -> None:
         if c.local_name.endswith("_limit")
     ]
     resources = {"park_leads", "specials", "industry_leads", "once", "build", "land", "resource"}
-    resources |= {"budget", "market", "pursuits"}
+    resources |= {"budget", "market", "pursuits", "bought", "sold", "concentration"}
     assert resources <= set(limits)
     for name in resources:
         assert m.component(f"{name}_used") is not None

@@ -15,6 +15,7 @@ from models.interest import (
     bonus_counties,
     breakers,
     builders,
+    deliverers,
     share_of,
 )
 from planner.districts.whole import targets_of
@@ -60,6 +61,9 @@ def payoffs_of(data: PlanData, plan: Plan) -> Mapping[str, Payoff]:
         _spread(data, terms["fiscal"], -cost, builders(data, name))
     have = targets_of(data, plan) | data.present
     _links(data, have, terms["link"])
+    for name in data.streams:
+        worth = data.delivered_wan(name, plan.starts)
+        _spread(data, terms["link"], worth, deliverers(data, name))
     _bonuses(data, plan, terms["bonus"])
     _overlaps(data, have, terms["overlap"])
     _breaches(data, plan, terms["breach"])

@@ -142,7 +142,11 @@ class StatusQuo:
             for name, project in data.projects.items()
         }
         layout: LayoutRules = replace(
-            data.layout, lead_required=False, specials_min=0, lead_output_share_min=0.0
+            data.layout,
+            lead_required=False,
+            specials_min=0,
+            lead_output_share_min=0.0,
+            industry_output_share_max=0.0,
         )
         banned = tuple(wish for wish in data.designations if not wish.wanted)
         return replace(

@@ -22,11 +22,14 @@ from planner.studies.diagnose.rules import (
     Rulebook,
 )
 from planner.variations import (
+    BOUGHT,
     BUDGET,
     COUNT_RULES,
     FLOOR,
     MARKET,
     PURSUITS,
+    SHARE_RULES,
+    SOLD,
     Change,
     Drop,
     Raise,
@@ -53,10 +56,10 @@ PRICES: Mapping[str, float] = {
 }
 """Price of one unit in wan yuan: orders of magnitude that a user may change, no estimates."""
 
-SWITCHES = (FIXED_IN, FIXED_OUT, RELATION, DESIGNATION, "lead_required", "lead_output_share_min")
+SWITCHES = (FIXED_IN, FIXED_OUT, RELATION, DESIGNATION, "lead_required", *SHARE_RULES)
 """Rules that hold or do not: there is nothing between."""
 
-SETTINGS = (*COUNT_RULES, "lead_required", "lead_output_share_min", PURSUITS)
+SETTINGS = (*COUNT_RULES, "lead_required", *SHARE_RULES, PURSUITS)
 """Rules that are one setting for all areas: loosened for one, they are for all."""
 
 UPPER, LOWER = 1, -1
@@ -144,6 +147,9 @@ def price_of(
             return prices.get(rule.about, prices.get(unit, 0.0))
         supply = max(v for key, v in book.data.limits.items() if key[:2] == (rule.about, rule.area))
         return prices["share"] / max(0.01 * supply, 1.0)
+    if rule.kind in (BOUGHT, SOLD):
+        most = getattr(book.data.streams[rule.about], f"{rule.kind}_max")
+        return float(prices["share"] / max(0.01 * most, 1.0))
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return prices["fixed"]
     return prices[rule.kind] if rule.kind in prices else prices["count"]
@@ -239,14 +245,14 @@ def changes_of(steps: Iterable[Step]) -> tuple[Change, ...]:
         elif rule.kind in COUNT_RULES:
             by = math.ceil(amount - 1e-6)
             changes.append(Recount(rule.kind, -by if rule.kind == "specials_min" else by))
-        elif rule.kind in ("lead_required", "lead_output_share_min"):
+        elif rule.kind in ("lead_required", *SHARE_RULES):
             changes.append(Relax(rule.kind))
         elif rule.kind == FLOOR:
             changes.append(Raise(FLOOR, rule.area, -amount))
         elif rule.kind == "resource":
             changes.append(Raise(rule.about, rule.area, amount))
-        else:  # land, budget, market, pursuits
-            about = rule.about if rule.kind == MARKET else ""
+        else:  # land, budget, market, pursuits, bought, sold
+            about = rule.about if rule.kind in (MARKET, BOUGHT, SOLD) else ""
             changes.append(Raise(rule.kind, rule.area, amount, step.period or None, about))
     changes += [Drop(what, tuple(sorted(places))) for what, places in sorted(dropped.items())]
     return tuple(changes)

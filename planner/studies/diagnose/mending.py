@@ -13,7 +13,16 @@ from planner.schema import LAND
 from planner.studies.diagnose.levers import Step
 from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import text
-from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
+from planner.variations import (
+    BOUGHT,
+    BUDGET,
+    COUNT_RULES,
+    FLOOR,
+    MARKET,
+    PURSUITS,
+    SHARE_RULES,
+    SOLD,
+)
 
 UNSAYABLE = (RELATION, DESIGNATION)
 """A variant changes cells and has no way to take rows out."""
@@ -103,7 +112,7 @@ def _setting(scenario: Scenario, step: Step) -> tuple[str, str, str] | None:
         return "layout", kind, str(round(getattr(layout, kind) + by))
     if kind == "lead_required":
         return "layout", kind, "false"
-    if kind == "lead_output_share_min":
+    if kind in SHARE_RULES:
         return "layout", kind, "0.0"
     if kind == PURSUITS:
         most = scenario.settings.landing.pursuits_per_period_max + step.amount
@@ -138,9 +147,8 @@ def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], fl
             where = {"resource": LAND, "area": rule.area}
             found.append(change_words("limits", where, "amount", add))
         return found
-    if rule.kind == "resource":
-        where = {"resource": rule.about, "area": rule.area}
-        return [change_words("limits", where, "amount", add)]
+    if rule.kind in ("resource", BOUGHT, SOLD):
+        return [_supply_words(rule, add)]
     if rule.kind == BUDGET:
         return [
             change_words("budgets", {"area": rule.area, "period": step.period}, "amount_wan", add)
@@ -155,6 +163,14 @@ def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], fl
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return [change_words("projects", {"project": rule.area}, "fixed", 'set = ""')]
     raise ValueError(rule.kind)
+
+
+def _supply_words(rule: Rule, way: str) -> str:
+    """Change of a resource, or of what may be bought in or sold out of a material."""
+    if rule.kind == "resource":
+        where = {"resource": rule.about, "area": rule.area}
+        return change_words("limits", where, "amount", way)
+    return change_words("streams", {"stream": rule.about}, f"{rule.kind}_max", way)
 
 
 def _served(scenario: Scenario, rule: Rule) -> float:

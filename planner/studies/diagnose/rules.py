@@ -21,7 +21,7 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model
 from planner.matrix import CompiledModel, Vector, compile_model
 from planner.schema import LAND
-from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
+from planner.variations import BOUGHT, BUDGET, FLOOR, MARKET, PURSUITS, SHARE_RULES, SOLD
 
 FIXED_IN, FIXED_OUT = "fixed_in", "fixed_out"
 RELATION, DESIGNATION = "relation", "designation"
@@ -29,8 +29,8 @@ RELATION, DESIGNATION = "relation", "designation"
 KINDS = (
     *(FLOOR, FIXED_IN, FIXED_OUT, DESIGNATION, RELATION),
     *("specials_min", "specials_max", "lead_required", "leads_per_park"),
-    *("leads_per_industry_max", "lead_output_share_min"),
-    *(LAND, "resource", BUDGET, MARKET, PURSUITS),
+    *("leads_per_industry_max", *SHARE_RULES),
+    *(LAND, "resource", BUDGET, MARKET, PURSUITS, BOUGHT, SOLD),
 )
 """Kinds of rules, in the order in which they are told."""
 
@@ -50,7 +50,8 @@ class Rule:
         Park, county, group, project or industry that it holds for; blank for a relation and a
         designation.
     about
-        Resource of a limit, industry of a market, number of a relation or designation.
+        Resource of a limit, industry of a market, material that is bought or sold, number of a
+        relation or designation.
     """
 
     kind: str
@@ -136,6 +137,8 @@ def _ruled(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
         "land_limit": (lambda key: Rule(LAND, key[0]), NO_CEILING),
         "resource_limit": (lambda key: Rule("resource", key[1], key[0]), NO_CEILING),
         "market_limit": (lambda key: Rule(MARKET, key[1], key[0]), NO_CEILING),
+        "bought_limit": (lambda key: _traded(data, BOUGHT, key[0]), NO_CEILING),
+        "sold_limit": (lambda key: _traded(data, SOLD, key[0]), NO_CEILING),
         "pursuits_limit": (lambda key: Rule(PURSUITS, key[0]), NO_CEILING),
         "income_floor": (lambda key: Rule(FLOOR, key), NO_FLOOR),
         "relation_limit": (lambda key: Rule(RELATION, "", str(key)), NO_LIMITS),
@@ -149,6 +152,10 @@ def _ruled(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
     for (area, _), row in m.budget_limit.items():
         if area in funded:  # others only pass on what a group grants
             yield (Rule(BUDGET, area), row.name, *NO_CEILING)
+
+
+def _traded(data: PlanData, side: str, stream: str) -> Rule:
+    return Rule(side, data.streams[stream].area, stream)
 
 
 def _fixed(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
@@ -176,6 +183,8 @@ def _layout(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
                 yield (rule(key), row.name, *limits)
     for (park, _), row in m.lead_output_floor.items():
         yield (Rule("lead_output_share_min", park), row.name, *NO_FLOOR)
+    for (county, _), row in m.concentration_limit.items():
+        yield (Rule("industry_output_share_max", county), row.name, *NO_CEILING)
 
 
 def without(compiled: CompiledModel, groups: Any) -> CompiledModel:

@@ -99,6 +99,7 @@ def rules_in_force(data: PlanData) -> tuple[str, ...]:
         "specials_max": layout.specials_max < industries,
         "leads_per_industry_max": layout.leads_per_industry_max < len(data.park_county),
         "lead_output_share_min": layout.lead_output_share_min > 0,
+        "industry_output_share_max": layout.industry_output_share_max > 0,
     }
     return tuple(rule for rule, held in force.items() if held)
 

@@ -182,9 +182,17 @@ def _missing(base: PlanData, data: PlanData) -> list[str]:
         "expansions": builds <= other,
         "relations": [(r.kind, r.a, r.b, r.value_wan >= 0) for r in base.relations]
         == [(r.kind, r.a, r.b, r.value_wan >= 0) for r in data.relations],
+        "streams": base.streams == data.streams and (not base.streams or _chances(base, data)),
         **{one: getattr(base, one) == getattr(data, one) for one in SAME},
     }
     return [table for table, same in fits.items() if not same]
+
+
+def _chances(base: PlanData, data: PlanData) -> bool:
+    """Whether every project has the same odds, so that as much of each material is made."""
+    return {name: one.odds for name, one in base.projects.items()} == {
+        name: one.odds for name, one in data.projects.items()
+    }
 
 
 def _paid(prices: Mapping[Any, float]) -> set[Any]:

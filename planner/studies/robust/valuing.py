@@ -22,7 +22,7 @@ class Worth:
     building
         Discounted cost of expansions.
     layout
-        Links and bonuses less overlaps and breaches.
+        Links, deliveries and bonuses less overlaps and breaches.
     """
 
     income: Mapping[str, float]
@@ -47,7 +47,8 @@ def worth_of(data: PlanData, plan: Portfolio) -> Worth:
         fiscal[project] = fiscal.get(project, 0.0) + count * data.fiscal_wan[start]
     building = sum(data.expansions[name].discounted_wan[t] for name, t in plan.builds)
     held = data.present | targets_of(data, plan)
-    layout = _links(data, held) + _bonuses(data, plan) - _overlaps(data, held)
+    delivered = sum(data.delivered_wan(name, plan.starts) for name in data.streams)
+    layout = delivered + _links(data, held) + _bonuses(data, plan) - _overlaps(data, held)
     return Worth(income, fiscal, building, layout - _breaches(data, plan))
 
 

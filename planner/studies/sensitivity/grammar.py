@@ -52,11 +52,13 @@ MAIN_COLUMN = {
     "expansions": "cost_wan",
     "relations": "value_wan",
     "markets": "output_max_wan_per_year",
+    "streams": "saving_wan",
+    "flows": "amount",
 }
 """Column meant where none is named; the other tables have several that could be."""
 
 NAMED = {"counties": "county", "parks": "park", "industries": "industry", "projects": "project"}
-NAMED |= {"resources": "resource"}
+NAMED |= {"resources": "resource", "streams": "stream"}
 """Tables whose rows have names, with the column of their code."""
 
 ALL = "*"

@@ -150,6 +150,11 @@ def _frame(data: PlanData) -> tuple[object, ...]:
         layout.breach_price_wan > 0,
         # A lead's share of the output of its park has output on both sides.
         [_outputs(data)] if layout.lead_output_share_min > 0 else (),
+        # So have the share of an industry and, with what is made and used, the odds.
+        (layout.industry_output_share_max, sorted(data.stock_output_wan.items()), _outputs(data))
+        if layout.industry_output_share_max > 0
+        else (),
+        (sorted(data.streams.items()), _odds(data)) if data.streams else (),
     )
 
 
@@ -159,6 +164,10 @@ def _resources(data: PlanData) -> list[str]:
 
 def _outputs(data: PlanData) -> list[float]:
     return [one.output_at(park) for _, one in sorted(data.projects.items()) for park in one.parks]
+
+
+def _odds(data: PlanData) -> list[float]:
+    return [one.odds.get(park, 1) for _, one in sorted(data.projects.items()) for park in one.parks]
 
 
 def _in_order(given: Mapping[Any, float]) -> Iterable[float]:
