@@ -3,8 +3,8 @@
 TEXTS: dict[str, tuple[str, str]] = {
     "label.materials": (
         "物料平衡（最后一期每年的期望量；各期就地配套新增价值合计 {value}，逐期见 {file}）",
-        "Materials, expected amounts a year in the last period (deliveries beyond today's are worth "
-        "{value} in all periods; every period in {file})",
+        "Materials, expected amounts a year in the last period (deliveries beyond today's are "
+        "worth {value} in all periods; every period in {file})",
     ),
     "label.stream": ("物料", "material"),
     "label.unit": ("单位", "unit"),

@@ -335,6 +335,44 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "县组年产值的上限；现有产值计算在内",
         "greatest yearly output of the group; today's stock counts",
     ),
+    (
+        "一种物料：在一个范围内产出和使用，不足可外购，多余可外销。",
+        "A material that is made and used within an area, and bought in and sold out beyond it.",
+    ),
+    ("物料的代码", "code of the material"),
+    ("各项年量的计量单位，如 万吨", "of the amounts a year, such as 万吨"),
+    (
+        "物料能就地配套的范围：园区、县或县组",
+        "park, county or group within which it can be delivered",
+    ),
+    (
+        "一个计量单位就地配套、不必卖出再买进的价值",
+        "worth of a unit delivered inside instead of sold out and bought in",
+    ),
+    (
+        "每年最多外购多少；空白：不限；0：必须本地生产",
+        "most bought in a year; blank: no limit; 0: must be made here",
+    ),
+    (
+        "每年最多外销多少；空白：不限；0：必须本地用掉",
+        "most sold out a year; blank: no limit; 0: must be used here",
+    ),
+    ("今天的年产量；空白：0", "made a year today; blank: 0"),
+    ("今天的年用量；空白：0", "used a year today; blank: 0"),
+    (
+        "一个项目（或一个产业按产值）产出或使用多少物料。",
+        "What a project, or an industry by its output, makes or uses of a material.",
+    ),
+    ("物料", "material"),
+    ("项目；有自己的行时不看其产业的行", "project; goes before its industry's row"),
+    (
+        "不填项目时填：该产业的全部项目和意向方向",
+        "in place of a project: all projects and prospects of it",
+    ),
+    (
+        "达产时的年量；按产业填时为每亿元产值的年量；大于 0 为产出，小于 0 为使用",
+        "a year at full output, by 10,000 wan of output for an industry; above 0 made, below used",
+    ),
     ("本格式的版本", "version of this format"),
     ("中文标题", "Chinese title"),
     ("英文标题", "English title"),
@@ -359,6 +397,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("一个县最多几个特色产业", "most specialities of a county"),
     ("全域同一产业最多在几个园区作首位", "most parks led by one industry in the whole scenario"),
     ("首位产业占园区规划产值的最低比例", "least share of a park's planned output made by its lead"),
+    (
+        "一个产业在全县产值（现有加规划）中的最高占比；0：不限",
+        "most that one industry makes of a county's output (stock and plan); 0: no limit",
+    ),
     (
         "0：个数规则不可突破；大于 0：每突破一处的代价",
         "0: counts of the rule are hard; above 0: price of each breach",
