@@ -142,7 +142,7 @@ def world() -> PlanData:
             ),
             "tar": StreamData("a", used_today=3, saving_wan={1: 9, 2: 8}, flows={"k1": 2}),
         },
-        stock_output_wan={("c", "x"): 30, ("c", "y"): 2, ("a", "y"): 5},
+        stock_output_wan={("a", "y"): 5, ("b", "x"): 5, ("c", "x"): 30, ("c", "y"): 2},
         pursuits_max=1,
         income_floor_wan={"a": 70},
         population={"a": 1000, "b": 2000, "c": 3000},

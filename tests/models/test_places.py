@@ -17,6 +17,8 @@ TABLE = {
     "target[d,y]": Place("target", "d", "y"),  # a county without a park
     "overlap[x,a,b]": Place("overlap", "a", "x"),
     "overlap[x,b,c]": Place("overlap", "b", "x"),
+    "delivered[gas,1]": Place("delivered"),
+    "delivered[tar,2]": Place("delivered", "a"),
     "link[b,x,y]": Place("link", "b", "x"),
     "link[c,x,y]": Place("link", "c", "x"),
     "build[grid,1]": Place("build"),  # of the group
