@@ -158,7 +158,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
     scenario, solution, audit = result.scenario, result.solution, result.audit
     totals = {name: float(amount) for name, amount in asdict(audit.totals).items()}
     shares = grade_c_shares(result.appraisal, result.plan.starts)
-    concentration = concentration_of(scenario, result.appraisal, result.plan)
+    concentration = concentration_of(result.appraisal, result.plan)
     severities = [fault.severity for fault in scenario.remarks]
     return {
         "run": result.run,

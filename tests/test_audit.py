@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from planner.audit import audit_plan
+from planner.economics.concentration import concentration_of
 from planner.results import (
     Appraisal,
     Audit,
@@ -942,6 +943,17 @@ def test_share_of_an_industry_counts_the_stock() -> None:
     plan = plan_of("tea_a@pa:1 box_a@pa:1", leads="pa:tea", specials="a:box")
     boxes = use(judge(scenario, plan), "concentration:box", "a")
     assert boxes == [(1900, pytest.approx(0.4 * 2500 + 1400 - 0.4 * 1500))]
+
+
+def test_herfindahl_index_by_hand() -> None:
+    """Two teas and a box of 500 each: shares 2/3 and 1/3, so 4/9 + 1/9."""
+    scenario = scenario_of()
+    plan = plan_of("tea_a@pa:1 tea_b@pb:1 box_a@pa:1", leads="pa:tea pb:tea", specials="a:box")
+    found = concentration_of(appraisal_of(scenario), plan)
+    assert found is not None
+    assert (found.herfindahl, found.industry) == (pytest.approx(5 / 9), "tea")
+    assert found.industry_share == pytest.approx(2 / 3)
+    assert concentration_of(appraisal_of(scenario), NOBODY) is None
 
 
 def test_priced_breaches_are_counted_and_shown() -> None:

@@ -442,7 +442,7 @@ class _Screen(Page):
 
     def concentration(self) -> None:
         result = self.result
-        found = concentration_of(result.scenario, result.appraisal, result.plan)
+        found = concentration_of(result.appraisal, result.plan)
         if found is None:
             return
         words = self.say(
@@ -451,8 +451,6 @@ class _Screen(Page):
             industry=self.names("industries", found.industry),
             share=percent(found.industry_share),
         )
-        if found.hub:
-            words += self.say("concentration_hub", hub=found.hub, share=percent(found.hub_share))
         self.line()
         self.line(words)
 

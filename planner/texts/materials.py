@@ -36,8 +36,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Concentration of the plan's expected output: Herfindahl index {herfindahl}; the largest "
         "industry, {industry}, makes {share}",
     ),
-    "label.concentration_hub": (
-        "；{share} 的产值只靠 {hub} 的下游客户",
-        "; {share} has its customers in {hub} alone",
-    ),
 }
