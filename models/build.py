@@ -8,6 +8,7 @@ from .chains import add_chains
 from .choices import add_choices
 from .data import PlanData
 from .fairness import add_fairness
+from .floors import add_floors
 from .land import add_land
 from .layout import add_layout
 from .markets import add_markets
@@ -40,5 +41,6 @@ def _build(data: PlanData) -> pyo.ConcreteModel:
     add_markets(m, data)
     add_pursuits(m, data)
     add_fairness(m, data)
+    add_floors(m, data)
     add_value(m, data)
     return m

@@ -12,6 +12,7 @@ from models import DesignationData, PlanData, ProjectData
 from planner.schema import LAND
 
 BUDGET, PURSUITS, MARKET, FLOOR = "budget", "pursuits", "market", "income_floor"
+AREA_FLOOR = "floor"
 """Limits that are neither land nor a resource, by the names that the audit gives them."""
 
 COUNT_RULES = ("leads_per_park", "specials_max", "specials_min", "leads_per_industry_max")
@@ -135,28 +136,29 @@ class Raise:
     Attributes
     ----------
     limit
-        ``land``, a resource, ``budget``, ``pursuits``, ``market`` or ``income_floor``.
+        ``land``, a resource, ``budget``, ``pursuits``, ``market``, ``income_floor`` or ``floor``.
     area
         Area of the limit. Pursuits have one limit for all counties: the area is not used.
     amount
         Added in every period that has the limit; new money is added once, in `period`.
     period
-        Period of new money; without one, the first.
-    industry
-        Of a market.
+        Period of new money; without one, the first. Of a floor of an area the only one that is
+        changed.
+    about
+        Industry of a market, measure of a floor.
     """
 
     limit: str
     area: str
     amount: float
     period: int | None = None
-    industry: str = ""
+    about: str = ""
 
     @property
     def key(self) -> str:
         """Name of the change."""
         when = "" if self.period is None else f":{self.period}"
-        what = f"{self.limit}:{self.industry}" if self.industry else self.limit
+        what = f"{self.limit}:{self.about}" if self.about else self.limit
         return f"raise:{what}:{self.area}{when}:{self.amount:+}"
 
     def of(self, data: PlanData) -> PlanData:
@@ -175,13 +177,19 @@ class Raise:
             most = max(data.pursuits_max + round(add), 1) if data.pursuits_max else 0
             return replace(data, pursuits_max=most)
         if self.limit == MARKET:
-            here = (self.industry, area)
+            here = (self.about, area)
             return replace(data, market_wan=_raised(data.market_wan, add, lambda key: key == here))
         if self.limit == FLOOR:
             floors = _raised(data.income_floor_wan, add, lambda key: key == area)
             return replace(data, income_floor_wan=floors)
+        if self.limit == AREA_FLOOR:
+            return replace(data, floors=_raised(data.floors, add, self._is_floor))
         limits = _raised(data.limits, add, lambda key: key[:2] == (self.limit, area))
         return replace(data, limits=limits)
+
+    def _is_floor(self, key: tuple[str, str, int]) -> bool:
+        measure, area, period = key
+        return (measure, area) == (self.about, self.area) and self.period in (None, period)
 
 
 def _raised(given: Mapping[Any, float], add: float, meant: Any) -> dict[Any, float]:

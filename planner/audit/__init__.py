@@ -14,6 +14,7 @@ from planner.audit.chance import Caps
 from planner.audit.enclaves import enclaves_of
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
+from planner.audit.floors import check_area_floors
 from planner.audit.fits import check_fits
 from planner.audit.gates import check_gates
 from planner.audit.hubs import hubs_of
@@ -66,6 +67,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     check_pursuits(books, picks, findings)
     income_wan = credited_income(books, picks)
     check_floors(books, income_wan, findings)
+    check_area_floors(books, picks, findings)
 
     overlaps, links = overlaps_of(books, layout), links_of(books, layout)
     terms = {

@@ -86,11 +86,12 @@ def check_areas(reading: Reading) -> Iterator[Fault]:
     scopes = {cells.get("resource"): cells.get("scope") for _, cells in reading.cells("resources")}
     scopes[LAND] = "park"
     known = {scope: reading.codes(*place) for scope, place in AREAS.items()}
-    for name in ("limits", "expansions", "budgets"):
+    for name in ("limits", "floors", "expansions", "budgets"):
         for line, cells in reading.cells(name):
             area = cells.get("area")
             scope = scopes.get(cells.get("resource"))
-            wanted = ("county", "group") if name == "budgets" else (scope,) if scope else ()
+            whole = name in ("floors", "budgets")
+            wanted = ("county", "group") if whole else (scope,) if scope else ()
             if area is not None and wanted:
                 yield from _check_area(reading, known, name, line, area, wanted)
 

@@ -73,6 +73,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
     purses = sorted_out(data.purse_wan, lambda key: area.get(key[0], NOWHERE))
     expansions = sorted_out(data.expansions, lambda e: area.get(data.expansions[e].area, NOWHERE))
     markets = sorted_out(data.market_wan, lambda key: area[key[1]])
+    floors = sorted_out(data.floors, lambda key: area.get(key[1], NOWHERE))
     overlaps = _overlaps(data, where)
     parts = []
     for number, counties in enumerate(where.districts):
@@ -109,6 +110,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
                 income_floor_wan={
                     c: floor for c, floor in data.income_floor_wan.items() if c in inside
                 },
+                floors=floors[number],
                 population={},
             )
         )

@@ -13,7 +13,7 @@ from planner.schema import LAND
 from planner.studies.diagnose.levers import Step
 from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import text
-from planner.variations import BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
+from planner.variations import AREA_FLOOR, BUDGET, COUNT_RULES, FLOOR, MARKET, PURSUITS
 
 UNSAYABLE = (RELATION, DESIGNATION)
 """A variant changes cells and has no way to take rows out."""
@@ -152,6 +152,15 @@ def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], fl
     if rule.kind == FLOOR:
         less = f"add = {-step.amount:.12g}"
         return [change_words("counties", {"county": rule.area}, "income_floor_wan", less)]
+    if rule.kind == AREA_FLOOR:
+        measure, _, period = rule.about.partition(":")
+        stated = any(
+            (row.measure, row.area, row.period) == (measure, rule.area, int(period))
+            for row in scenario.rows("floors")
+        )
+        floor: dict[str, str | int] = {"measure": measure, "area": rule.area}
+        floor |= {"period": int(period)} if stated else {}  # else it is the only one
+        return [change_words("floors", floor, "amount", f"add = {-step.amount:.12g}")]
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return [change_words("projects", {"project": rule.area}, "fixed", 'set = ""')]
     raise ValueError(rule.kind)

@@ -21,13 +21,13 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model
 from planner.matrix import CompiledModel, Vector, compile_model
 from planner.schema import LAND
-from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
+from planner.variations import AREA_FLOOR, BUDGET, FLOOR, MARKET, PURSUITS
 
 FIXED_IN, FIXED_OUT = "fixed_in", "fixed_out"
 RELATION, DESIGNATION = "relation", "designation"
 
 KINDS = (
-    *(FLOOR, FIXED_IN, FIXED_OUT, DESIGNATION, RELATION),
+    *(FLOOR, AREA_FLOOR, FIXED_IN, FIXED_OUT, DESIGNATION, RELATION),
     *("specials_min", "specials_max", "lead_required", "leads_per_park"),
     *("leads_per_industry_max", "lead_output_share_min"),
     *(LAND, "resource", BUDGET, MARKET, PURSUITS),
@@ -50,7 +50,8 @@ class Rule:
         Park, county, group, project or industry that it holds for; blank for a relation and a
         designation.
     about
-        Resource of a limit, industry of a market, number of a relation or designation.
+        Resource of a limit, industry of a market, measure and period of a floor (``jobs:2``), number
+        of a relation or designation.
     """
 
     kind: str
@@ -138,6 +139,7 @@ def _ruled(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
         "market_limit": (lambda key: Rule(MARKET, key[1], key[0]), NO_CEILING),
         "pursuits_limit": (lambda key: Rule(PURSUITS, key[0]), NO_CEILING),
         "income_floor": (lambda key: Rule(FLOOR, key), NO_FLOOR),
+        "floor_limit": (lambda key: Rule(AREA_FLOOR, key[1], f"{key[0]}:{key[2]}"), NO_FLOOR),
         "relation_limit": (lambda key: Rule(RELATION, "", str(key)), NO_LIMITS),
         "follows_limit": (lambda key: Rule(RELATION, "", str(key[0])), NO_LIMITS),
         "designation_limit": (lambda key: Rule(DESIGNATION, "", str(key)), NO_LIMITS),
