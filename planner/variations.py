@@ -179,17 +179,20 @@ class Raise:
         if self.limit == MARKET:
             here = (self.about, area)
             return replace(data, market_wan=_raised(data.market_wan, add, lambda key: key == here))
-        if self.limit == FLOOR:
-            floors = _raised(data.income_floor_wan, add, lambda key: key == area)
-            return replace(data, income_floor_wan=floors)
-        if self.limit == AREA_FLOOR:
-            return replace(data, floors=_raised(data.floors, add, self._is_floor))
+        if self.limit in (FLOOR, AREA_FLOOR):
+            least = _raised(data.income_floor_wan, add, self._is_income_floor)
+            floors = _raised(data.floors, add, self._is_floor)
+            return replace(data, income_floor_wan=least, floors=floors)
         limits = _raised(data.limits, add, lambda key: key[:2] == (self.limit, area))
         return replace(data, limits=limits)
 
+    def _is_income_floor(self, county: str) -> bool:
+        return self.limit == FLOOR and county == self.area
+
     def _is_floor(self, key: tuple[str, str, int]) -> bool:
         measure, area, period = key
-        return (measure, area) == (self.about, self.area) and self.period in (None, period)
+        meant = (AREA_FLOOR, measure, area) == (self.limit, self.about, self.area)
+        return meant and self.period in (None, period)
 
 
 def _raised(given: Mapping[Any, float], add: float, meant: Any) -> dict[Any, float]:

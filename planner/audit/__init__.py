@@ -14,8 +14,8 @@ from planner.audit.chance import Caps
 from planner.audit.enclaves import enclaves_of
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
-from planner.audit.floors import check_area_floors
 from planner.audit.fits import check_fits
+from planner.audit.floors import check_area_floors
 from planner.audit.gates import check_gates
 from planner.audit.hubs import hubs_of
 from planner.audit.layout import check_layout, read_layout

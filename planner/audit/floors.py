@@ -18,9 +18,7 @@ def check_area_floors(books: Books, picks: tuple[Pick, ...], findings: Findings)
         findings.reach(f"floor_{measure}", use)
 
 
-def _brought(
-    books: Books, pick: Pick, measure: FloorMeasure, area: str, period: int
-) -> float:
+def _brought(books: Books, pick: Pick, measure: FloorMeasure, area: str, period: int) -> float:
     """What a start of the plan, as often as it happens, brings an area by a period."""
     members = books.counties_of(area)
     one = pick.candidate

@@ -44,17 +44,17 @@ def greatest_amount(scenario: Scenario, appraisal: Appraisal, floor: Floor) -> f
     last = floor.period or len(scenario.settings.horizon.period_years)
     shares = _shares(scenario, floor)
     most = 0.0
-    for code, candidate in appraisal.candidates.items():
+    for candidate in appraisal.candidates.values():
         if candidate.fixed != "out":
             brought = [
-                share * _amount(scenario, appraisal, candidate, floor.measure, place.park, begun)
+                share * _amount(appraisal, candidate, floor.measure, place.park, begun)
                 for place in candidate.places
                 if (share := shares.get(place.park, 0.0))
                 for begun in candidate.periods
                 if _counts(scenario, candidate, floor.measure, begun, last)
             ]
             best = max(brought, default=0.0)
-            most += appraisal.candidates[code].count_max * max(best, 0.0)
+            most += candidate.count_max * max(best, 0.0)
     return most
 
 
@@ -78,12 +78,7 @@ def _counts(scenario: Scenario, candidate: Candidate, measure: str, begun: int, 
 
 
 def _amount(
-    scenario: Scenario,
-    appraisal: Appraisal,
-    candidate: Candidate,
-    measure: str,
-    park: str,
-    begun: int,
+    appraisal: Appraisal, candidate: Candidate, measure: str, park: str, begun: int
 ) -> float:
     """What one start brings, before it is shared with a partner."""
     start = (candidate.project, park, begun)

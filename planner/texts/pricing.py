@@ -358,7 +358,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "power --area Taijiang --steps 10",
     ),
     "help.option.price_limit": (
-        "只看这项限额（可重复）：land、budget、pursuits、market、income_floor、floor 或要素，代码或名称",
+        "只看这项限额（可重复）：land、budget、pursuits、market、income_floor、floor 或要素，"
+        "代码或名称",
         "only this limit (repeatable): land, budget, pursuits, market, income_floor, floor or a "
         "resource, by code or name",
     ),

@@ -149,21 +149,25 @@ def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], fl
         where = {"industry": rule.about, "group": rule.area}
         more = step.amount + _served(scenario, rule)
         return [change_words("markets", where, "output_max_wan_per_year", f"add = {more:.12g}")]
-    if rule.kind == FLOOR:
-        less = f"add = {-step.amount:.12g}"
-        return [change_words("counties", {"county": rule.area}, "income_floor_wan", less)]
-    if rule.kind == AREA_FLOOR:
-        measure, _, period = rule.about.partition(":")
-        stated = any(
-            (row.measure, row.area, row.period) == (measure, rule.area, int(period))
-            for row in scenario.rows("floors")
-        )
-        floor: dict[str, str | int] = {"measure": measure, "area": rule.area}
-        floor |= {"period": int(period)} if stated else {}  # else it is the only one
-        return [change_words("floors", floor, "amount", f"add = {-step.amount:.12g}")]
+    if rule.kind in (FLOOR, AREA_FLOOR):
+        return [_lowered(scenario, rule, f"add = {-step.amount:.12g}")]
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return [change_words("projects", {"project": rule.area}, "fixed", 'set = ""')]
     raise ValueError(rule.kind)
+
+
+def _lowered(scenario: Scenario, rule: Rule, less: str) -> str:
+    """The change of a floor."""
+    if rule.kind == FLOOR:
+        return change_words("counties", {"county": rule.area}, "income_floor_wan", less)
+    measure, _, period = rule.about.partition(":")
+    stated = any(
+        (row.measure, row.area, row.period) == (measure, rule.area, int(period))
+        for row in scenario.rows("floors")
+    )
+    where: dict[str, str | int] = {"measure": measure, "area": rule.area}
+    where |= {"period": int(period)} if stated else {}  # without one it is the only row
+    return change_words("floors", where, "amount", less)
 
 
 def _served(scenario: Scenario, rule: Rule) -> float:

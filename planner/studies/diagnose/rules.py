@@ -50,8 +50,8 @@ class Rule:
         Park, county, group, project or industry that it holds for; blank for a relation and a
         designation.
     about
-        Resource of a limit, industry of a market, measure and period of a floor (``jobs:2``), number
-        of a relation or designation.
+        Resource of a limit, industry of a market, measure and period of a floor (``jobs:2``),
+        number of a relation or designation.
     """
 
     kind: str

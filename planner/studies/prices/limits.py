@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from models import PlanData
 from models.data import Start
-from models.floors import floor_amount, floor_parks
+from models.floors import INCOME, floor_amount, floor_parks
 from planner.results import LimitUse, RunResult
 from planner.schema import LAND
 from planner.variations import AREA_FLOOR, BUDGET, FLOOR, MARKET, PURSUITS, Raise
@@ -151,12 +151,9 @@ def _needs(data: PlanData, kind: str, area: str, about: str) -> list[tuple[str, 
 
 def _parks(data: PlanData, kind: str, area: str, about: str) -> tuple[str, ...]:
     """Parks whose starts count; an enclave's income counts for its partner too."""
-    if kind == AREA_FLOOR:
-        return floor_parks(data, about, area)
-    parks = data.parks_in[area]
-    if kind == FLOOR:
-        parks += tuple(sorted(p for p, (owner, _) in data.partner.items() if owner == area))
-    return parks
+    if kind in FLOOR_KINDS:
+        return floor_parks(data, about or INCOME, area)
+    return data.parks_in[area]
 
 
 def _need_of(data: PlanData, kind: str, area: str, about: str) -> Callable[[Start], float]:
@@ -168,15 +165,11 @@ def _need_of(data: PlanData, kind: str, area: str, about: str) -> Callable[[Star
         return lambda start: projects[start[0]].support_at(start[1])
     if kind == PURSUITS:
         return lambda start: float(projects[start[0]].pursued)
-    if kind == FLOOR:
-        return lambda start: data.income_wan[start]
-    if kind == AREA_FLOOR:
-        return lambda start: floor_amount(data, about, area, data.periods, start)
+    if kind in FLOOR_KINDS:
+        return lambda start: floor_amount(data, about or INCOME, area, data.periods, start)
     if kind == MARKET:
         return lambda start: (
-            projects[start[0]].output_at(start[1])
-            if projects[start[0]].industry == about
-            else 0.0
+            projects[start[0]].output_at(start[1]) if projects[start[0]].industry == about else 0.0
         )
     needs = data.needs.get(kind, {})
     return lambda start: needs.get(start[:2], 0.0)
@@ -192,10 +185,9 @@ def _given(data: PlanData, kind: str, area: str, about: str) -> float:
         return float(data.pursuits_max)
     if kind == MARKET:
         return data.market_wan[about, area]
-    if kind == FLOOR:
-        return data.income_floor_wan[area]
-    if kind == AREA_FLOOR:
-        return max(x for key, x in data.floors.items() if key[:2] == (about, area))
+    if kind in FLOOR_KINDS:
+        floors = [x for key, x in data.floors.items() if key[:2] == (about, area)]
+        return max(floors) if about else data.income_floor_wan[area]
     return max(amount for (r, a, _), amount in data.limits.items() if (r, a) == (kind, area))
 
 

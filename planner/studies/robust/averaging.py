@@ -72,9 +72,7 @@ def _project(same: Sequence[ProjectData], over: Callable[[Sequence[Any]], Mean])
     is the product of the means.
     """
     mean = over(same)
-    full: dict[str, float] = {
-        name: mean(attrgetter(name)) for name in FIGURES
-    }
+    full: dict[str, float] = {name: mean(attrgetter(name)) for name in FIGURES}
     parks = same[0].parks
     reserve = {park: mean(partial(_chance, "reserve", park)) for park in parks}
     odds = {park: mean(partial(_chance, "odds", park)) for park in parks}
