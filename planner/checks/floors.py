@@ -8,6 +8,7 @@ from planner.economics.timing import period_of
 from planner.errors import Fault
 from planner.results import Appraisal, Candidate, Scenario
 from planner.scenario import Reading, fault_in
+from planner.scenario.routes import SIGN
 from planner.schema import Floor
 
 
@@ -39,12 +40,13 @@ def check_floors(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
 def greatest_amount(scenario: Scenario, appraisal: Appraisal, floor: Floor) -> float:
     """Sum over the candidates of the best that one start of each could bring, times its count.
 
-    In the unit of the measure: persons, wan yuan a year or wan yuan.
+    A project and its routes count once. In the unit of the measure: persons, wan yuan a year or wan
+    yuan.
     """
     last = floor.period or len(scenario.settings.horizon.period_years)
     shares = _shares(scenario, floor)
-    most = 0.0
-    for candidate in appraisal.candidates.values():
+    most: dict[str, float] = {}
+    for code, candidate in appraisal.candidates.items():
         if candidate.fixed != "out":
             brought = [
                 share * _amount(appraisal, candidate, floor.measure, place.park, begun)
@@ -53,9 +55,11 @@ def greatest_amount(scenario: Scenario, appraisal: Appraisal, floor: Floor) -> f
                 for begun in candidate.periods
                 if _counts(scenario, candidate, floor.measure, begun, last)
             ]
-            best = max(brought, default=0.0)
-            most += candidate.count_max * max(best, 0.0)
-    return most
+            best = candidate.count_max * max(brought, default=0.0)
+            stem = code.rpartition(SIGN)[0]
+            own = stem if stem in appraisal.candidates else code
+            most[own] = max(most.get(own, 0.0), best)
+    return sum(most.values())
 
 
 def _shares(scenario: Scenario, floor: Floor) -> Mapping[str, float]:
