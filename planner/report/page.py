@@ -113,7 +113,7 @@ class Page(Sheet):
         if kind in ("land", "budget", "pursuits", "income_floor"):
             return self.say(f"limit.{kind}")
         if kind == "floor":
-            return self.say(f"limit.floor_{about}")
+            return self.say(f"limit.floor_{about}" if about else "limit.floor")
         if kind == "market":
             return self.say("limit.market", industry=self.names("industries", about))
         return self.names("resources", limit)

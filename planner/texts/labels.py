@@ -302,6 +302,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "收入底线",
         "income floor",
     ),
+    "label.limit.floor": (
+        "底线",
+        "floor",
+    ),
     "label.limit.floor_jobs": (
         "就业底线",
         "floor on jobs",

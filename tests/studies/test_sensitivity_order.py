@@ -161,6 +161,7 @@ def test_no_field_of_plan_data_is_forgotten() -> None:
     for kind, variable in ((ProjectData, "one|project"), (ExpansionData, "one|expansion")):
         for name in kind.__dataclass_fields__:
             told = {"land_mu": "land_at", "output_wan": "output_at", "support_wan": "support_at"}
+            told["jobs_person"] = "jobs_at"
             if name in {"reserve", "odds"}:  # only within the three
                 continue
             pattern = rf"\b({variable})\.{told.get(name, name)}\b"
