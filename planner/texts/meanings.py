@@ -308,9 +308,9 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "What an area must at least get out of the plan.",
     ),
     (
-        "jobs 就业、output 产值：到该期已投产项目达产时的预期数；resident_income 居民收入、fiscal 留成"
-        "税收：到该期已开工项目的折现值；existing_support 存量企业扶持：到该期开工的技改和稳企项目的"
-        "预期扶持资金",
+        "jobs 就业、output 产值：到该期已投产项目达产时的预期数；"
+        "resident_income 居民收入、fiscal 留成税收：到该期已开工项目的折现值；"
+        "existing_support 存量企业扶持：到该期开工的技改和稳企项目的预期扶持资金",
         "jobs, output: expected, at full ramp, of what produces by the period; resident_income, "
         "fiscal: discounted, of what is begun by the period; existing_support: expected public "
         "support of upgrades and retentions begun by the period",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_BARS = 36
 SHOWN = 40
 BARS_LEAVE_OUT = (BUDGET, PURSUITS, *LOWER_LIMITS)
-"""Kinds shown in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
+"""Kinds in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
 
 
 def limits(material: Material) -> Chapter:
