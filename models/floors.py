@@ -9,8 +9,8 @@
         >= floor[measure,area,period]               for every floor
 
 Jobs and output are those at full ramp. Floors on jobs by period replace those that a declining
-industry loses; `existing_support` divides the money between firms that exist and new ones. Units:
-persons, wan yuan a year, wan yuan; income and fiscal value are discounted.
+industry loses; `existing_support` divides the money between firms that exist and new ones. Each has
+its own unit: persons, wan yuan a year or wan yuan; income and fiscal value are discounted.
 """
 
 import pyomo.environ as pyo
