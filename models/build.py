@@ -9,6 +9,7 @@ from .choices import add_choices
 from .concentration import add_concentration
 from .data import PlanData
 from .fairness import add_fairness
+from .floors import add_floors
 from .land import add_land
 from .layout import add_layout
 from .markets import add_markets
@@ -44,5 +45,6 @@ def _build(data: PlanData) -> pyo.ConcreteModel:
     add_concentration(m, data)
     add_pursuits(m, data)
     add_fairness(m, data)
+    add_floors(m, data)
     add_value(m, data)
     return m

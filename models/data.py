@@ -46,6 +46,8 @@ class ProjectData:
         Yearly output of one start at full ramp, wan yuan.
     support_wan
         Public support of one start, paid in its period, wan yuan.
+    jobs_person
+        Jobs of one start at full ramp.
     reserve
         Part of its needs that is kept for it by park; 1 where a park is not named.
     odds
@@ -62,6 +64,7 @@ class ProjectData:
     land_mu: float = 0.0
     output_wan: float = 0.0
     support_wan: float = 0.0
+    jobs_person: float = 0.0
     reserve: Mapping[str, float] = field(default_factory=dict)
     odds: Mapping[str, float] = field(default_factory=dict)
 
@@ -76,6 +79,10 @@ class ProjectData:
     def support_at(self, park: str) -> float:
         """Expected public support of one start in a park, wan yuan."""
         return self.odds.get(park, 1) * self.support_wan
+
+    def jobs_at(self, park: str) -> float:
+        """Expected jobs of one start in a park at full ramp."""
+        return self.odds.get(park, 1) * self.jobs_person
 
 
 @dataclass(frozen=True)
@@ -226,6 +233,9 @@ class PlanData:
         Unsigned projects a county may start per period; 0 means no limit.
     income_floor_wan
         Least discounted income by county.
+    floors
+        Least jobs, output, income, fiscal value or support of existing firms by (measure, area,
+        period), see `models.floors`; over all periods stands under the last.
     population
         Residents by county; only with `maxmin`.
     maxmin
@@ -261,6 +271,7 @@ class PlanData:
     stock_output_wan: Mapping[Pair, float] = field(default_factory=dict)
     pursuits_max: int = 0
     income_floor_wan: Mapping[str, float] = field(default_factory=dict)
+    floors: Mapping[tuple[str, str, int], float] = field(default_factory=dict)
     population: Mapping[str, float] = field(default_factory=dict)
     maxmin: bool = False
     income_weight: float = 1.0

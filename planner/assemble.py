@@ -91,7 +91,8 @@ def assemble(scenario: Scenario, appraisal: Appraisal) -> PlanData:
             if row.output_wan_per_year
         },
         pursuits_max=settings.landing.pursuits_per_period_max,
-        income_floor_wan=_floors(scenario),
+        income_floor_wan=_income_floors(scenario),
+        floors=_floors(scenario, periods),
         population={row.county: row.population_person or 0.0 for row in scenario.rows("counties")},
         maxmin=settings.fairness.mode == "maxmin",
         income_weight=settings.objective.income_weight,
@@ -119,6 +120,7 @@ def _project(scenario: Scenario, candidate: Candidate) -> ProjectData:
         land_mu=candidate.land_mu,
         output_wan=candidate.output_wan_per_year,
         support_wan=candidate.support_wan,
+        jobs_person=candidate.jobs_person,
         reserve={park: reserve(scenario, candidate, park) for park in parks},
         odds={park: candidate.odds_at(park) for park in parks},
     )
@@ -293,7 +295,15 @@ def _streams(scenario: Scenario, appraisal: Appraisal) -> dict[str, StreamData]:
     }
 
 
-def _floors(scenario: Scenario) -> dict[str, float]:
+def _floors(scenario: Scenario, periods: int) -> dict[tuple[str, str, int], float]:
+    """Floors by measure, area and period; one without a period is one of the last."""
+    return {
+        (row.measure, row.area, row.period or periods): row.amount
+        for row in scenario.rows("floors")
+    }
+
+
+def _income_floors(scenario: Scenario) -> dict[str, float]:
     """Income floors that hold, by county."""
     if scenario.settings.fairness.mode != "floor":
         return {}

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from planner.checks.floors import greatest_amount
 from planner.economics.multiplier import Multipliers, county_multipliers
+from planner.economics.pools import Pools, pools_of
 from planner.economics.survey import CShares, SurveyFigure, c_shares, worth_surveying
 from planner.economics.typical import (
     Figure,
@@ -22,7 +24,7 @@ from planner.errors import WrongUseError
 from planner.naming import county_code
 from planner.results import FitScore, FitTable, GatedOut, Scenario
 from planner.run import read_sound
-from planner.schema import Factor, Grade
+from planner.schema import Factor, Floor, Grade
 
 Method = Literal["default", "equal", "ahp", "entropy", "topsis"]
 Pair = tuple[str, str]
@@ -85,12 +87,25 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Coverage:
+    """A floor and the most that all candidates together let expect by its period."""
+
+    floor: Floor
+    expected: float
+
+    @property
+    def share(self) -> float | None:
+        """Expected over what is asked; None where nothing is asked."""
+        return self.expected / self.floor.amount if self.floor.amount else None
+
+
+@dataclass(frozen=True)
 class Assessment:
     """Outcome for all counties and industries.
 
     `targets` are the `top` best admissible industries of each county asked for; `c_shares` and
     `survey` are about them, `multipliers` about their counties (empty without the tables behind).
-    `method` orders the industries; `fit` tells the weights.
+    `method` orders the industries; `fit` tells the weights. `pools` is None without named projects.
     """
 
     scenario: Scenario
@@ -102,6 +117,8 @@ class Assessment:
     c_shares: CShares
     survey: tuple[SurveyFigure, ...]
     multipliers: Mapping[str, Multipliers]
+    pools: Pools | None = None
+    coverage: tuple[Coverage, ...] = ()
 
 
 def assess_scenario(
@@ -130,8 +147,12 @@ def assess_scenario(
     WrongUseError
         ``ahp`` without a table `pairwise`, or a county that is not there.
     """
-    scenario, _ = read_sound(folder, variants)
-    return assess(scenario, method, top, counties)
+    scenario, appraisal = read_sound(folder, variants)
+    coverage = tuple(
+        Coverage(row, greatest_amount(scenario, appraisal, row)) for row in scenario.rows("floors")
+    )
+    found = assess(scenario, method, top, counties)
+    return replace(found, pools=pools_of(scenario, appraisal), coverage=coverage)
 
 
 def assess(

@@ -98,7 +98,17 @@ Stage = Literal["planned", "negotiating", "signed"]
 Factor = Literal["endowment", "base", "market", "labour", "cost", "policy"]
 Role = Literal["lead", "special"]
 Scope = Literal["park", "county", "group"]
+FloorMeasure = Literal["jobs", "output", "resident_income", "fiscal", "existing_support"]
 RelationKind = Literal["requires", "excludes", "together", "follows", "bonus"]
+
+FLOOR_UNITS: dict[FloorMeasure, str] = {
+    "jobs": "person",
+    "output": "wan_per_year",
+    "resident_income": "wan",
+    "fiscal": "wan",
+    "existing_support": "wan",
+}
+"""Unit of a floor by its measure."""
 
 WORDS_ZH: dict[str, tuple[str, ...]] = {
     "industrial": ("工业用地", "工业"),
@@ -151,6 +161,11 @@ WORDS_ZH: dict[str, tuple[str, ...]] = {
     "together": ("同上", "捆绑", "同进退"),
     "follows": ("后于", "跟随", "随后"),
     "bonus": ("协同", "加分", "协同加值"),
+    "jobs": ("就业", "岗位", "就业岗位"),
+    "output": ("产值",),
+    "resident_income": ("居民收入", "居民增收"),
+    "fiscal": ("留成税收", "财政收益"),
+    "existing_support": ("存量企业扶持", "存量扶持"),
 }
 """Chinese words that a cell may hold in place of an English one; the first is the usual one."""
 
@@ -578,6 +593,21 @@ class Limit(Row):
     )
 
 
+class Floor(Row):
+    """What an area must at least get out of the plan."""
+
+    area: Code = key("地区", "county or group", refers_to=AREA)
+    measure: FloorMeasure = key(
+        "指标",
+        "jobs, output: expected, at full ramp, of what produces by the period; resident_income, "
+        "fiscal: discounted, of what is begun by the period; existing_support: expected public "
+        "support of upgrades and retentions begun by the period",
+    )
+    period: PeriodNumber | None = cell("期", "by the end of it; blank: of the last period")
+    amount: Amount = key("底线", "人, 万元/年 or 万元 by the measure")
+    source: Text | None = cell("来源", "decision, plan or reckoning it comes from")
+
+
 class Budget(Row):
     """Public money of an area in a period."""
 
@@ -895,6 +925,7 @@ TABLES: dict[str, TableSpec] = {
         TableSpec("resources", "要素", Resource, ("resource",)),
         TableSpec("uses", "要素需求", Use, ("project", "resource", "park")),
         TableSpec("limits", "要素上限", Limit, ("resource", "area", "period")),
+        TableSpec("floors", "底线", Floor, ("measure", "area", "period")),
         TableSpec("budgets", "资金", Budget, ("area", "period")),
         TableSpec("expansions", "扩容工程", Expansion, ("expansion",)),
         TableSpec("relations", "项目关系", Relation, ("kind", "project_a", "project_b")),

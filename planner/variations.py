@@ -13,6 +13,7 @@ from planner.schema import LAND
 
 BUDGET, PURSUITS, MARKET, FLOOR = "budget", "pursuits", "market", "income_floor"
 BOUGHT, SOLD = "bought", "sold"
+AREA_FLOOR = "floor"
 """Limits that are neither land nor a resource, by the names that the audit gives them."""
 
 COUNT_RULES = ("leads_per_park", "specials_max", "specials_min", "leads_per_industry_max")
@@ -139,29 +140,30 @@ class Raise:
     Attributes
     ----------
     limit
-        ``land``, a resource, ``budget``, ``pursuits``, ``market``, ``income_floor``, ``bought`` or
-        ``sold``.
+        ``land``, a resource, ``budget``, ``pursuits``, ``market``, ``income_floor``, ``floor``,
+        ``bought`` or ``sold``.
     area
         Area of the limit. Pursuits have one limit for all counties: the area is not used.
     amount
         Added in every period that has the limit; new money is added once, in `period`.
     period
-        Period of new money; without one, the first.
-    industry
-        Of a market; the material of what is bought or sold.
+        Period of new money; without one, the first. Of a floor of an area the only one that is
+        changed.
+    about
+        Industry of a market, measure of a floor, material that is bought or sold.
     """
 
     limit: str
     area: str
     amount: float
     period: int | None = None
-    industry: str = ""
+    about: str = ""
 
     @property
     def key(self) -> str:
         """Name of the change."""
         when = "" if self.period is None else f":{self.period}"
-        what = f"{self.limit}:{self.industry}" if self.industry else self.limit
+        what = f"{self.limit}:{self.about}" if self.about else self.limit
         return f"raise:{what}:{self.area}{when}:{self.amount:+}"
 
     def of(self, data: PlanData) -> PlanData:
@@ -180,11 +182,12 @@ class Raise:
             most = max(data.pursuits_max + round(add), 1) if data.pursuits_max else 0
             return replace(data, pursuits_max=most)
         if self.limit == MARKET:
-            here = (self.industry, area)
+            here = (self.about, area)
             return replace(data, market_wan=_raised(data.market_wan, add, lambda key: key == here))
-        if self.limit == FLOOR:
-            floors = _raised(data.income_floor_wan, add, lambda key: key == area)
-            return replace(data, income_floor_wan=floors)
+        if self.limit in (FLOOR, AREA_FLOOR):
+            least = _raised(data.income_floor_wan, add, self._is_income_floor)
+            floors = _raised(data.floors, add, self._is_floor)
+            return replace(data, income_floor_wan=least, floors=floors)
         traded = self.limit in (BOUGHT, SOLD)
         return self._traded(data) if traded else self._supplied(data)
 
@@ -196,9 +199,17 @@ class Raise:
 
     def _traded(self, data: PlanData) -> PlanData:
         """More of a material that may be bought in or sold out."""
-        stream, side = data.streams[self.industry], f"{self.limit}_max"
+        stream, side = data.streams[self.about], f"{self.limit}_max"
         most = {side: max(getattr(stream, side) + self.amount, 0.0)}
-        return replace(data, streams={**data.streams, self.industry: replace(stream, **most)})
+        return replace(data, streams={**data.streams, self.about: replace(stream, **most)})
+
+    def _is_income_floor(self, county: str) -> bool:
+        return self.limit == FLOOR and county == self.area
+
+    def _is_floor(self, key: tuple[str, str, int]) -> bool:
+        measure, area, period = key
+        meant = (AREA_FLOOR, measure, area) == (self.limit, self.about, self.area)
+        return meant and self.period in (None, period)
 
 
 def _raised(given: Mapping[Any, float], add: float, meant: Any) -> dict[Any, float]:

@@ -1001,6 +1001,10 @@ def _stream(limits: str, amount: float = -8) -> dict[str, list[dict[str, Any]]]:
     return {"streams": table(f"leaf m t g 2 {limits}", *columns), "flows": [flow]}
 
 
+def _floor(rows: str) -> dict[str, list[dict[str, Any]]]:
+    return {"floors": table(rows, "area", "measure", "period", "amount")}
+
+
 def _relation(kind: str, lag: int = 0) -> dict[str, list[dict[str, Any]]]:
     return {"relations": [{"kind": kind, "project_a": "tea_a", "project_b": "box_b",
                            "lag_periods": lag}]}  # fmt: skip
@@ -1084,6 +1088,15 @@ WRONG = [
     Wrong("below the floor", "income_floor", TEA,
           {"counties": [{**row, "income_floor_wan": 140 if row["county"] == "a" else None}
                         for row in TABLE_ROWS["counties"]]}, {"fairness": {"mode": "floor"}}),
+    Wrong("fewer jobs than the floor", "floor_jobs", TEA, _floor("a jobs - 50.1")),
+    Wrong("jobs after their time", "floor_jobs", TEA, _floor("a jobs 1 1")),
+    Wrong("jobs elsewhere", "floor_jobs", TEA, _floor("b jobs - 1")),
+    Wrong("less output than the floor", "floor_output", TEA, _floor("g output 2 501")),
+    Wrong("less income than the floor", "floor_resident_income", TEA,
+          _floor("g resident_income - 140")),
+    Wrong("less tax than the floor", "floor_fiscal", TEA, _floor("a fiscal - 6")),
+    Wrong("new firms are not existing ones", "floor_existing_support", TEA,
+          _floor("a existing_support - 1")),
     Wrong("expansion not ready", "land", replace(TEA, builds=(("dam", 1),)),
           {**_parks(20), "expansions": [EXPANSION]}),
     Wrong("expansion too early", "built_early", replace(TEA, builds=(("dam", 1),)),
@@ -1124,6 +1137,14 @@ RIGHT = [
           _relation("follows", 2)),
     Wrong("together", "", PAIR, _relation("together")),
     Wrong("requires backwards", "", plan_of("box_b@pb:1", leads="pb:box"), _relation("requires")),
+    Wrong("jobs at the floor", "", TEA, _floor("a jobs 2 50\n g jobs 3 50\n b jobs - 0")),
+    Wrong("output at the floor", "", TEA, _floor("g output - 500")),
+    Wrong("worth at the floor", "", TEA, _floor("a resident_income 1 139\n g fiscal - 5.7")),
+    Wrong("partner at the floor", "", TEA, {**_floor("b resident_income - 55.7\n b fiscal - 2.3"),
+          "parks": [{**TABLE_ROWS["parks"][0], "partner": "b", "partner_share": 0.4},
+                    *TABLE_ROWS["parks"][1:]]}),
+    Wrong("support of a firm that exists", "", plan_of("tea_a@pa:1"),
+          {**_tea_a(kind="upgrade"), **_floor("a existing_support - 50")}),
     Wrong("floor ignored", "", TEA,
           {"counties": [{**row, "income_floor_wan": 999} for row in TABLE_ROWS["counties"]]}),
 ]  # fmt: skip

@@ -19,6 +19,7 @@ FLOORS: list[set[str]] = [
             *("relations", "markets", "pursuits", "fairness", "value"),
         )
     },
+    {"models.floors"},
     {
         *("models.build", "models.places", "models.portfolio"),
         *("models.distance", "models.efficient", "models.evenness", "models.goals"),

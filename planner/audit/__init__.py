@@ -16,6 +16,7 @@ from planner.audit.enclaves import enclaves_of
 from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
 from planner.audit.fits import check_fits
+from planner.audit.floors import check_area_floors
 from planner.audit.gates import check_gates
 from planner.audit.hubs import hubs_of
 from planner.audit.layout import check_layout, read_layout
@@ -70,6 +71,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
     check_concentration(books, picks, findings)
     income_wan = credited_income(books, picks)
     check_floors(books, income_wan, findings)
+    check_area_floors(books, picks, findings)
 
     overlaps, links = overlaps_of(books, layout), links_of(books, layout)
     terms = {

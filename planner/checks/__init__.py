@@ -21,6 +21,7 @@ from planner.checks.fit import (
     check_reference_shares,
     check_sections,
 )
+from planner.checks.floors import check_floor_periods, check_floors
 from planner.checks.gaps import (
     check_budget_periods,
     check_limits_stated,
@@ -103,6 +104,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_enclaves,
     check_relation_values,
     check_routes,
+    check_floor_periods,
     check_fixed_relations,
     check_needed_and_excluded,
     check_follow_circles,
@@ -143,6 +145,7 @@ APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] =
     check_specials_possible,
     check_leads_possible,
     check_income_floors,
+    check_floors,
     check_sizes,
     check_land_needs,
     check_resource_needs,

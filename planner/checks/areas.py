@@ -88,6 +88,7 @@ def check_areas(reading: Reading) -> Iterator[Fault]:
     known = {scope: reading.codes(*place) for scope, place in AREAS.items()}
     of_table: Mapping[str, tuple[str, ...]] = {
         "budgets": ("county", "group"),
+        "floors": ("county", "group"),
         "streams": tuple(AREAS),
     }
     for name in ("limits", "expansions", *of_table):

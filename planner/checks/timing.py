@@ -9,6 +9,7 @@ PERIOD_COLUMNS = (
     ("projects", "earliest_period"),
     ("projects", "latest_period"),
     ("limits", "period"),
+    ("floors", "period"),
     ("budgets", "period"),
     ("expansions", "earliest_period"),
     ("routes", "earliest_period"),

@@ -13,6 +13,7 @@ from planner.cli.coordinating import coordinate
 from planner.cli.diagnosing import diagnose
 from planner.cli.explaining import explain
 from planner.cli.hedging import robust
+from planner.cli.inverting import least
 from planner.cli.keeping import export, rerun, rm
 from planner.cli.machine import completion, doctor
 from planner.cli.overbooking import overbook
@@ -97,7 +98,7 @@ def main() -> None:
 
 for command in (
     *(init, validate, diagnose, assess, run, explain, prices, ties),
-    *(pareto, coordinate, overbook, robust, alternatives, ladder, sensitivity, uncertainty),
+    *(pareto, coordinate, overbook, least, robust, alternatives, ladder, sensitivity, uncertainty),
     *(report, runs, compare, bench, doctor, completion),
 ):
     main.add_command(command)

@@ -74,6 +74,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
     expansions = sorted_out(data.expansions, lambda e: area.get(data.expansions[e].area, NOWHERE))
     markets = sorted_out(data.market_wan, lambda key: area[key[1]])
     streams = sorted_out(data.streams, lambda m: area.get(data.streams[m].area, NOWHERE))
+    floors = sorted_out(data.floors, lambda key: area.get(key[1], NOWHERE))
     overlaps = _overlaps(data, where)
     parts = []
     for number, counties in enumerate(where.districts):
@@ -111,6 +112,7 @@ def cut(data: PlanData, where: Map) -> list[PlanData]:
                 income_floor_wan={
                     c: floor for c, floor in data.income_floor_wan.items() if c in inside
                 },
+                floors=floors[number],
                 population={},
             )
         )

@@ -3,12 +3,13 @@
 What can be priced or shared out may lie across two districts, see `ties`. The rest is kept within
 one: a group (its limits, purse, market and expansions), the two projects of a hard relation with
 all places where either may stand, a project that must start with all its places, and an enclave
-with the partner whose income floor it helps to reach. Sets that overlap are one piece.
+with the partner whose floor (on income or tax) it helps to reach. Sets that overlap are one piece.
 """
 
 from collections.abc import Iterable, Iterator
 
 from models import PlanData
+from models.floors import CREDITED
 
 DISTRICT_COUNTIES = 50
 """Counties of a district, about: relaxing twice as many takes four times as long."""
@@ -79,8 +80,10 @@ def _together(data: PlanData) -> Iterator[Iterable[str]]:
     for name, project in data.projects.items():
         if project.fixed == "in" and len(project.parks) > 1:
             yield places(name)
+    credited = {area for measure, area, _ in data.floors if measure in CREDITED}
+    helped = {c for area in credited for c in data.groups.get(area, (area,))}
     for park, (partner, _) in data.partner.items():
-        if partner in data.income_floor_wan:
+        if partner in data.income_floor_wan or partner in helped:
             yield {data.park_county[park], partner} & set(data.counties)
 
 

@@ -1,12 +1,14 @@
 """What ``planner assess`` prints: county by county what suits it, what is out, what is unknown."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from planner.assess import Assessment, Cell, in_order, lacking
-from planner.report.numbers import percent, plain
+from planner.economics.pools import Pool
+from planner.report.numbers import percent, plain, unit_word
 from planner.report.page import RIGHT, TOP_LINES, Sheet
-from planner.schema import Factor
-from planner.sheets import names_of
+from planner.schema import FLOOR_UNITS, Factor
+from planner.sheets import names_of, years_of
 from planner.texts import Language
 
 DISAGREE_FROM = 5
@@ -20,7 +22,7 @@ def assessment_screen(found: Assessment, language: Language, benchmark: str = ""
         part()
     if benchmark:
         page.transfer(benchmark)
-    for part in (page.survey, page.multipliers):
+    for part in (page.pools, page.survey, page.multipliers):
         part()
     page.line()
     page.line(page.say("assess.traced"))
@@ -230,6 +232,58 @@ class _Screen(Sheet):
     def _lack(self, factor: Factor, there: float, here: float | None) -> str:
         return f"{self.say(f'factor.{factor}')} {_share(there)} > {_share(here)}"
 
+    def pools(self) -> None:
+        """Projects by stage, the chain of conversion, and floors against what may come."""
+        pools = self.found.pools
+        if pools is None:
+            return
+        self.heading("pools")
+        names = ("projects", "capex", "expected", "expected_capex", "expected_jobs")
+        headers = [self.say("assess.stage"), *(RIGHT + self.say(f"assess.{n}") for n in names)]
+        lines = [*pools.pools.values()]
+        rows = [[self.say(f"assess.stage.{one.stage}"), *_pool_row([one])] for one in lines]
+        self.table(headers, [*rows, [self.say("sum"), *_pool_row(lines)]])
+        facts = {
+            "talks": pools.pools["negotiating"].projects,
+            "signed": pools.pools["signed"].projects,
+            "odds": f"{pools.odds_signed_share:.2f}",
+            "alive": f"{pools.alive_share:.2f}",
+        }
+        if pools.signed_per_talk is not None and pools.alive_per_talk is not None:
+            ratio, rest = f"{pools.signed_per_talk:.2f}", f"{pools.alive_per_talk:.2f}"
+            self.line("  " + self.say("assess.chain", **facts, ratio=ratio, rest=rest))
+        self._coverage()
+
+    def _coverage(self) -> None:
+        rows = [
+            [
+                self.say(f"limit.floor_{one.floor.measure}"),
+                self._floor_area(one.floor.area),
+                years_of(self.scenario, one.floor.period or self._last),
+                plain(one.floor.amount),
+                plain(one.expected),
+                unit_word(FLOOR_UNITS[one.floor.measure], self.language),
+                "-" if one.share is None else f"{one.share:.1f}",
+            ]
+            for one in self.found.coverage
+        ]
+        if rows:
+            self.heading("coverage")
+            words = ("limit", "area", "years")
+            numbers = ("assess.floor", "assess.expected_most")
+            headers = [*map(self.say, words), *(RIGHT + self.say(n) for n in numbers)]
+            headers += [self.say("assess.unit"), RIGHT + self.say("assess.times")]
+            self.table(headers, rows)
+
+    @property
+    def _last(self) -> int:
+        return len(self.scenario.settings.horizon.period_years)
+
+    def _floor_area(self, area: str) -> str:
+        if any(row.group == area for row in self.scenario.rows("groups")):
+            return self.say("group", group=area)
+        return self.names("counties", area)
+
     def survey(self) -> None:
         shares = self.found.c_shares
         if shares.income_share is not None or shares.fiscal_share is not None:
@@ -297,6 +351,17 @@ class _Screen(Sheet):
             self.line(
                 "  " + self.say("rest", count=len(rows) - TOP_LINES, file="assessment.csv (--out)")
             )
+
+
+def _pool_row(pools: Sequence[Pool]) -> list[str]:
+    """Figures of one pool or the sums of several."""
+    return [
+        str(sum(one.projects for one in pools)),
+        plain(sum(one.capex_wan for one in pools)),
+        plain(sum(one.expected for one in pools)),
+        plain(sum(one.expected_capex_wan for one in pools)),
+        plain(sum(one.expected_jobs_person for one in pools)),
+    ]
 
 
 def _span(cell: Cell) -> str:

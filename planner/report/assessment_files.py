@@ -1,6 +1,7 @@
 """The assessment as files: CSV that opens in a spreadsheet, JSON, the heat map."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, get_args
 
@@ -50,6 +51,7 @@ def assessment_record(found: Assessment, benchmark: str = "") -> dict[str, Any]:
             for county, best in found.targets.items()
         ],
         "grade_c_share": {"income": shares.income_share, "fiscal": shares.fiscal_share},
+        "pools": _pools_record(found),
         "survey": [{name: getattr(one, name) for name in SURVEY_COLUMNS} for one in found.survey],
         "multipliers": {
             county: {
@@ -60,6 +62,31 @@ def assessment_record(found: Assessment, benchmark: str = "") -> dict[str, Any]:
             }
             for county, one in found.multipliers.items()
         },
+    }
+
+
+def _pools_record(found: Assessment) -> dict[str, Any] | None:
+    """Pools, the chain from talks to a project that lives, and floors against what may come."""
+    pools = found.pools
+    if pools is None:
+        return None
+    return {
+        "stages": [asdict(pool) for pool in pools.pools.values()],
+        "signed_per_talk": pools.signed_per_talk,
+        "odds_signed_share": pools.odds_signed_share,
+        "alive_share": pools.alive_share,
+        "alive_per_talk": pools.alive_per_talk,
+        "coverage": [
+            {
+                "measure": one.floor.measure,
+                "area": one.floor.area,
+                "period": one.floor.period,
+                "floor": one.floor.amount,
+                "expected": one.expected,
+                "share": one.share,
+            }
+            for one in found.coverage
+        ],
     }
 
 

@@ -198,7 +198,8 @@ class Cards(Explained):
         unfinished = [self.tell(f"lever.{one.lever}") for one in card.switches if one.unfinished]
         if unfinished:
             self.bullet(self.tell("unfinished", figures=joined.join(unfinished)))
-        if self.data.income_floor_wan and not self.data.maxmin:
+        floors = self.data.income_floor_wan or self.data.floors
+        if floors and not self.data.maxmin:
             self.bullet(self.tell("switch_floor"))
 
     def _tax_gate(self, card: ProjectCard, verdict: Verdict) -> None:

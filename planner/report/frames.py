@@ -11,8 +11,8 @@ BINDING_SHARE = 0.99
 NEARLY_SHARE = 0.90
 """A limit used to this share is nearly full."""
 
-LOWER_LIMITS = frozenset({"income_floor"})
-"""Limits that must be reached, not kept."""
+LOWER_LIMITS = frozenset({"income_floor", "floor"})
+"""Kinds of limits that must be reached, not kept: what stands before a colon in their names."""
 
 
 @dataclass(frozen=True)
@@ -155,6 +155,6 @@ def binding_limits(result: RunResult) -> list[BusyLimit]:
 
 
 def _binds(use: LimitUse) -> bool:
-    if use.limit in LOWER_LIMITS:
+    if use.limit.partition(":")[0] in LOWER_LIMITS:
         return use.available > 0 and use.used <= use.available / BINDING_SHARE
     return use.used > 0 and use.used >= BINDING_SHARE * use.available

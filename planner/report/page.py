@@ -112,6 +112,8 @@ class Page(Sheet):
         kind, _, about = limit.partition(":")
         if kind in ("land", "budget", "pursuits", "income_floor"):
             return self.say(f"limit.{kind}")
+        if kind == "floor":
+            return self.say(f"limit.floor_{about}" if about else "limit.floor")
         if kind == "market":
             return self.say("limit.market", industry=self.names("industries", about))
         if kind in ("bought", "sold"):

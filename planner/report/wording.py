@@ -3,12 +3,13 @@
 from models import PlanData
 from planner.report.numbers import percent, unit_word
 from planner.results import Scenario
-from planner.schema import LAND
+from planner.schema import FLOOR_UNITS, LAND
 from planner.sheets import names_of, years_of
 from planner.studies.diagnose.levers import SETTINGS, SWITCHES, Step
 from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import Language, text
 from planner.variations import (
+    AREA_FLOOR,
     BOUGHT,
     BUDGET,
     COUNT_RULES,
@@ -59,6 +60,12 @@ class Wording:
             return say(f"diagnose.rule.{one.kind}", a=a, b=b)
         if kind in (FIXED_IN, FIXED_OUT):
             return say(f"diagnose.rule.{kind}", area=self.project(rule.area))
+        if kind == AREA_FLOOR:
+            measure, _, period = rule.about.partition(":")
+            amount = amount_word(self._floor(rule))
+            years = years_of(self.scenario, int(period))
+            facts = {"area": self.area(rule.area), "amount": amount, "years": years}
+            return say(f"diagnose.rule.floor_{measure}", **facts)
         tables = {MARKET: "industries", BOUGHT: "streams", SOLD: "streams"}
         about = self.names(tables.get(kind, "resources"), rule.about)
         area = self._setting_area(rule) if kind in SETTINGS else self.area(rule.area)
@@ -103,6 +110,11 @@ class Wording:
             return ""
         return f"{amount_word(amount)} {self.unit(rule)}"
 
+    def _floor(self, rule: Rule) -> float:
+        """Amount of a floor of an area."""
+        measure, _, period = rule.about.partition(":")
+        return self.data.floors[measure, rule.area, int(period)]
+
     def _designation(self, rule: Rule) -> str:
         wish = self.data.designations[int(rule.about)]
         details = [self.names("parks", wish.park)] if wish.park else []
@@ -131,6 +143,9 @@ class Wording:
         elif rule.kind == FLOOR:
             left = self.data.income_floor_wan[rule.area] - step.amount
             key, facts["left"] = "floor", amount_word(left)
+        elif rule.kind == AREA_FLOOR:
+            key, facts["unit"] = "less", self.unit(rule)
+            facts["left"] = amount_word(self._floor(rule) - step.amount)
         else:
             key, facts["unit"] = "more", self.unit(rule)
         return self.say(f"diagnose.step.{key}", **facts)
@@ -141,6 +156,9 @@ class Wording:
             return str(self.units.get(rule.about, ""))
         if rule.kind in (BOUGHT, SOLD):
             return str(self.materials[rule.about])
+        if rule.kind == AREA_FLOOR:
+            measure = rule.about.partition(":")[0]
+            return unit_word(FLOOR_UNITS[measure], self.language)  # type: ignore[index]
         known = {LAND: "mu", BUDGET: "wan", FLOOR: "wan", MARKET: "wan_per_year"}
         return unit_word(known.get(rule.kind, ""), self.language)
 

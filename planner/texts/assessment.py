@@ -1,6 +1,35 @@
 """Texts: assessment."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "label.assess.pools": (
+        "项目库（新项目；投资已按口径折减，单位万元；预计数按各项目最好选址的落地概率计）",
+        "Project pools (new projects; investment in wan yuan, announced figures cut; expected at "
+        "the odds of each project's best place)",
+    ),
+    "label.assess.stage": ("阶段", "stage"),
+    "label.assess.stage.planned": ("谋划", "planned"),
+    "label.assess.stage.negotiating": ("在谈", "in talks"),
+    "label.assess.stage.signed": ("签约", "signed"),
+    "label.assess.projects": ("项目", "projects"),
+    "label.assess.capex": ("投资", "investment"),
+    "label.assess.expected": ("预计投产", "expected to produce"),
+    "label.assess.expected_capex": ("预计落地投资", "investment expected"),
+    "label.assess.expected_jobs": ("预计岗位", "jobs expected"),
+    "label.assess.chain": (
+        "转化链（同期存量之比，不是同一批项目）：签约 {signed} / 在谈 {talks} = {ratio}；"
+        "× 签约后投产 {odds} × 五年存活 {alive} = {rest}。",
+        "Conversion (stocks of one time, no cohort): {signed} signed / {talks} in talks = {ratio}; "
+        "x {odds} of the signed produce x {alive} live five years = {rest}.",
+    ),
+    "label.assess.coverage": (
+        "底线与项目库：所有候选项目都推进、都取最好时的预期，未计土地、资金等限额",
+        "Floors and pools: what all candidates at their best let expect, whatever land, money and "
+        "other limits allow",
+    ),
+    "label.assess.floor": ("底线", "floor"),
+    "label.assess.expected_most": ("最多预期", "expected at most"),
+    "label.assess.unit": ("单位", "unit"),
+    "label.assess.times": ("倍数", "times"),
     "label.assess.head": (
         "产业适配评价（尚未优化；按{method}排序）",
         "assessment before any optimisation (ranked by {method})",

@@ -183,6 +183,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "县 {area} 居民收入 {used:.8g} 万元，底线 {available:.8g} 万元",
         "county {area}: resident income {used:.8g} wan yuan, the floor is {available:.8g}",
     ),
+    "audit.floor_jobs": (
+        "{area} 到第 {period} 期预期就业 {used:.8g} 人，底线 {available:.8g} 人",
+        "{area}: {used:.8g} jobs expected by period {period}, the floor is {available:.8g}",
+    ),
+    "audit.floor_output": (
+        "{area} 到第 {period} 期预期年产值 {used:.8g} 万元，底线 {available:.8g} 万元",
+        "{area}: yearly output of {used:.8g} wan yuan expected by period {period}, the floor is "
+        "{available:.8g}",
+    ),
+    "audit.floor_resident_income": (
+        "{area} 到第 {period} 期居民收入 {used:.8g} 万元，底线 {available:.8g} 万元",
+        "{area}: resident income of {used:.8g} wan yuan by period {period}, the floor is "
+        "{available:.8g}",
+    ),
+    "audit.floor_fiscal": (
+        "{area} 到第 {period} 期留成税收 {used:.8g} 万元，底线 {available:.8g} 万元",
+        "{area}: kept tax of {used:.8g} wan yuan by period {period}, the floor is {available:.8g}",
+    ),
+    "audit.floor_existing_support": (
+        "{area} 到第 {period} 期存量企业扶持 {used:.8g} 万元，底线 {available:.8g} 万元",
+        "{area}: support of existing firms of {used:.8g} wan yuan by period {period}, the floor "
+        "is {available:.8g}",
+    ),
     # Expansions and grants.
     "audit.unknown_expansion": (
         "数据表中没有扩容工程 {expansion}",

@@ -192,6 +192,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "公平：每个县有保证的收入。",
         "Fairness: what every county is sure of.",
     ),
+    "plan.concern.floors": (
+        "底线：某地区到某一期或在全期内至少要得到多少。",
+        "Floors: what an area must at least get out of the plan, by a period or over all of it.",
+    ),
+    "plan.row.floor_limit": (
+        "该地区至少得到底线数。",
+        "the area gets at least its floor",
+    ),
     "plan.concern.value": (
         "目标值：各项名称及其合计。",
         "Value: each term by its name, and their sum.",
@@ -358,6 +366,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "计入 c（飞地与伙伴分成）",
         "credited to c (an enclave shares with its partner)",
     ),
+    "plan.formula_word.every_floor": ("（每条底线）", "for every floor"),
     "plan.formula_word.floor_mode": ("底线模式", "mode floor"),
     "plan.formula_word.maxmin_mode": ("最低优先模式", "mode maxmin"),
     "plan.formula_word.objective": (

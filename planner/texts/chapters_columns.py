@@ -163,6 +163,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.bureau.chains": ("工业和信息化局", "industry"),
     "plan.bureau.relations": ("项目主管部门", "bureau in charge of the project"),
     "plan.bureau.markets": ("商务局", "commerce"),
+    "plan.bureau.floors": (
+        "发展改革局、人力资源社会保障局",
+        "development and reform, human resources",
+    ),
     "plan.bureau.pursuits": ("投资促进局", "investment promotion"),
     "plan.bureau.fairness": ("上级发展改革部门", "development and reform of the group"),
     "plan.bureau.value": ("发展改革局、财政局", "development and reform, finance"),

@@ -358,6 +358,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "每个县（市）每期至多跟进 {count} 个未签约项目。",
         "Unsigned projects that a county pursues in a period: at most {count}.",
     ),
+    "plan.rule.area_floors": (
+        "按地区和期限设底线 {count} 条（就业、产值、居民收入、留成税收或存量企业扶持）。",
+        "Floors of areas by period (jobs, output, income, tax kept or support of existing firms): "
+        "{count}.",
+    ),
     "plan.rule.floor": (
         "各县（市）的居民收入不低于底线。",
         "The resident income of every county reaches its floor.",

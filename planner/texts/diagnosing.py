@@ -217,6 +217,26 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{area}居民收入不低于 {count} 万元",
         "income of {area} at least {count} wan yuan",
     ),
+    "label.diagnose.rule.floor_jobs": (
+        "{area}到 {years} 年预期就业不少于 {amount} 人",
+        "jobs expected in {area} by {years}: at least {amount}",
+    ),
+    "label.diagnose.rule.floor_output": (
+        "{area}到 {years} 年预期年产值不低于 {amount} 万元",
+        "yearly output expected in {area} by {years}: at least {amount} wan yuan",
+    ),
+    "label.diagnose.rule.floor_resident_income": (
+        "{area}到 {years} 年所开项目的居民收入不低于 {amount} 万元",
+        "income of {area} from what is begun by {years}: at least {amount} wan yuan",
+    ),
+    "label.diagnose.rule.floor_fiscal": (
+        "{area}到 {years} 年所开项目的留成税收不低于 {amount} 万元",
+        "tax kept by {area} from what is begun by {years}: at least {amount} wan yuan",
+    ),
+    "label.diagnose.rule.floor_existing_support": (
+        "{area}到 {years} 年存量企业扶持不少于 {amount} 万元",
+        "support of existing firms in {area} by {years}: at least {amount} wan yuan",
+    ),
     "label.diagnose.rule.fixed_in": (
         "项目 {area} 已定上马",
         "project {area} is fixed in",
@@ -301,6 +321,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.diagnose.step.floor": (
         "{rule}：降低 {amount} 万元，降到 {left} 万元",
         "{rule}: {amount} wan yuan less, down to {left}",
+    ),
+    "label.diagnose.step.less": (
+        "{rule}：降低 {amount} {unit}，降到 {left} {unit}",
+        "{rule}: {amount} {unit} less, down to {left}",
     ),
     "label.diagnose.step.count": (
         "{rule}：改为 {count} 个（对所有地方）",

@@ -390,8 +390,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "beyond {figure}",
     ),
     "label.explain.switch_floor": (
-        "设有收入底线：只给出价值的临界值。",
-        "Incomes have floors: only the value is told.",
+        "设有底线：只给出价值的临界值。",
+        "There are floors: only the value is told.",
     ),
     "label.explain.switch_maxmin": (
         "目标为人均收入最低县优先，损失以目标值计，不给临界值。",

@@ -715,6 +715,16 @@ CHECKS: dict[str, tuple[str, str]] = {
         "is above the {most} wan yuan that all its projects at their best could bring; lower it, "
         "or add projects or prospects",
     ),
+    "fault.floor_out_of_reach": (
+        "底线高于全部项目取最好时到该期能带来的 {most}；请调低、推后，或补充项目、意向方向",
+        "is above the {most} that all projects at their best could bring by its period; lower or "
+        "postpone it, or add projects or prospects",
+    ),
+    "fault.floor_period_blank": (
+        "同一地区同一指标有几条底线，每条都须写明期；请填写第几期，或只留一条",
+        "several floors on the same measure of this area: each must state its period; fill it in, "
+        "or keep only one of them",
+    ),
     "fault.project_above_land": (
         "已定必上，但所有选址都放不下；最大的 {park} 最多 {supply} 亩；"
         "请改用地、增加土地或取消已定",

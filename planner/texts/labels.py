@@ -302,6 +302,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "收入底线",
         "income floor",
     ),
+    "label.limit.floor": (
+        "底线",
+        "floor",
+    ),
+    "label.limit.floor_jobs": (
+        "就业底线",
+        "floor on jobs",
+    ),
+    "label.limit.floor_output": (
+        "产值底线",
+        "floor on output",
+    ),
+    "label.limit.floor_resident_income": (
+        "居民收入底线",
+        "floor on resident income",
+    ),
+    "label.limit.floor_fiscal": (
+        "留成税收底线",
+        "floor on tax kept",
+    ),
+    "label.limit.floor_existing_support": (
+        "存量企业扶持底线",
+        "floor on support of existing firms",
+    ),
     "label.limit.market": (
         "{industry} 市场",
         "market for {industry}",

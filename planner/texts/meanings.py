@@ -303,6 +303,21 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "reserve = chance 时：期望用量占上限的比例；空白：取对任何方案都稳妥的值",
         "reserve = chance: expected use, as a share of the limit; blank: safe for every plan",
     ),
+    (
+        "方案至少要为某地区带来多少（底线）。",
+        "What an area must at least get out of the plan.",
+    ),
+    (
+        "jobs 就业、output 产值：到该期已投产项目达产时的预期数；"
+        "resident_income 居民收入、fiscal 留成税收：到该期已开工项目的折现值；"
+        "existing_support 存量企业扶持：到该期开工的技改和稳企项目的预期扶持资金",
+        "jobs, output: expected, at full ramp, of what produces by the period; resident_income, "
+        "fiscal: discounted, of what is begun by the period; existing_support: expected public "
+        "support of upgrades and retentions begun by the period",
+    ),
+    ("到第几期末；空白：最后一期", "by the end of it; blank: of the last period"),
+    ("按指标为人、万元/年或万元", "人, 万元/年 or 万元 by the measure"),
+    ("依据的决定、规划或测算", "decision, plan or reckoning it comes from"),
     ("某地区某一期的财政资金。", "Public money of an area in a period."),
     ("县或县组", "county or group"),
     ("期", "period"),

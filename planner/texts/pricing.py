@@ -5,6 +5,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "price.kind.budget": ("财政资金", "purse"),
     "price.kind.pursuits": ("同期招商项目数", "outreach"),
     "price.kind.income_floor": ("收入底线", "income floor"),
+    "price.kind.floor": ("底线", "floor"),
     "price.kind.market": ("市场", "market"),
     "label.prices": (
         "限额价目：{title}（运行 {run}）",
@@ -361,8 +362,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "power --area Taijiang --steps 10",
     ),
     "help.option.price_limit": (
-        "只看这项限额（可重复）：land、budget、pursuits、market、income_floor 或要素，代码或名称",
-        "only this limit (repeatable): land, budget, pursuits, market, income_floor or a "
+        "只看这项限额（可重复）：land、budget、pursuits、market、income_floor、floor 或要素，"
+        "代码或名称",
+        "only this limit (repeatable): land, budget, pursuits, market, income_floor, floor or a "
         "resource, by code or name",
     ),
     "help.option.price_area": (

@@ -105,6 +105,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "incomes change, so does what fits or what is best, and plans of different draws cannot "
         "be compared; leave out --re-solve, or use a variant with fairness.mode = none",
     ),
+    "error.uncertainty_floors": (
+        "该情景有底线表 floors：数字一变，哪些方案达得到底线也随之而变，不能用同一批方案比较，因此"
+        "不能重新求解；请去掉 --re-solve，或用没有底线的变体",
+        "the scenario has floors: when figures change, so does which plans reach them, and plans "
+        "of different draws cannot be compared; leave out --re-solve, or use a variant without "
+        "floors",
+    ),
     "error.shock_unknown": (
         "没有可随机变动的数“{figure}”；可用：{known}",
         "there is no figure {figure} to draw; there are: {known}",

@@ -86,6 +86,10 @@ def test_an_enclave_stays_with_the_partner_whose_floor_it_helps() -> None:
     assert ("c0", "c1") in pieces_of(enclave)
     floor = replace(enclave, income_floor_wan={"c6": 1.0})
     assert ("c0", "c1", "c6", "c7") in pieces_of(floor)
+    taxed = replace(enclave, floors={("fiscal", "c6", 1): 1.0})
+    assert ("c0", "c1", "c6", "c7") in pieces_of(taxed)
+    employed = replace(enclave, floors={("jobs", "c6", 1): 1.0})
+    assert pieces_of(employed) == pieces_of(enclave)
 
 
 def test_what_lies_in_a_district_is_cut_out_whole() -> None:

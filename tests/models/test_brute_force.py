@@ -29,6 +29,16 @@ TWO_IN_A = {"p1": "a", "p2": "a", "p3": "b"}
 COUNTIES = ("a", "b", "c")
 INDUSTRIES = ("x", "y")
 PERIODS = 2
+POSSIBLE = (8, 12, 31, 33, 39)
+"""Seeds of random plans that are possible without floors."""
+
+FLOORS: tuple[Mapping[tuple[str, str, int], float], ...] = (
+    {("jobs", "all", 1): 20.0, ("jobs", "all", 2): 45.0},
+    {("output", "a", 2): 3.0},
+    {("resident_income", "all", 1): 40.0, ("fiscal", "a", 2): 14.0},
+    {("existing_support", "all", 2): 1.0},
+    {("resident_income", "a", 2): 45.0},
+)
 EPS = 1e-9
 
 
@@ -61,6 +71,7 @@ def random_plan(seed: int, parks_of: Mapping[str, str] = PARKS) -> PlanData:
             land_mu=rng.randint(1, 9),
             output_wan=rng.randint(1, 9),
             support_wan=rng.randint(0, 5),
+            jobs_person=10 * (number + 1),
             reserve={park: rng.choice([0.5, 1.0]) for park in parks if rng.random() < 0.4},
             odds={park: rng.choice([0.25, 0.5]) for park in parks if rng.random() < 0.4},
         )
@@ -192,7 +203,28 @@ def feasible(data: PlanData, chosen: list, build: dict[str, int]) -> bool:
             credited(data, chosen, county) >= floor - EPS
             for county, floor in data.income_floor_wan.items()
         )
+        and all(reached(data, chosen, *key) >= floor - EPS for key, floor in data.floors.items())
     )
+
+
+def reached(data: PlanData, chosen: list, measure: str, area: str, by: int) -> float:
+    """What an area gets by a period."""
+    members = COUNTIES if area == "all" else (area,)
+    total = 0.0
+    for k, s, t in chosen:
+        project = data.projects[k]
+        here = data.park_county[s] in members
+        expected = project.odds.get(s, 1) * here
+        if measure in ("jobs", "output"):
+            figure = project.jobs_person if measure == "jobs" else project.output_wan
+            total += expected * figure * (project.ready[t] <= by)
+        elif measure == "existing_support":
+            total += expected * project.support_wan * (t <= by and not project.needs_target)
+        elif t <= by:
+            worth = data.income_wan if measure == "resident_income" else data.fiscal_wan
+            partner, share = data.partner.get(s, ("", 0.0))
+            total += worth[k, s, t] * ((1 - share) * here + share * (partner in members))
+    return total
 
 
 def fits(data: PlanData, chosen: list, build: dict[str, int], t: int) -> bool:
@@ -435,6 +467,28 @@ def test_random_plans_cover_the_concerns() -> None:
     projects = [project for data in plans for project in data.projects.values()]
     for named in ("reserve", "odds"):
         assert any(len(set(getattr(project, named).values())) == 2 for project in projects)
+
+
+@pytest.mark.parametrize("floors", FLOORS, ids=lambda floors: "-".join(m for m, *_ in floors))
+def test_floors_are_reached_at_the_least_cost(floors: Mapping[tuple[str, str, int], float]) -> None:
+    """Of plans that are possible without them, some then pay and some have no plan."""
+    costs: list[float | None] = []
+    for seed in POSSIBLE:
+        free = replace(random_plan(seed), partner={"p2": ("a", 0.4)})
+        data = replace(free, floors=floors)
+        expected, found, base = best_of_all(data), model_value(data), model_value(free)
+        assert base is not None and (expected is None) == (found is None)
+        if expected is not None:
+            assert found == pytest.approx(expected, abs=1e-6)
+        costs.append(None if expected is None else base - expected)
+    assert any(cost is not None and cost > 1e-6 for cost in costs), costs
+
+
+def test_a_floor_where_nothing_can_start_has_no_plan() -> None:
+    free = replace(neighbours_plan(0, [("a", "b")]), groups={"all": ("a", "b", "d")})
+    for measure in ("jobs", "output", "resident_income", "fiscal", "existing_support"):
+        assert model_value(replace(free, floors={(measure, "d", 1): 1.0})) is None
+        assert model_value(replace(free, floors={(measure, "d", 1): 0.0})) is not None
 
 
 @pytest.mark.parametrize("seed", range(12))

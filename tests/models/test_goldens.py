@@ -56,17 +56,28 @@ CONCERNS = {
     "concentration": ["concentration_limit"],
     "pursuits": ["pursuits_limit"],
     "fairness": ["income_floor", "least_limit"],
+    "floors": ["floor_limit"],
 }
 
 
 def world() -> PlanData:
     """Three mutual neighbours, two industries, one of everything."""
     projects = {
-        "k1": ProjectData("x", ("pa",), {1: 2, 2: 3}, land_mu=10, output_wan=7, support_wan=3),
+        "k1": ProjectData(
+            "x",
+            ("pa",),
+            {1: 2, 2: 3},
+            land_mu=10,
+            output_wan=7,
+            support_wan=3,
+            jobs_person=40,
+        ),
         "k2": ProjectData(
             "x", ("pa", "pb"), {1: 1}, pursued=True, fixed="in", land_mu=20, output_wan=5
         ),
-        "k3": ProjectData("y", ("pb",), {2: 2}, needs_target=False, land_mu=4, output_wan=6),
+        "k3": ProjectData(
+            "y", ("pb",), {2: 2}, needs_target=False, land_mu=4, output_wan=6, support_wan=2
+        ),
         "y@pc": ProjectData(
             "y", ("pc",), {1: 2}, count_max=2, pursued=True, land_mu=8, output_wan=2
         ),
@@ -145,6 +156,14 @@ def world() -> PlanData:
         stock_output_wan={("a", "y"): 5, ("b", "x"): 5, ("c", "x"): 30, ("c", "y"): 2},
         pursuits_max=1,
         income_floor_wan={"a": 70},
+        floors={
+            ("jobs", "all", 2): 15,
+            ("jobs", "d", 2): 1,  # where nothing can start
+            ("output", "b", 1): 4,
+            ("resident_income", "a", 1): 60,
+            ("fiscal", "all", 2): 12,
+            ("existing_support", "all", 2): 1,
+        },
         population={"a": 1000, "b": 2000, "c": 3000},
         maxmin=True,
     )

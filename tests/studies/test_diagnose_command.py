@@ -156,6 +156,26 @@ def test_plain_sums_and_the_conflict_of_one(tiny: Path) -> None:
         assert repair.price_wan == pytest.approx(sum(steps.values()), abs=0.01)
 
 
+def test_a_floor_of_an_area_conflicts_and_is_mended(tiny: Path) -> None:
+    """Bing wants 300 wan of income begun in 2026; its 30 wan pay for the small works only (200).
+
+    With 20 wan more the other starts (250) and 50 are missing: 70 in all, less than 100 off the
+    floor.
+    """
+    rows = "area,measure,period,amount\n990003,resident_income,1,300\n"
+    (tiny / "data" / "floors.csv").write_text(rows, encoding="utf-8")
+    shown = planner("diagnose", tiny, "--lang", "zh")
+    assert shown.exit_code == 4
+    assert "丙县到 2026 年所开项目的居民收入不低于 300 万元" in shown.stdout
+    assert "降低 50 万元，降到 250 万元" in shown.stdout
+    found = diagnose_scenario(tiny, ())
+    by_hand = ({"floor": 50.0, "budget": 20.0}, {"floor": 100.0})
+    for repair, steps in zip(found.repairs, by_hand, strict=False):
+        amounts = {step.rule.kind: step.amount for step in repair.steps}
+        assert amounts == pytest.approx(steps, abs=0.01)
+        assert repair.price_wan == pytest.approx(sum(steps.values()), abs=0.01)
+
+
 def test_both_languages_tell_all(tiny: Path) -> None:
     zh = planner("diagnose", tiny, "--variant", "poor", "--lang", "zh").stdout
     en = planner("diagnose", tiny, "--variant", "poor", "--lang", "en").stdout
@@ -249,6 +269,8 @@ STEPS = (
     Step(Rule("leads_per_industry_max"), 0, 2.0, 1.0),
     Step(Rule("lead_required"), 0, 1.0, 1.0),
     Step(Rule("income_floor", "990001"), 0, 40.5, 1.0),
+    Step(Rule("floor", "990001", "jobs:2"), 0, 5.0, 1.0),
+    Step(Rule("floor", "all", "output:2"), 0, 7.5, 1.0),
     Step(Rule("pursuits"), 0, 2.0, 1.0),
     Step(Rule("market", "all", "tea"), 0, 30.0, 1.0),
     Step(Rule("fixed_in", "P1"), 0, 1.0, 1.0),
@@ -278,10 +300,12 @@ set = "in"
     stock = "county,industry,output_wan_per_year,present\n990003,tea,250,true\n"
     (tiny / "data" / "markets.csv").write_text(markets, encoding="utf-8")
     (tiny / "data" / "stock.csv").write_text(stock, encoding="utf-8")
+    floors = "area,measure,period,amount\n990001,jobs,1,9\n990001,jobs,2,9\nall,output,,20\n"
+    (tiny / "data" / "floors.csv").write_text(floors, encoding="utf-8")
     scenario, appraisal = read_sound(tiny, ["base"])
     data = assemble(scenario, appraisal)
     for step in STEPS:
-        path = check_name(tiny, f"step_{step.rule.kind}")
+        path = check_name(tiny, f"step_{step.rule.key.replace(':', '_')}")
         write_variant(path, scenario, [step], 1, ["base"])
         through = assemble(*read_sound(tiny, [path.stem]))
         assert through == changed(data, changes_of([step])) != data, step

@@ -86,6 +86,27 @@ def test_costs_count_with_their_sign_turned() -> None:
     loose = replace(data, income_floor_wan={"c": 10.0})
     assert standing_of(strict).no_better_than(standing_of(loose))
     assert not standing_of(loose).no_better_than(standing_of(strict))
+    for measure in ("jobs", "output", "resident_income", "fiscal", "existing_support"):
+        strict = replace(data, floors={(measure, "c", 1): 20.0})
+        loose = replace(data, floors={(measure, "c", 1): 10.0})
+        assert standing_of(strict).no_better_than(standing_of(loose))
+        assert not standing_of(loose).no_better_than(standing_of(strict))
+
+
+def test_what_a_floor_counts_is_looser_if_there_is_more_of_it() -> None:
+    """More jobs only help; more output or support may hurt elsewhere: nothing is then told."""
+
+    def grown(name: str, measure: str) -> tuple[PlanData, PlanData]:
+        data = replace(nine(3), floors={(measure, "c", 1): 1.0})
+        more = {k: replace(p, **{name: getattr(p, name) + 1}) for k, p in data.projects.items()}
+        return data, replace(data, projects=more)
+
+    less, more = grown("jobs_person", "jobs")
+    assert standing_of(less).no_better_than(standing_of(more))
+    assert not standing_of(more).no_better_than(standing_of(less))
+    for name, measure in (("output_wan", "output"), ("support_wan", "existing_support")):
+        less, more = grown(name, measure)
+        assert standing_of(less).frame != standing_of(more).frame
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -140,6 +161,7 @@ def test_no_field_of_plan_data_is_forgotten() -> None:
     for kind, variable in ((ProjectData, "one|project"), (ExpansionData, "one|expansion")):
         for name in kind.__dataclass_fields__:
             told = {"land_mu": "land_at", "output_wan": "output_at", "support_wan": "support_at"}
+            told["jobs_person"] = "jobs_at"
             if name in {"reserve", "odds"}:  # only within the three
                 continue
             pattern = rf"\b({variable})\.{told.get(name, name)}\b"

@@ -95,6 +95,7 @@ class _Rows:
             "prospects": lambda row: row.park in self.parks,
             "uses": self._is_used,
             "expansions": lambda row: row.area in self.parks | {self.county},
+            "floors": lambda row: row.area == self.county,
             "relations": lambda row: {row.project_a, row.project_b} <= self.projects,
         }
         keep = mine.get(name, self._is_mine)

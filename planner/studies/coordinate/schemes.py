@@ -150,7 +150,12 @@ class StatusQuo:
         )
         banned = tuple(wish for wish in data.designations if not wish.wanted)
         return replace(
-            data, projects=projects, layout=layout, designations=banned, income_floor_wan={}
+            data,
+            projects=projects,
+            layout=layout,
+            designations=banned,
+            income_floor_wan={},
+            floors={},
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planner.schema import LAND
+from planner.schema import FLOOR_UNITS, LAND
 from planner.studies.diagnose.rules import (
     DESIGNATION,
     FIXED_IN,
@@ -22,6 +22,7 @@ from planner.studies.diagnose.rules import (
     Rulebook,
 )
 from planner.variations import (
+    AREA_FLOOR,
     BOUGHT,
     BUDGET,
     COUNT_RULES,
@@ -152,6 +153,9 @@ def price_of(
         return float(prices["share"] / max(0.01 * most, 1.0))
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return prices["fixed"]
+    if rule.kind == AREA_FLOOR:
+        unit = FLOOR_UNITS[rule.about.partition(":")[0]]  # type: ignore[index]
+        return prices[{"person": "person", "wan_per_year": MARKET}.get(unit, FLOOR)]
     return prices[rule.kind] if rule.kind in prices else prices["count"]
 
 
@@ -168,7 +172,7 @@ def _lever(rule: Rule, groups: Iterable[Group], reach: "_Reach", price: float) -
         return Lever(rule, 0, entries, 1.0 if entries else 0.0, True, price)
     entries = tuple(Entry(row, side, 1.0) for row, side, _ in sides)
     most = max((need for *_, need in sides), default=0.0)
-    if rule.kind == FLOOR:  # a floor below zero would be none
+    if rule.kind in (FLOOR, AREA_FLOOR):  # a floor below zero would be none
         most = min(most, max(reach.compiled.row_lower[row] for row, *_ in sides))
     return Lever(rule, 0, entries, most, rule.kind in (*COUNT_RULES, PURSUITS), price)
 
@@ -249,6 +253,9 @@ def changes_of(steps: Iterable[Step]) -> tuple[Change, ...]:
             changes.append(Relax(rule.kind))
         elif rule.kind == FLOOR:
             changes.append(Raise(FLOOR, rule.area, -amount))
+        elif rule.kind == AREA_FLOOR:
+            measure, _, period = rule.about.partition(":")
+            changes.append(Raise(AREA_FLOOR, rule.area, -amount, int(period), measure))
         elif rule.kind == "resource":
             changes.append(Raise(rule.about, rule.area, amount))
         else:  # land, budget, market, pursuits, bought, sold

@@ -14,6 +14,7 @@ from planner.studies.diagnose.levers import Step
 from planner.studies.diagnose.rules import DESIGNATION, FIXED_IN, FIXED_OUT, RELATION, Rule
 from planner.texts import text
 from planner.variations import (
+    AREA_FLOOR,
     BOUGHT,
     BUDGET,
     COUNT_RULES,
@@ -157,9 +158,8 @@ def _changes(scenario: Scenario, step: Step, shares: Mapping[tuple[str, str], fl
         where = {"industry": rule.about, "group": rule.area}
         more = step.amount + _served(scenario, rule)
         return [change_words("markets", where, "output_max_wan_per_year", f"add = {more:.12g}")]
-    if rule.kind == FLOOR:
-        less = f"add = {-step.amount:.12g}"
-        return [change_words("counties", {"county": rule.area}, "income_floor_wan", less)]
+    if rule.kind in (FLOOR, AREA_FLOOR):
+        return [_lowered(scenario, rule, f"add = {-step.amount:.12g}")]
     if rule.kind in (FIXED_IN, FIXED_OUT):
         return [change_words("projects", {"project": rule.area}, "fixed", 'set = ""')]
     raise ValueError(rule.kind)
@@ -171,6 +171,20 @@ def _supply_words(rule: Rule, way: str) -> str:
         where = {"resource": rule.about, "area": rule.area}
         return change_words("limits", where, "amount", way)
     return change_words("streams", {"stream": rule.about}, f"{rule.kind}_max", way)
+
+
+def _lowered(scenario: Scenario, rule: Rule, less: str) -> str:
+    """The change of a floor."""
+    if rule.kind == FLOOR:
+        return change_words("counties", {"county": rule.area}, "income_floor_wan", less)
+    measure, _, period = rule.about.partition(":")
+    stated = any(
+        (row.measure, row.area, row.period) == (measure, rule.area, int(period))
+        for row in scenario.rows("floors")
+    )
+    where: dict[str, str | int] = {"measure": measure, "area": rule.area}
+    where |= {"period": int(period)} if stated else {}  # without one it is the only row
+    return change_words("floors", where, "amount", less)
 
 
 def _served(scenario: Scenario, rule: Rule) -> float:

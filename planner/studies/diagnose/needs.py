@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from models import PlanData
+from planner.checks.floors import greatest_amount
 from planner.checks.needs import (
     expanded,
     fixed_in,
@@ -26,9 +27,9 @@ from planner.checks.needs import (
 )
 from planner.checks.reach import greatest_incomes
 from planner.results import Appraisal, Scenario
-from planner.schema import LAND
+from planner.schema import FLOOR_UNITS, LAND
 from planner.studies.diagnose.rules import Rule
-from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
+from planner.variations import AREA_FLOOR, BUDGET, FLOOR, MARKET, PURSUITS
 
 COUNTS = ("specials_min", "specials_max", "lead_required", "leads_per_park")
 """Kinds of rules that count industries."""
@@ -61,7 +62,8 @@ def needs_of(scenario: Scenario, appraisal: Appraisal, data: PlanData) -> tuple[
     found = [
         *_limits(scenario, appraisal),
         *_money(scenario, appraisal),
-        *_floors(scenario, appraisal),
+        *_income_floors(scenario, appraisal),
+        *_floors(scenario, appraisal, data.periods),
         *_layout(data),
         *_markets(data),
         *_pursuits(data),
@@ -107,7 +109,15 @@ def _money(scenario: Scenario, appraisal: Appraisal) -> Iterator[Need]:
         yield Need(Rule(BUDGET, area), needed, supply, "wan")
 
 
-def _floors(scenario: Scenario, appraisal: Appraisal) -> Iterator[Need]:
+def _floors(scenario: Scenario, appraisal: Appraisal, periods: int) -> Iterator[Need]:
+    """Floors of areas against the most that all candidates could bring by their period."""
+    for row in scenario.rows("floors"):
+        rule = Rule(AREA_FLOOR, row.area, f"{row.measure}:{row.period or periods}")
+        most = greatest_amount(scenario, appraisal, row)
+        yield Need(rule, row.amount, most, FLOOR_UNITS[row.measure])
+
+
+def _income_floors(scenario: Scenario, appraisal: Appraisal) -> Iterator[Need]:
     """Income floors against the greatest income that could be credited."""
     if scenario.settings.fairness.mode != "floor":
         return

@@ -21,13 +21,22 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model
 from planner.matrix import CompiledModel, Vector, compile_model
 from planner.schema import LAND
-from planner.variations import BOUGHT, BUDGET, FLOOR, MARKET, PURSUITS, SHARE_RULES, SOLD
+from planner.variations import (
+    AREA_FLOOR,
+    BOUGHT,
+    BUDGET,
+    FLOOR,
+    MARKET,
+    PURSUITS,
+    SHARE_RULES,
+    SOLD,
+)
 
 FIXED_IN, FIXED_OUT = "fixed_in", "fixed_out"
 RELATION, DESIGNATION = "relation", "designation"
 
 KINDS = (
-    *(FLOOR, FIXED_IN, FIXED_OUT, DESIGNATION, RELATION),
+    *(FLOOR, AREA_FLOOR, FIXED_IN, FIXED_OUT, DESIGNATION, RELATION),
     *("specials_min", "specials_max", "lead_required", "leads_per_park"),
     *("leads_per_industry_max", *SHARE_RULES),
     *(LAND, "resource", BUDGET, MARKET, PURSUITS, BOUGHT, SOLD),
@@ -50,8 +59,8 @@ class Rule:
         Park, county, group, project or industry that it holds for; blank for a relation and a
         designation.
     about
-        Resource of a limit, industry of a market, material that is bought or sold, number of a
-        relation or designation.
+        Resource of a limit, industry of a market, material that is bought or sold, measure and
+        period of a floor (``jobs:2``), number of a relation or designation.
     """
 
     kind: str
@@ -141,6 +150,7 @@ def _ruled(m: pyo.ConcreteModel, data: PlanData) -> Iterator[Ruled]:
         "sold_limit": (lambda key: _traded(data, SOLD, key[0]), NO_CEILING),
         "pursuits_limit": (lambda key: Rule(PURSUITS, key[0]), NO_CEILING),
         "income_floor": (lambda key: Rule(FLOOR, key), NO_FLOOR),
+        "floor_limit": (lambda key: Rule(AREA_FLOOR, key[1], f"{key[0]}:{key[2]}"), NO_FLOOR),
         "relation_limit": (lambda key: Rule(RELATION, "", str(key)), NO_LIMITS),
         "follows_limit": (lambda key: Rule(RELATION, "", str(key[0])), NO_LIMITS),
         "designation_limit": (lambda key: Rule(DESIGNATION, "", str(key)), NO_LIMITS),

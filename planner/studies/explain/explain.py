@@ -241,7 +241,7 @@ def _levers(background: Background, code: str, closely: bool) -> tuple[Lever, ..
     data = background.ground.case.data
     if data.maxmin or data.projects[code].fixed:
         return ()
-    if data.income_floor_wan:
+    if data.income_floor_wan or data.floors:
         return (value_lever(data, code),)
     if closely and background.economics:
         return background.economics.levers(code)

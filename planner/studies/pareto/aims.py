@@ -73,6 +73,17 @@ def aims_of(subject: Subject, words: Sequence[str], steps: Sequence[str]) -> tup
     return tuple(_aim(subject, code, given.get(code, 1.0)) for code in codes)
 
 
+def aim_named(subject: Subject, word: str) -> Aim:
+    """One goal by code or name, with a step of 1.
+
+    Raises
+    ------
+    WrongUseError
+        The word means no goal.
+    """
+    return _aim(subject, _code(subject, word), 1.0)
+
+
 def check_count(words: Sequence[str]) -> None:
     """See to it that there are two or three goals.
 

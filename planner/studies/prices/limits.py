@@ -12,15 +12,18 @@ from dataclasses import dataclass
 
 from models import PlanData
 from models.data import Start
+from models.floors import INCOME, floor_amount, floor_parks
 from planner.results import LimitUse, RunResult
 from planner.schema import LAND
-from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS, Raise
+from planner.variations import AREA_FLOOR, BUDGET, FLOOR, MARKET, PURSUITS, Raise
 
 BINDING_SHARE = 0.95
 LAND_STEP_MU, BUDGET_STEP_MOST_WAN, POWER_STEP_MW = 10.0, 100.0, 1.0
 BUDGET_STEP_SHARE = 0.1
 STEP_SHARE, FLOOR_STEP_SHARE = 0.02, 0.01
 MEGAWATT = "mw"
+FLOOR_KINDS = (FLOOR, AREA_FLOOR)
+"""Kinds of limits that have to be reached."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +33,11 @@ class Limit:
     Attributes
     ----------
     kind
-        ``land``, a resource, ``budget``, ``pursuits``, ``market`` or ``income_floor``.
+        ``land``, a resource, ``budget``, ``pursuits``, ``market``, ``income_floor`` or ``floor``.
     area
         Park, county or group.
-    industry
-        Of a market; blank otherwise.
+    about
+        Industry of a market, measure of a floor of an area; blank otherwise.
     unit
         Unit of its amounts; blank for counts.
     period
@@ -63,23 +66,23 @@ class Limit:
     step: float
     counties: tuple[str, ...]
     binds: bool
-    industry: str = ""
+    about: str = ""
     money_period: int | None = None
 
     @property
     def name(self) -> str:
         """Name that the audit gives it."""
-        return f"{self.kind}:{self.industry}" if self.industry else self.kind
+        return f"{self.kind}:{self.about}" if self.about else self.kind
 
     @property
     def floor(self) -> bool:
         """Whether it has to be reached: relief is less of it."""
-        return self.kind == FLOOR
+        return self.kind in FLOOR_KINDS
 
     def relieved(self, amount: float) -> Raise:
         """The limit relieved by an amount: more of a ceiling, less of a floor."""
         add = -amount if self.floor else amount
-        return Raise(self.kind, self.area, add, self.money_period, self.industry)
+        return Raise(self.kind, self.area, add, self.money_period, self.about)
 
 
 def limits_of(result: RunResult, data: PlanData) -> tuple[Limit, ...]:
@@ -100,12 +103,12 @@ def limits_of(result: RunResult, data: PlanData) -> tuple[Limit, ...]:
 def _limit(
     data: PlanData, planned: Mapping[Start, int], name: str, area: str, uses: list[LimitUse]
 ) -> Limit | None:
-    kind, _, industry = name.partition(":")
-    needs = _needs(data, kind, area, industry)
+    kind, _, about = name.partition(":")
+    needs = _needs(data, kind, area, about)
     if not needs:
         return None
     fullest = max(uses, key=_fullness)
-    given = _given(data, kind, area, industry)
+    given = _given(data, kind, area, about)
     counts: dict[str, int] = {}
     for (project, _, _), count in planned.items():
         counts[project] = counts.get(project, 0) + count
@@ -121,40 +124,39 @@ def _limit(
         available=fullest.available,
         given=given,
         step=_step(kind, fullest.unit, given, min(need for _, need in needs)),
-        counties=_counties(data, kind, area, industry),
+        counties=_counties(data, kind, area, about),
         binds=tight,
-        industry=industry,
+        about=about,
         money_period=_money_period(data, area, fullest) if kind == BUDGET else None,
     )
 
 
 def _fullness(use: LimitUse) -> float:
     """Used share; of a floor the share by which it is just reached."""
-    if use.limit == FLOOR:
+    if use.limit.partition(":")[0] in FLOOR_KINDS:
         return use.available / use.used if use.used > 0 else math.inf
     return use.used / use.available if use.available > 0 else math.inf
 
 
-def _needs(data: PlanData, kind: str, area: str, industry: str) -> list[tuple[str, float]]:
+def _needs(data: PlanData, kind: str, area: str, about: str) -> list[tuple[str, float]]:
     """Project and need of every possible start that needs something of the limit."""
-    need = _need_of(data, kind, industry)
+    need = _need_of(data, kind, area, about)
     return [
         (start[0], amount)
-        for park in _parks(data, kind, area)
+        for park in _parks(data, kind, area, about)
         for start in data.starts_at[park]
         if data.projects[start[0]].fixed != "out" and (amount := need(start)) > 0
     ]
 
 
-def _parks(data: PlanData, kind: str, area: str) -> tuple[str, ...]:
+def _parks(data: PlanData, kind: str, area: str, about: str) -> tuple[str, ...]:
     """Parks whose starts count; an enclave's income counts for its partner too."""
-    parks = data.parks_in[area]
-    if kind == FLOOR:
-        parks += tuple(sorted(p for p, (owner, _) in data.partner.items() if owner == area))
-    return parks
+    if kind in FLOOR_KINDS:
+        return floor_parks(data, about or INCOME, area)
+    return data.parks_in[area]
 
 
-def _need_of(data: PlanData, kind: str, industry: str) -> Callable[[Start], float]:
+def _need_of(data: PlanData, kind: str, area: str, about: str) -> Callable[[Start], float]:
     """What a start takes of a limit (of a floor: what it brings)."""
     projects = data.projects
     if kind == LAND:
@@ -163,19 +165,17 @@ def _need_of(data: PlanData, kind: str, industry: str) -> Callable[[Start], floa
         return lambda start: projects[start[0]].support_at(start[1])
     if kind == PURSUITS:
         return lambda start: float(projects[start[0]].pursued)
-    if kind == FLOOR:
-        return lambda start: data.income_wan[start]
+    if kind in FLOOR_KINDS:
+        return lambda start: floor_amount(data, about or INCOME, area, data.periods, start)
     if kind == MARKET:
         return lambda start: (
-            projects[start[0]].output_at(start[1])
-            if projects[start[0]].industry == industry
-            else 0.0
+            projects[start[0]].output_at(start[1]) if projects[start[0]].industry == about else 0.0
         )
     needs = data.needs.get(kind, {})
     return lambda start: needs.get(start[:2], 0.0)
 
 
-def _given(data: PlanData, kind: str, area: str, industry: str) -> float:
+def _given(data: PlanData, kind: str, area: str, about: str) -> float:
     """The greatest amount given in any period; of a purse all its money."""
     if kind == LAND:
         return max(mu for (park, _), mu in data.land_mu.items() if park == area)
@@ -184,9 +184,10 @@ def _given(data: PlanData, kind: str, area: str, industry: str) -> float:
     if kind == PURSUITS:
         return float(data.pursuits_max)
     if kind == MARKET:
-        return data.market_wan[industry, area]
-    if kind == FLOOR:
-        return data.income_floor_wan[area]
+        return data.market_wan[about, area]
+    if kind in FLOOR_KINDS:
+        floors = [x for key, x in data.floors.items() if key[:2] == (about, area)]
+        return max(floors) if about else data.income_floor_wan[area]
     return max(amount for (r, a, _), amount in data.limits.items() if (r, a) == (kind, area))
 
 
@@ -203,7 +204,7 @@ def _step(kind: str, unit: str, given: float, least_need: float) -> float:
     if kind == BUDGET:
         share = BUDGET_STEP_SHARE * given if given > 0 else least_need
         return min(round_down(share), BUDGET_STEP_MOST_WAN)
-    if kind == FLOOR:
+    if kind in FLOOR_KINDS:
         return FLOOR_STEP_SHARE * given
     if unit.lower() == MEGAWATT:
         return POWER_STEP_MW
@@ -222,9 +223,9 @@ def round_down(amount: float) -> float:
     return max(n * power for n in (1, 2, 5) if n * power <= amount * (1 + 1e-9))
 
 
-def _counties(data: PlanData, kind: str, area: str, industry: str) -> tuple[str, ...]:
-    need = _need_of(data, kind, industry)
-    parks = _parks(data, kind, area)
+def _counties(data: PlanData, kind: str, area: str, about: str) -> tuple[str, ...]:
+    need = _need_of(data, kind, area, about)
+    parks = _parks(data, kind, area, about)
     using = {data.park_county[p] for p in parks if any(need(s) > 0 for s in data.starts_at[p])}
     return tuple(sorted(using))
 

@@ -9,9 +9,9 @@ from planner.schema import LAND
 from planner.spelling import nearest
 from planner.studies.prices.limits import Limit
 from planner.texts import text
-from planner.variations import BUDGET, FLOOR, MARKET, PURSUITS
+from planner.variations import AREA_FLOOR, BUDGET, FLOOR, MARKET, PURSUITS
 
-KINDS = (LAND, BUDGET, PURSUITS, FLOOR, MARKET)
+KINDS = (LAND, BUDGET, PURSUITS, FLOOR, AREA_FLOOR, MARKET)
 
 
 def select_limits(

@@ -13,9 +13,10 @@ from planner.studies.robust.outlooks import Outlook
 
 TABLES = (
     *("income_wan", "fiscal_wan", "land_mu", "limits", "purse_wan", "overlap_wan", "chain_wan"),
-    *("hub_share", "market_wan", "income_floor_wan", "population"),
+    *("hub_share", "market_wan", "income_floor_wan", "floors", "population"),
 )
 WEIGHTS = ("income_weight", "fiscal_weight")
+FIGURES = ("land_mu", "output_wan", "support_wan", "jobs_person")
 PARTS = ("needs", "projects", "expansions", "relations")
 
 Mean = Callable[[Callable[[Any], float]], float]
@@ -71,9 +72,7 @@ def _project(same: Sequence[ProjectData], over: Callable[[Sequence[Any]], Mean])
     is the product of the means.
     """
     mean = over(same)
-    full: dict[str, float] = {
-        name: mean(attrgetter(name)) for name in ("land_mu", "output_wan", "support_wan")
-    }
+    full: dict[str, float] = {name: mean(attrgetter(name)) for name in FIGURES}
     parks = same[0].parks
     reserve = {park: mean(partial(_chance, "reserve", park)) for park in parks}
     odds = {park: mean(partial(_chance, "odds", park)) for park in parks}
@@ -129,9 +128,8 @@ def _without_mean(one: PlanData, other: PlanData) -> list[str]:
 
 def _averages(one: ProjectData, other: ProjectData) -> bool:
     """Whether the mean of two projects has their mean land, output and support in every park."""
-    full = ("land_mu", "output_wan", "support_wan")
     chances = ("reserve", "odds")
-    return _same_but(one, other, chances) or _same_but(one, other, full)
+    return _same_but(one, other, chances) or _same_but(one, other, FIGURES)
 
 
 def _same_but(one: Any, other: Any, free: Sequence[str]) -> bool:

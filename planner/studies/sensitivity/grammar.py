@@ -48,6 +48,7 @@ MAIN_COLUMN = {
     "prospects": "count_max",
     "uses": "amount",
     "limits": "amount",
+    "floors": "amount",
     "budgets": "amount_wan",
     "expansions": "cost_wan",
     "relations": "value_wan",

@@ -192,6 +192,8 @@ def resolve(
     if subject.case.data.maxmin or subject.case.data.income_floor_wan:
         mode = subject.result.scenario.settings.fairness.mode
         raise WrongUseError("uncertainty_fairness", mode=mode)
+    if subject.case.data.floors:
+        raise WrongUseError("uncertainty_floors")
     run = subject.result.run
     questions = [
         Question((Drawn(run, shocks, draw),), gap_share=gap_share, seconds=seconds)

@@ -7,11 +7,11 @@ the value, each as it counts, of things that a plan has some of: costs with thei
 Proof that less of both is no better. Let B have the frame of A, no more room and no more worth.
 A plan that keeps the rules of B keeps those of A: every rule is "use <= amount" in which a plan's
 use is a sum of needs times whole counts, none of them negative, so smaller needs use no more and
-larger amounts allow no less (money that is not spent stays in its purse; income floors are
-"income >= amount" with the signs turned). It is worth no more at B: the value is a sum of worth
-times amounts of starts, links beyond today's, bonuses, builds, overlaps and breaches, none of them
-negative. So the best of B is worth no more than the best of A, and a bound proved for A holds for
-B; where A has no plan, B has none.
+larger amounts allow no less (money that is not spent stays in its purse; floors are "income >=
+amount" with the signs turned). It is worth no more at B: the value is a sum of worth times amounts
+of starts, links beyond today's, bonuses, builds, overlaps and breaches, none of them negative. So
+the best of B is worth no more than the best of A, and a bound proved for A holds for B; where A has
+no plan, B has none.
 
 Proof of the mixture. With the same frame and room the plans are the same, and the value of each is
 linear in worth; the best is the largest of linear functions, so it is convex. If the worth at t is
@@ -31,6 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models import PlanData
+from models.floors import EXISTING_SUPPORT, FISCAL, INCOME, JOBS, OUTPUT
 
 ROUNDING = 1e-12
 """Relative; what two ways of computing the same figure may differ by."""
@@ -108,6 +109,7 @@ def standing_of(data: PlanData) -> Standing:
 def _frame(data: PlanData) -> tuple[object, ...]:
     """All that must be the same: sets, times, kinds of rules, and what enters rules both ways."""
     layout = data.layout
+    measures = _measures(data)
     return (
         data.periods,
         sorted(data.park_county.items()),
@@ -145,17 +147,28 @@ def _frame(data: PlanData) -> tuple[object, ...]:
         data.designations,
         sorted(data.market_wan),
         sorted(data.income_floor_wan),
+        sorted(data.floors),
         (data.maxmin, sorted(data.population.items()) if data.maxmin else ()),
         (layout.leads_per_park, layout.lead_required, layout.lead_output_share_min),
         layout.breach_price_wan > 0,
         # A lead's share of the output of its park has output on both sides.
-        [_outputs(data)] if layout.lead_output_share_min > 0 else (),
+        [_outputs(data)] if layout.lead_output_share_min > 0 or OUTPUT in measures else (),
+        # Support that a floor wants is money that a purse lacks.
+        [_supports(data)] if EXISTING_SUPPORT in measures else (),
         # So have the share of an industry and, with what is made and used, the odds.
         (layout.industry_output_share_max, sorted(data.stock_output_wan.items()), _outputs(data))
         if layout.industry_output_share_max > 0
         else (),
         (sorted(data.streams.items()), _odds(data)) if data.streams else (),
     )
+
+
+def _measures(data: PlanData) -> set[str]:
+    return {measure for measure, _, _ in data.floors}
+
+
+def _supports(data: PlanData) -> list[float]:
+    return [one.support_at(park) for _, one in sorted(data.projects.items()) for park in one.parks]
 
 
 def _resources(data: PlanData) -> list[str]:
@@ -180,8 +193,15 @@ def _room(data: PlanData) -> Iterable[float]:
         yield from _in_order(given)
     yield float(data.pursuits_max) if data.pursuits_max else math.inf
     yield from (-floor for floor in _in_order(data.income_floor_wan))
-    if data.income_floor_wan or data.maxmin:
+    yield from (-floor for floor in _in_order(data.floors))
+    measures = _measures(data)
+    if data.income_floor_wan or data.maxmin or INCOME in measures:
         yield from _in_order(data.income_wan)
+    if FISCAL in measures:
+        yield from _in_order(data.fiscal_wan)
+    if JOBS in measures:
+        for _, project in sorted(data.projects.items()):
+            yield from (project.jobs_at(park) for park in project.parks)
     yield from (data.layout.specials_max, data.layout.leads_per_industry_max)
     yield -data.layout.specials_min
     for _, expansion in sorted(data.expansions.items()):

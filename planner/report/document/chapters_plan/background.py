@@ -116,6 +116,8 @@ def _rules(write: Writer) -> Iterator[str]:
         yield tell("rule.pursuits", count=landing.pursuits_per_period_max)
     if write.settings.fairness.mode == "floor":
         yield tell("rule.floor")
+    if write.scenario.rows("floors"):
+        yield tell("rule.area_floors", count=len(write.scenario.rows("floors")))
     yield from gate_rules(write)
 
 

@@ -33,6 +33,7 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "markets": ("markets", "stock"),
     "pursuits": ("projects", "prospects"),
     "fairness": ("counties",),
+    "floors": ("floors", "projects"),
     "value": ("projects", "industries", "chains", "neighbours"),
 }
 """Tables that feed a concern, by its module in ``models``; settings feed all of them."""

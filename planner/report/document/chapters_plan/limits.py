@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_BARS = 36
 SHOWN = 40
 BARS_LEAVE_OUT = (BUDGET, PURSUITS, *LOWER_LIMITS)
-"""Shown in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
+"""Kinds in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
 
 
 def limits(material: Material) -> Chapter:
@@ -44,6 +44,10 @@ def fill(use: LimitUse) -> float:
     return float("inf") if use.used > 0 else 0.0
 
 
+def _left_out(use: LimitUse) -> bool:
+    return use.limit.partition(":")[0] in BARS_LEAVE_OUT
+
+
 def _use(write: Writer) -> Iterator[Block]:
     """The fullest period of every limit."""
     peaks: dict[tuple[str, str], LimitUse] = {}
@@ -56,9 +60,9 @@ def _use(write: Writer) -> Iterator[Block]:
         return
     ordered = sorted(
         peaks.values(),
-        key=lambda use: (use.limit in BARS_LEAVE_OUT, -fill(use), use.limit, use.area),
+        key=lambda use: (_left_out(use), -fill(use), use.limit, use.area),
     )
-    shown = [use for use in ordered if use.limit not in BARS_LEAVE_OUT and use.available > 0]
+    shown = [use for use in ordered if not _left_out(use) and use.available > 0]
     full = sum(fill(use) >= BINDING_SHARE for use in shown)
     nearly = sum(NEARLY_SHARE <= fill(use) < BINDING_SHARE for use in shown)
     yield Paragraph(
@@ -156,7 +160,8 @@ def _balances(write: Writer) -> Iterator[Block]:
     units: dict[str, str] = {}
     for use in write.result.audit.limits:
         kind = use.limit
-        if use.period is not None and kind not in (PURSUITS, *LOWER_LIMITS):
+        floor = kind.partition(":")[0] in LOWER_LIMITS
+        if use.period is not None and kind != PURSUITS and not floor:
             sums[kind, use.period][0] += use.used
             sums[kind, use.period][1] += use.available
             units[kind] = use.unit
