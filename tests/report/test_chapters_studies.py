@@ -1,10 +1,12 @@
 """Chapters that studies feed: every study names itself, what is missing says how, figures agree."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -36,7 +38,7 @@ from planner.report.fonts import chart_style
 from planner.results import RunResult
 from planner.run import restore
 from planner.store import read_run
-from planner.texts import Language
+from planner.texts import CATALOGUE, Language
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "scenarios" / "tiny"
@@ -125,10 +127,32 @@ def test_every_study_names_itself_its_run_and_its_scenario(
 @pytest.mark.parametrize(
     ("verb", "words"), [("explain", ()), ("prices", ("--limit", "power", "--steps", "1"))]
 )
-def test_what_is_only_printed_names_itself_too(runs: Path, verb: str, words: tuple[str]) -> None:
-    done = CliRunner().invoke(main, [verb, "latest", "--runs", str(runs), "--json", "-q", *words])
-    assert json.loads(done.stdout)["study"] == verb
-    assert json.loads(done.stdout)["run"]
+def test_what_is_printed_is_what_is_written(
+    runs: Path, tmp_path: Path, verb: str, words: tuple[str]
+) -> None:
+    done = planner(verb, "latest", "--runs", runs, "--json", "--out", tmp_path, *words)
+    study = read_study(tmp_path)
+    assert (study.kind, study.summary) == (verb, json.loads(done.stdout))
+    again = planner(verb, "latest", "--runs", runs, "--out", tmp_path, *words)
+    assert again.exit_code == 2 and "--force" in again.stderr
+
+
+def test_commands_that_a_document_names_can_be_given() -> None:
+    hints = [f"planner {words}" for words in COMMANDS.values()]
+    for key, languages in CATALOGUE.items():
+        if key.startswith(("plan.", "label.chapter.")):
+            hints += languages
+    found = [hint for words in hints for hint in re.findall(r"planner ([a-z][!-~ ]+)", words)]
+    assert len(found) > len(COMMANDS)
+    for hint in found:
+        command: click.Command = main
+        for word in hint.split():
+            if isinstance(command, click.Group):
+                assert word in command.commands, hint
+                command = command.commands[word]
+        known = {name for option in command.params for name in option.opts}
+        asked = {word.rstrip(".,") for word in hint.split() if word.startswith("--")}
+        assert asked <= known, hint
 
 
 def test_a_certificate_is_read_from_its_own_file(runs: Path, tmp_path: Path) -> None:
