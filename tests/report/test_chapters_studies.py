@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from planner.report.document.chapters_studies.hand_example import example_start,
 from planner.report.document.chapters_studies.risk_list import (
     industry_shares,
     larger_than_supply,
+    overbooked,
     risks_of,
 )
 from planner.report.document.chapters_studies.simplifications import LEFT_OUT
@@ -53,14 +55,24 @@ VERBS: dict[str, tuple[str, ...]] = {
     "regret": ("--method", "regret", "--rounds", "2"),
     "gamma": ("--method", "gamma", "--gamma", "0,1", "--trials", "100"),
     "cvar": ("--method", "cvar", "--samples", "4"),
+    "sobol": ("--method", "sobol", "--samples", "2", "--param", "objective.link_value_wan"),
+    "recourse": ("--method", "recourse", "--scenario", "poorer"),
     "overbook": ("--rounds", "1"),
     "coordinate": (),
     "ties": (),
 }
 """Small studies of the tiny scenario."""
 
-METHODS = {"morris": "uncertainty", "montecarlo": "uncertainty"}
-METHODS |= dict.fromkeys(("core", "regret", "gamma", "cvar"), "robust")
+POORER = """title_zh = "资金减半"
+title_en = "Half the money"
+[[change]]
+table = "budgets"
+column = "amount_wan"
+scale = 0.5
+"""
+
+METHODS = dict.fromkeys(("morris", "montecarlo", "sobol"), "uncertainty")
+METHODS |= dict.fromkeys(("core", "regret", "gamma", "cvar", "recourse"), "robust")
 """Verb of a study that is named by its method here."""
 
 
@@ -70,8 +82,11 @@ def planner(*words: object) -> Result:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("runs")
-    assert planner("run", TINY, "--runs", folder).exit_code == 0
+    home, folder = tmp_path_factory.mktemp("home") / "tiny", tmp_path_factory.mktemp("runs")
+    shutil.copytree(TINY, home)
+    (home / "variants").mkdir()
+    (home / "variants" / "poorer.toml").write_text(POORER, encoding="utf-8")
+    assert planner("run", home, "--runs", folder).exit_code == 0
     return folder
 
 
@@ -203,6 +218,7 @@ def test_pictures_are_drawn_with_every_glyph(result: RunResult, studies: dict[st
     document = Document("zh", "", "", (), tuple(chapter(made) for chapter in CHAPTERS))
     pictures = {picture.key: picture for _, picture in document.pictures()}
     wanted = {"front", "ladder_chart", "tornado", "core_chart", "coordination_bars", "regret_chart"}
+    wanted |= {"tails_chart", "recourse_chart", "sobol_chart", "alternatives_chart"}
     assert wanted | {"gamma_chart", "draws_chart", "overbook_chart"} <= pictures.keys()
     with chart_style():
         for picture in pictures.values():
@@ -243,6 +259,32 @@ def test_figures_are_those_of_the_study(result: RunResult, studies: dict[str, St
 
 
 # --- edge cases -----------------------------------------------------------------------------------
+
+
+def test_an_index_that_gaps_leave_open_ranks_nothing(
+    result: RunResult, studies: dict[str, Study]
+) -> None:
+    """Estimate 2.2 ± 0.1 of gaps that allow anything: the table has both ends, a sentence warns."""
+    known = studies["sobol"].summary
+    for low, high, warned in ((0.1, 46.0, True), (2.1, 2.2, False)):
+        ends = {"low": low, "high": high}
+        index = {"value": 2.2, "sampling_half_width": 0.1, "left_open_by_gaps": ends}
+        one = {**known["inputs"][0], "first_order": index, "total": index}
+        study = replace(studies["sobol"], summary={**known, "inputs": [one]})
+        chapter = risk(material(result, {"sobol": study, "morris": studies["morris"]}))
+        assert ("its estimate ranks nothing" in said(chapter)) == warned
+        tables = {t.key: t for _, t in Document("en", "", "", (), (chapter,)).tables()}
+        assert tables["sobol"].rows[0][1:5] == (2.2, 0.1, low, high)
+        assert "screening" in tables  # the other method is told as well
+
+
+def test_what_lands_together_is_counted_period_by_period(result: RunResult) -> None:
+    """What begins after the horizon needs nothing within it."""
+    starts = {start: 50 * count for start, count in result.plan.starts.items()}
+    many = replace(result, plan=replace(result.plan, starts=starts))
+    assert overbooked(many)
+    after = {(code, park, 9): count for (code, park, _), count in starts.items()}
+    assert not overbooked(replace(result, plan=replace(result.plan, starts=after)))
 
 
 def test_a_front_of_one_point_is_no_trade_off(result: RunResult, studies: dict[str, Study]) -> None:

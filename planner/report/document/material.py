@@ -10,7 +10,7 @@ from planner.errors import WrongUseError
 from planner.report.certificate import JSON as CERTIFICATE
 from planner.report.study_files import SUMMARY
 from planner.results import RunResult
-from planner.texts import Language
+from planner.texts import CATALOGUE, Language, text
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Study:
     run: str
     folder: Path
     summary: Mapping[str, Any]
+
+    def title(self, language: Language) -> str:
+        """Name in words: that of its method, where a verb has several."""
+        names = (f"study.{self.summary.get('method')}", f"verb.{self.kind}")
+        keys = [f"label.chapter.{name}" for name in names]
+        return next((text(key, language) for key in keys if key in CATALOGUE), self.kind)
 
 
 @dataclass(frozen=True)
