@@ -278,13 +278,16 @@ def test_an_index_that_gaps_leave_open_ranks_nothing(
         assert "screening" in tables  # the other method is told as well
 
 
-def test_what_lands_together_is_counted_period_by_period(result: RunResult) -> None:
-    """What begins after the horizon needs nothing within it."""
+def test_what_lands_together_is_what_overbooking_counts(
+    result: RunResult, studies: dict[str, Study]
+) -> None:
     starts = {start: 50 * count for start, count in result.plan.starts.items()}
-    many = replace(result, plan=replace(result.plan, starts=starts))
-    assert overbooked(many)
-    after = {(code, park, 9): count for (code, park, _), count in starts.items()}
-    assert not overbooked(replace(result, plan=replace(result.plan, starts=after)))
+    many = overbooked(replace(result, plan=replace(result.plan, starts=starts)))
+    known = {(x["limit"], x["area"]): x for x in studies["overbook"].summary["limits"]}
+    assert many
+    for one in many:
+        full = known[one.limit, one.area]["full_use_amount"]
+        assert one.need == pytest.approx(50 * full)
 
 
 def test_a_front_of_one_point_is_no_trade_off(result: RunResult, studies: dict[str, Study]) -> None:

@@ -269,16 +269,15 @@ def ways_of(
     ways: Mapping[str, Record | None], impossible: Collection[str], language: Language
 ) -> Figure:
     """Expected worth of ways of deciding; those that some outlook rules out have words."""
-    worths = [
-        (
-            way,
-            Interval(-math.inf, -math.inf)
-            if way in impossible
-            else worth
-            and Interval(_or(worth["low_wan"], -math.inf), _or(worth["high_wan"], math.inf)),
-        )
-        for way, worth in ways.items()
-    ]
+    worths: list[tuple[str, Interval | None]] = []
+    for way, worth in ways.items():
+        if way in impossible:
+            worths.append((way, Interval(-math.inf, -math.inf)))
+        elif worth is None:
+            worths.append((way, None))
+        else:
+            low, high = _or(worth["low_wan"], -math.inf), _or(worth["high_wan"], math.inf)
+            worths.append((way, Interval(low, high)))
     return worth_figure(worths, language)
 
 

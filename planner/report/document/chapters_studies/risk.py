@@ -101,8 +101,8 @@ def _indices(teller: Teller, found: Record) -> list[Block]:
         (teller.input(one["input"]), *_estimate(one["first_order"]), *_estimate(one["total"]))
         for one in told
     )
-    keys = ("first_order", "error", "index_low", "index_high")
-    keys += ("total_index", "error", "index_low", "index_high")
+    ends = ("error", "index_low", "index_high")
+    keys = ("first_order", *ends, "total_index", *ends)
     columns = (
         teller.column("input"),
         *(teller.column(key, "amount", decimals=2) for key in keys),
@@ -113,6 +113,8 @@ def _indices(teller: Teller, found: Record) -> list[Block]:
     words = teller.tell("sobol_words", count=len(told))
     picture = Picture("sobol_chart", teller.tell("sobol_chart"), draw, words, table.key)
     loose = sum(_left_open(one["total"]) > LOOSE for one in told)
+    if loose == len(told):
+        return [teller.words("sobol_open", "missing", count=loose, all=len(told)), table]
     if loose:
         return [teller.words("sobol_open", "missing", count=loose, all=len(told)), picture, table]
     return [picture, table]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.report.document.chapters_studies.teller import SAME, Teller
+from planner.report.document.chapters_studies.teller import Teller, same
 from planner.report.document.parts import Block, Cell, Paragraph, Picture, Table
 from planner.report.numbers import percent, plain
 
@@ -147,6 +147,9 @@ def _tails(teller: Teller, found: Record) -> list[Block]:
     table = Table("tails", title, columns, tuple(rows), teller.tell("tail_note", share=share))
     if not known:
         return [teller.words("tail_none", "missing"), table]
+    spots = [(one["mean_wan"], one["tail_wan"]) for one in known]
+    if all(same(*pair) for one in spots for pair in zip(one, spots[0], strict=True)):
+        return [teller.words("tail_same", share=share), table]
     draw = partial(_draw_tails, teller, found)
     words = teller.tell("tail_words", count=len(known))
     picture = Picture("tails_chart", teller.tell("tail_chart"), draw, words, table.key)
@@ -154,11 +157,8 @@ def _tails(teller: Teller, found: Record) -> list[Block]:
 
 
 def _trade(teller: Teller, known: Sequence[Record], share: str) -> Paragraph:
-    """What the tail gains and the mean loses from the least weight of the tail to the greatest."""
+    """How mean and tail go from the least weight of the tail to the greatest."""
     first, last = known[0], known[-1]
-    mean, tail = (last[key] - first[key] for key in ("mean_wan", "tail_wan"))
-    if max(abs(mean), abs(tail)) <= SAME * max(abs(first["mean_wan"]), 1.0):
-        return teller.words("tail_same", share=share)
     facts = {
         "low": f"{first['risk_weight']:g}",
         "high": f"{last['risk_weight']:g}",
