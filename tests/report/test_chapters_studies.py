@@ -188,6 +188,22 @@ def test_a_summary_of_an_older_version_gives_a_sentence(tmp_path: Path) -> None:
     assert "summary.json" in told.value.sentence("zh")
 
 
+def test_a_summary_that_lacks_something_gives_a_sentence(
+    result: RunResult, studies: dict[str, Study], tmp_path: Path
+) -> None:
+    """Each record of a study may have been written by a version that knew less."""
+    found = studies["alternatives"].summary
+    plans = [{key: x for key, x in one.items() if key != "value_wan"} for one in found["plans"]]
+    for summary, key in (
+        ({key: found[key] for key in ("study", "run")}, "plans"),
+        ({**found, "plans": plans}, "value_wan"),
+    ):
+        (tmp_path / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
+        with pytest.raises(WrongUseError) as told:
+            credibility(material(result, {"alternatives": read_study(tmp_path)}))
+        assert key in told.value.sentence("zh") and str(tmp_path) in told.value.sentence("zh")
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("full", [True, False])
 def test_every_chapter_is_whole(

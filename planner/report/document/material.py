@@ -78,6 +78,22 @@ def holds_study(folder: Path) -> bool:
     return any((folder / name).exists() for name in RECORDS)
 
 
+class Record(dict[str, Any]):
+    """Record of a study that says whose it is where it lacks what a chapter needs."""
+
+    def __init__(self, told: Mapping[str, Any], folder: Path) -> None:
+        super().__init__(told)
+        self._folder = folder
+
+    def __missing__(self, key: str) -> Any:
+        raise WrongUseError("study_lacks", folder=self._folder, entry=key)
+
+
+def record_in(words: str, folder: Path) -> Any:
+    """What a summary of a study says; every mapping in it is a `Record`."""
+    return json.loads(words, object_hook=lambda told: Record(told, folder))
+
+
 def read_study(folder: Path) -> Study:
     """Study from its folder, or certificate of a run from its own.
 
@@ -88,7 +104,7 @@ def read_study(folder: Path) -> Study:
     """
     try:
         name = next((name for name in RECORDS if (folder / name).exists()), SUMMARY)
-        summary = json.loads((folder / name).read_text(encoding="utf-8"))
+        summary = record_in((folder / name).read_text(encoding="utf-8"), folder)
     except (OSError, ValueError) as error:
         raise WrongUseError("no_study", folder=folder, reason=error) from error
     if not isinstance(summary, dict) or not {"study", "run"} <= summary.keys():
