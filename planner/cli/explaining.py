@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,7 @@ from planner.cli.pooling import pooled
 from planner.cli.progress import telling
 from planner.cli.runs import RUNS_DIR
 from planner.cli.signals import INTERRUPTED, stopping_on_signals
+from planner.cli.studying import FORCE, OUT
 from planner.cli.talk import Talk, help_text, verb
 from planner.report.numbers import duration
 
@@ -61,6 +62,8 @@ FAILED = 7
 @click.option("--exact", "exactly", is_flag=True, help=help_text("option.exactly"))
 @pooled
 @RUNS_DIR
+@OUT
+@FORCE
 @verb
 def explain(
     talk: Talk,
@@ -75,13 +78,18 @@ def explain(
     scheduler: str,
     resume: bool,
     runs_dir: Path,
+    out: Path | None,
+    force: bool,
 ) -> int:
     """Say why the plan of a run is as it is."""
     from planner.naming import county_code
+    from planner.report.study_files import check_place
     from planner.studies.case import subject_of
     from planner.studies.explain.background import background_of, project_code
     from planner.studies.explain.explain import everything_in
 
+    if out is not None:
+        check_place(out, force)
     subject = subject_of(runs_dir, run)
     scenario = subject.result.scenario
     closely = tuple(dict.fromkeys(project_code(subject.result, word) for word in projects))
@@ -90,13 +98,13 @@ def explain(
         areas = tuple(row.county for row in scenario.rows("counties"))
     background = background_of(subject, seconds, tolerance)
     if not (closely or areas):
-        return _overview(talk, subject, background)
+        return _overview(talk, subject, background, out, force)
     wanted = replace(everything_in(subject, areas), closely=closely, exactly=exactly)
     with (
         stopping_on_signals() as stop,
         asking_through(talk, subject, STUDY, workers, scheduler, resume, stop) as asking,
     ):
-        return _cards(talk, subject, background, asking, wanted, areas)
+        return _cards(talk, subject, background, asking, wanted, areas, out, force)
 
 
 @contextmanager
@@ -131,15 +139,27 @@ def asking_through(
         yield Asking(pool, keep, watch, stop)
 
 
-def _overview(talk: Talk, subject: "Subject", background: "Background") -> int:
+def _kept(record: dict[str, Any], out: Path | None, force: bool) -> dict[str, Any]:
+    """The record, written to the folder for it if one is named."""
+    from planner.report.study_files import StudyFiles, write_study
+
+    if out is not None:
+        write_study(StudyFiles(record, {}), out, force)
+    return record
+
+
+def _overview(
+    talk: Talk, subject: "Subject", background: "Background", out: Path | None, force: bool
+) -> int:
     """Print the projects of the plan; nothing is solved."""
     from planner.report.explaining_record import explanation_record
     from planner.report.explaining_tables import overview_screen
     from planner.studies.explain.explain import overview
 
     found = overview(background)
+    record = _kept(explanation_record(subject.result, found), out, force)
     if talk.as_json:
-        talk.data(explanation_record(subject.result, found))
+        talk.data(record)
     else:
         talk.out(overview_screen(subject.result, found, talk.language))
     return 0
@@ -152,16 +172,20 @@ def _cards(
     asking: "Asking",
     wanted: "Wanted",
     areas: tuple[str, ...],
+    out: Path | None,
+    force: bool,
 ) -> int:
-    """Ask, print what was answered, and give the exit code."""
+    """Ask, write, print what was answered, and give the exit code."""
     from planner.report.explaining_record import explanation_record
     from planner.report.explaining_tables import cards_screen
     from planner.studies.explain.explain import explain as explained
 
     found = explained(background, asking, wanted)
     failures = [error.sentence(talk.language) for error in asking.failures.values()]
+    told = {**explanation_record(subject.result, found), "failures": failures}
+    record = _kept(told, out, force)
     if talk.as_json:
-        talk.data({**explanation_record(subject.result, found), "failures": failures})
+        talk.data(record)
     else:
         talk.out(cards_screen(subject.result, found, wanted.closely, areas, talk.language))
     if asking.stop is not None and asking.stop.is_set():

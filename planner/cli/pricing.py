@@ -14,6 +14,7 @@ from planner.cli.progress import showing
 from planner.cli.runs import RUNS_DIR
 from planner.cli.signals import INTERRUPTED, stopping_on_signals
 from planner.cli.solving import seconds_of
+from planner.cli.studying import FORCE, OUT
 from planner.cli.talk import Talk, help_text, verb
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def steps_of(_ctx: click.Context, _param: click.Parameter, value: str) -> tuple[
 )
 @pooled
 @RUNS_DIR
+@OUT
+@FORCE
 @verb
 def prices(
     talk: Talk,
@@ -107,16 +110,22 @@ def prices(
     scheduler: str,
     resume: bool,
     runs_dir: Path,
+    out: Path | None,
+    force: bool,
 ) -> int:
     """Price the limits or the rules of a stored plan."""
     from planner.errors import WrongUseError
+    from planner.report.study_files import check_place
     from planner.studies.case import subject_of
 
     if rules and (ladder or kinds):
         raise WrongUseError("price_rules_or_ladder")
     if ladder and not kinds:
         raise WrongUseError("price_ladder_limit")
-    study = _Study(talk, subject_of(runs_dir, run), areas, seconds, workers, scheduler, resume)
+    if out is not None:
+        check_place(out, force)
+    subject = subject_of(runs_dir, run)
+    study = _Study(talk, subject, areas, seconds, workers, scheduler, resume, out, force)
     if rules:
         return study.rules(rule_seconds)
     return study.ladders(kinds, lowest, highest, levels) if ladder else study.limits(kinds, steps)
@@ -133,6 +142,8 @@ class _Study:
     workers: int | None
     scheduler: str
     resume: bool
+    out: Path | None
+    force: bool
 
     def limits(self, kinds: tuple[str, ...], steps: tuple[float, ...]) -> int:
         """What more of the limits is worth."""
@@ -231,7 +242,11 @@ class _Study:
         record: Callable[[], dict[str, object]],
         screen: Callable[[], str],
     ) -> int:
-        """Print what is known, then say what failed or was stopped."""
+        """Write and print what is known, then say what failed or was stopped."""
+        from planner.report.study_files import StudyFiles, write_study
+
+        if self.out is not None:
+            write_study(StudyFiles(record(), {}), self.out, self.force)
         if self.talk.as_json:
             self.talk.data(record())
         else:

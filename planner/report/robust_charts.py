@@ -12,7 +12,6 @@ from matplotlib.patches import Patch
 from planner.report.charts import width_of
 from planner.report.numbers import plain
 from planner.studies.asking import Interval
-from planner.studies.robust.cvar import Tails
 from planner.texts import Language, text
 
 WIDTH_INCHES = 7.2
@@ -75,22 +74,24 @@ def price_figure(levels: Sequence[Mapping[str, Any]], language: Language) -> Fig
     return figure
 
 
-def tail_figure(study: Tails, language: Language) -> Figure:
-    """Tail against mean, a point for each risk weight."""
+def tail_figure(study: Mapping[str, Any], language: Language) -> Figure:
+    """Tail against mean, a point for each risk weight; `study` is a `cvar_record`."""
     figure = Figure(figsize=(WIDTH_INCHES, 4.2), layout="constrained")
     axes = figure.subplots()
-    points = [one for one in study.stances if math.isfinite(one.mean_wan)]
-    means, tails = [one.mean_wan for one in points], [one.tail_wan for one in points]
+    points = [one for one in study["stances"] if one["mean_wan"] is not None]
+    means, tails = [one["mean_wan"] for one in points], [one["tail_wan"] for one in points]
     axes.plot(tails, means, color=DARK, marker="o", linestyle=":")
     labels: dict[tuple[float, float], list[str]] = {}
     for one in points:
-        spot = (round(one.tail_wan, 6), round(one.mean_wan, 6))
-        labels.setdefault(spot, []).append(f"{one.risk_weight:g}")
+        spot = (round(one["tail_wan"], 6), round(one["mean_wan"], 6))
+        labels.setdefault(spot, []).append(f"{one['risk_weight']:g}")
     for spot, weights in labels.items():
         words = _say(language, "weight", weights=", ".join(weights))
         axes.annotate(words, spot, xytext=(6, 6), textcoords="offset points", fontsize=SMALL)
     axes.margins(0.18)
-    axes.set_xlabel(_say(language, "tail", beta=f"{100 * (1 - study.beta):g}"), fontsize=SMALL)
+    axes.set_xlabel(
+        _say(language, "tail", beta=f"{100 * (1 - study['beta_share']):g}"), fontsize=SMALL
+    )
     axes.set_ylabel(_say(language, "mean"), fontsize=SMALL)
     axes.set_title(_say(language, "tail_title"), fontsize=SMALL + 2, loc="left")
     _plain_axes(axes)

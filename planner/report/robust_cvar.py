@@ -97,10 +97,11 @@ def _moves(page: RobustPage, study: Tails) -> None:
 
 def cvar_files(study: Tails, subject: Subject, language: Language) -> StudyFiles:
     """Summary, tidy table and chart."""
+    record = cvar_record(study, subject)
     return StudyFiles(
-        cvar_record(study, subject),
+        record,
         {"table": tidy(_lines(study))},
-        {"mean_and_tail": partial(tail_figure, study, language)},
+        {"mean_and_tail": partial(tail_figure, record, language)},
     )
 
 

@@ -62,10 +62,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "that were explained.",
     ),
     "plan.rejected.no_explain": (
-        "强行纳入某个项目要损失多少，需要逐个求解：运行 planner explain {run} 并把结果文件夹交"
-        "给本报告。",
-        "What forcing a project in would cost takes solving: run planner explain {run} and "
-        "give its folder to this report.",
+        "强行纳入某个项目要损失多少，需要逐个求解：运行 planner explain {run} --all --out "
+        "studies/explain-{run}，再重新生成本报告。",
+        "What forcing a project in would cost takes solving: run planner explain {run} --all "
+        "--out studies/explain-{run} and write this report again.",
     ),
     "plan.reason.no_site": ("没有选址", "no site"),
     "plan.reason.gated": ("准入规则不允许", "closed by an admission rule"),

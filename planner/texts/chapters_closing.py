@@ -280,6 +280,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "差异决定数为与最相近的前列方案不同的决定个数。",
         "Decisions apart: against the nearest of the plans above.",
     ),
+    "label.chapter.credibility.frequency_chart": (
+        "并非各方案都有的选择",
+        "Choices that not all of the plans have",
+    ),
+    "label.chapter.credibility.frequency_words": (
+        "{count} 项选择在 {plans} 个方案中出现的比例。",
+        "Bars: how many of {plans} plans have each of {count} choices.",
+    ),
+    "label.chapter.credibility.frequency_chosen": (
+        "并非各方案都有的项目和产业目标",
+        "Projects and targets that not all plans have",
+    ),
+    "label.chapter.credibility.frequency_solved": (
+        "共 {plans} 个方案，含推荐方案",
+        "{plans} plans, the recommended one among them",
+    ),
+    "label.chapter.credibility.frequency_often": ("有它的方案占比", "share of the plans"),
+    "label.chapter.credibility.frequency_in_plan": ("推荐方案有", "in the recommended plan"),
+    "label.chapter.credibility.frequency_not_in_plan": (
+        "推荐方案没有",
+        "not in the recommended plan",
+    ),
     "label.chapter.credibility.in_all_plans": (
         "{count} 项在这些方案中个个都有，{some} 项时有时无。个个都有的：{names}。",
         "{count} are in all of these plans, {some} in some. In all: {names}.",
@@ -370,9 +392,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "允许突破，每处计 {price}；这个价格是判断",
         "may be broken at {price} each; this price is a judgement",
     ),
-    "label.chapter.credibility.simple_lead_share": ("主导产业占比", "share of the lead"),
+    "label.chapter.credibility.simple_lead_share": ("首位产业占比", "share of the lead"),
     "label.chapter.credibility.simple_lead_share_means": (
-        "不要求主导产业达到园区产值的一定比例",
+        "不要求首位产业达到园区产值的一定比例",
         "a lead need not make any part of its park's output",
     ),
     "label.chapter.credibility.simple_gates": ("准入门槛", "gates"),
@@ -576,7 +598,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "By the figures and rules given the plan starts nothing.",
     ),
     "label.chapter.conclusions.plan": (
-        "推荐方案启动 {starts} 个项目，确定 {leads} 个主导产业、{specials} 个特色产业布局。",
+        "推荐方案启动 {starts} 个项目，确定 {leads} 个首位产业、{specials} 个特色产业布局。",
         "The recommended plan starts {starts} projects and settles {leads} leads and {specials} "
         "specialities.",
     ),
@@ -736,9 +758,9 @@ TEXTS: dict[str, tuple[str, str]] = {
 _TERMS = {
     "one_plus_n": (
         ("“1+N”", "1+N"),
-        ("每个园区一个主导产业，每县若干特色产业", "one lead for a park, some specialities"),
+        ("每个园区一个首位产业，每县若干特色产业", "one lead for a park, some specialities"),
     ),
-    "lead": (("主导产业", "lead"), ("园区重点发展的产业", "industry that a park is built on")),
+    "lead": (("首位产业", "lead"), ("园区重点发展的产业", "industry that a park is built on")),
     "special": (
         ("特色产业", "speciality"),
         ("县内重点扶持的产业", "industry that a county fosters"),
@@ -755,10 +777,10 @@ _TERMS = {
     "gate": (("准入门槛", "gate"), ("达不到即不予考虑的规则", "rule that keeps a project out")),
     "stage": (
         ("项目阶段", "stage"),
-        ("谋划、在谈、签约", "planned, negotiating, signed"),
+        ("规划、在谈、签约", "planned, negotiating, signed"),
     ),
     "prospect": (
-        ("待招项目", "prospect"),
+        ("意向项目", "prospect"),
         ("尚无具体企业的典型项目", "typical project without a name yet"),
     ),
     "overlap": (

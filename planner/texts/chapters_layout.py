@@ -254,9 +254,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "links; no limit has one.",
     ),
     "plan.limits.no_prices": (
-        "放宽一步值多少，要逐项重新求解：运行 planner prices {run} 并把结果文件夹交给本报告。",
-        "What one more step is worth takes solving again: run planner prices {run} and give "
-        "its folder to this report.",
+        "放宽一步值多少，要逐项重新求解：运行 planner prices {run} --out studies/prices-{run}，"
+        "再重新生成本报告。",
+        "What one more step is worth takes solving again: run planner prices {run} --out "
+        "studies/prices-{run} and write this report again.",
     ),
     "plan.limits.none_priced": (
         "限额价目分析没有列出任何限额。",

@@ -9,12 +9,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.chapter.column.first_order": ("一阶指数", "first order"),
     "label.chapter.column.total_index": ("总指数", "total"),
     "label.chapter.column.error": ("抽样误差 ±", "sampling error ±"),
+    "label.chapter.column.index_low": ("间隙所限：至少", "left by gaps, least"),
+    "label.chapter.column.index_high": ("间隙所限：至多", "left by gaps, most"),
     "label.chapter.column.measure": ("指标", "measure"),
     "label.chapter.column.sampling_low": ("抽样区间下端", "sampling, low"),
     "label.chapter.column.sampling_high": ("抽样区间上端", "sampling, high"),
     "label.chapter.column.chosen": ("入选频率", "chosen"),
     "label.chapter.column.in_plan": ("推荐方案有", "in the plan"),
-    "label.chapter.column.core_index": ("入选指数", "core index"),
+    "label.chapter.column.core_index": ("核心指数", "core index"),
     "label.chapter.column.class": ("类别", "class"),
     "label.chapter.column.plan": ("方案", "plan"),
     "label.chapter.column.regret_low": ("最大后悔值（至少）", "greatest regret, least"),
@@ -23,6 +25,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.chapter.column.mean": ("平均", "mean"),
     "label.chapter.column.tail": ("尾部平均", "mean of the tail"),
     "label.chapter.column.worst": ("最差", "worst"),
+    "label.chapter.column.goal": ("加权目标（已得）", "weighted goal, found"),
+    "label.chapter.column.goal_bound": ("加权目标上界", "weighted goal, bound"),
     "label.chapter.column.way": ("决策方式", "way of deciding"),
     "label.chapter.column.gamma": ("保护程度", "budget"),
     "label.chapter.column.price_low": ("代价（至少）", "price, least"),
@@ -83,8 +87,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.chapter.risk.sobol_table": ("方差分解指数", "Parts of the variance"),
     "label.chapter.risk.sobol_note": (
-        "一阶指数是该参数单独引起的部分，总指数含与其他参数的交互。",
-        "First order is the part of a figure alone; the total has its interactions too.",
+        "一阶指数是该参数单独引起的部分，总指数含与其他参数的交互；样本少时估计值会落在 0 至 1 "
+        "之外。“间隙所限”为样本价值在已得与上界之间取任何值时指数的范围。",
+        "First order is the part of a figure alone; the total has its interactions too. With few "
+        "samples estimates fall outside 0 to 1. Left by gaps: where the index may lie while the "
+        "values of the samples may be anything between found and proved.",
+    ),
+    "label.chapter.risk.sobol_chart": ("各参数占方差的份额", "Shares of the variance by figure"),
+    "label.chapter.risk.sobol_words": (
+        "{count} 项参数的一阶指数与总指数条形图。",
+        "Bars of first-order and total indices of {count} figures.",
+    ),
+    "label.chapter.risk.sobol_open": (
+        "{all} 项参数中有 {count} 项的总指数因求解间隙而无法判定，其估计值不能用来排序；"
+        "请缩小间隙（--gap）或改用 --relaxed 重做。",
+        "The gaps of the solves leave the total index of {count} of {all} figures open, so that "
+        "its estimate ranks nothing; make the study again with a smaller --gap or with --relaxed.",
     ),
     "label.chapter.risk.montecarlo": (
         "对{shocks}作随机扰动，抽取 {draws} 次（要求 {asked} 次），推荐方案保持不变；"
@@ -168,15 +186,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No project is in any of the plans.",
     ),
     "label.chapter.risk.class_core": ("核心", "core"),
-    "label.chapter.risk.class_borderline": ("边缘", "borderline"),
+    "label.chapter.risk.class_borderline": ("两可", "borderline"),
     "label.chapter.risk.core_table": ("项目的稳健程度", "How sure the projects are"),
     "label.chapter.risk.core_note": (
-        "入选指数为含有该项目的方案所占比例。",
+        "核心指数为含有该项目的方案所占比例。",
         "The index is the share of plans that have the project.",
     ),
-    "label.chapter.risk.core_chart": ("项目入选指数", "Core index of projects"),
+    "label.chapter.risk.core_chart": ("项目核心指数", "Core index of projects"),
     "label.chapter.risk.core_words": (
-        "入选指数条形图：{core} 个核心项目，{some} 个边缘项目。",
+        "核心指数条形图：{core} 个核心项目，{some} 个两可项目。",
         "Bars of the index: {core} core and {some} borderline projects.",
     ),
     "label.chapter.risk.core_outside": (
@@ -229,14 +247,47 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Mean and worst {share} over {count} outlooks",
     ),
     "label.chapter.risk.tail_note": (
-        "尾部平均为最差 {share} 情形的平均价值。各行为已找到的方案。",
-        "The tail is the mean of the worst {share}. Each line is a plan found.",
+        "尾部平均为最差 {share} 情形的平均价值。平均、尾部、最差为所得方案的数；“加权目标”按该行"
+        "权重合并平均与尾部，任何方案都不超过其上界。",
+        "The tail is the mean of the worst {share}. Mean, tail and worst are those of the plan "
+        "found; the weighted goal joins mean and tail by the weight of the line, and no plan "
+        "exceeds its bound.",
+    ),
+    "label.chapter.risk.tail_none": (
+        "时限内没有求出任何风险权重的方案。",
+        "No plan was found in time for any weight of the tail.",
+    ),
+    "label.chapter.risk.tail_same": (
+        "所试各风险权重下，所得方案的平均和最差 {share} 都相同：未发现用平均换稳妥的余地。",
+        "The plans found have the same mean and the same worst {share} for all weights tried: "
+        "no room to trade the mean for safety was found.",
+    ),
+    "label.chapter.risk.tail_trade": (
+        "风险权重由 {low} 升到 {high}：最差 {share} 的平均价值 {tail} 万元，"
+        "各情形平均价值 {mean} 万元（均为所得方案）。",
+        "From weight {low} of the tail to {high}: the mean of the worst {share} goes {tail} wan "
+        "yuan, the mean of all outlooks {mean} wan yuan (of the plans found).",
+    ),
+    "label.chapter.risk.tail_chart": (
+        "各风险权重的平均与尾部",
+        "Mean and tail by weight of the tail",
+    ),
+    "label.chapter.risk.tail_words": (
+        "{count} 个风险权重的散点：横轴为尾部平均，纵轴为平均。",
+        "Points for {count} weights of the tail: tail across, mean upwards.",
     ),
     "label.chapter.risk.recourse": (
-        "前 {periods} 期先定、其余随情形再定：事先知道会发生什么，最多值 {span}。",
-        "The first {periods} periods are decided now, the rest when the outlook is known: "
-        "knowing "
-        "it beforehand would be worth {span}.",
+        "前 {periods} 期先定、其余随情形再定：若事先知道会发生什么，可多得 {span}。",
+        "Periods decided now: {periods}, the rest when the outlook is known. Knowing it beforehand "
+        "would be worth {span}.",
+    ),
+    "label.chapter.risk.recourse_chart": (
+        "各种决策方式的期望价值",
+        "Expected worth of ways of deciding",
+    ),
+    "label.chapter.risk.recourse_words": (
+        "{count} 种决策方式的点图：点为已得，线到上界。",
+        "Dots for {count} ways of deciding: found, with a line to the bound.",
     ),
     "label.chapter.risk.recourse_table": (
         "{count} 种情形下各种决策方式的期望价值",
@@ -247,9 +298,13 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What lies between value and bound is not proved.",
     ),
     "label.chapter.risk.gamma": (
-        "要求限额留有余地：同时有若干项目用量超出预期时也不超限。保护越多，价值越低。",
+        "要求限额留有余地：同时有若干项目用量超出预期时也不超限。要求越高，可选的方案越少。",
         "Limits keep some room, so that they hold though several projects need more than "
-        "expected. More protection costs more value.",
+        "expected. The more is asked, the fewer plans are left.",
+    ),
+    "label.chapter.risk.gamma_none": (
+        "保护程度为 {budget} 时，已证明没有方案能留出这样的余地。",
+        "With a budget of {budget} it is proved that no plan keeps that room.",
     ),
     "label.chapter.risk.gamma_table": ("留有余地的代价", "Price of robustness"),
     "label.chapter.risk.gamma_note": (
@@ -334,7 +389,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "label.chapter.risk.risk_grade": ("数据多为专家估计", "Expert priors"),
     "label.chapter.risk.risk_grade_shows": (
-        "居民收入的 {share} 依据丙级（C 级）数据",
+        "居民收入的 {share} 依据 C 级（专家估计）数据",
         "{share} of resident income rests on grade C",
     ),
     "label.chapter.risk.risk_grade_measure": (

@@ -36,6 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.chapter.study.core": ("稳健核心项目分析", "study of core projects"),
     "label.chapter.study.regret": ("最小最大后悔分析", "study of least regret"),
     "label.chapter.study.cvar": ("尾部风险分析", "study of the tail"),
+    "label.chapter.study.sobol": ("方差分解（索博尔法）", "shares of the variance (Sobol)"),
+    "label.chapter.study.recourse": ("分步决策分析", "study of deciding in steps"),
     "label.chapter.study.gamma": ("留有余地的代价分析", "study of the price of robustness"),
     "label.chapter.verb.coordinate": ("县际协同分析", "coordination"),
     "label.chapter.verb.pareto": ("多目标权衡分析", "trade-offs"),
@@ -377,6 +379,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{core} decisions are in every point (maybe at another time or place) and can be taken "
         "whichever goal matters more; "
         "{some} depend on the choice.",
+    ),
+    "label.chapter.trade_offs.core_all": (
+        "全部 {core} 项决定在前沿各点都有，各点只在时间和地点上不同：无论看重哪个目标都可先做。",
+        "All {core} decisions are in every point, which differ in times and places only: they can "
+        "be taken whichever goal matters more.",
     ),
     "label.chapter.trade_offs.weights": (
         "推荐方案这一点怎么来的：目标函数中居民收入权重 {income}、县级财政权重 {fiscal}，"

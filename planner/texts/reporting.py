@@ -68,6 +68,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{folder} holds no study that can be used ({reason}); name the folder that a study wrote, "
         "or make the study again with this version",
     ),
+    "error.study_lacks": (
+        "研究 {folder} 的摘要里没有 {entry}（由别的版本写出，或文件不全）；请用现在的版本"
+        "重做这项研究",
+        "the summary of the study {folder} has no {entry} (written by another version, or not "
+        "whole); make the study again with this version",
+    ),
     "error.study_unknown": (
         "没有文件夹 {folder}；请给出研究所写、含 summary.json 的文件夹",
         "there is no folder {folder}; name one that a study wrote, with a summary.json",

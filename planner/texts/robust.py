@@ -7,7 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "help.robust": (
         "对情景 SCENARIO 或已存方案 RUN 做稳健性研究，方法由 --method 指定：core 核心项目（权重、"
-        "价值说不准时总会入选的项目）；regret 最大遗憾最小的方案；cvar 平均与最差情形兼顾的方案；"
+        "价值说不准时总会入选的项目）；regret 最大后悔值最小的方案；cvar 平均与最差情形兼顾的方案；"
         "recourse 先定近期、明朗后再调整的方案，及信息的价值；gamma 给限额留余量的方案及其代价。"
         "\n\n例：planner robust scenarios/qiandongnan --method gamma --deviation 20% --gap 0.04",
         "Study how robust plans are, for SCENARIO or the stored RUN. --method says how: core, "
@@ -468,7 +468,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Core projects (in every plan): {count}",
     ),
     "label.robust.core_targets": (
-        "核心主导产业：{count} 个",
+        "核心首位产业：{count} 个",
         "Core targets: {count}",
     ),
     "label.robust.borderline_projects": (
@@ -476,7 +476,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Borderline projects (it depends; worth asking more): {count}",
     ),
     "label.robust.borderline_targets": (
-        "两可主导产业：{count} 个",
+        "两可首位产业：{count} 个",
         "Borderline targets: {count}",
     ),
     "label.robust.exterior_projects": (
@@ -501,7 +501,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "project",
     ),
     "label.robust.column.target": (
-        "主导产业",
+        "首位产业",
         "target",
     ),
     "label.robust.column.index": (
@@ -537,22 +537,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "borderline",
     ),
     "label.robust.regret": (
-        "最大遗憾最小的方案：{title}（运行 {run}）",
+        "最大后悔值最小的方案：{title}（运行 {run}）",
         "Least greatest regret: {title} (run {run})",
     ),
     "label.robust.regret_meaning": (
-        "各项目价值可比所填上下浮动 {shares}。遗憾 = 真相大白后，另一方案本可多得的价值，取对本方"
+        "各项目价值可比所填上下浮动 {shares}。后悔值 = 真相大白后，另一方案本可多得的价值，取对本方"
         "案最不利的情形（万元）。",
         "The value of a project may be off by {shares} either way. Regret: what another plan "
         "would have been worth more, once the figures are known, at the figures worst for the "
         "plan (wan yuan).",
     ),
     "label.robust.regret_settled": (
-        "{rounds} 轮后已证明：任何方案的最大遗憾至少为 {least} 万元。",
+        "{rounds} 轮后已证明：任何方案的最大后悔值至少为 {least} 万元。",
         "Proved after {rounds} rounds: no plan has a greatest regret below {least} wan yuan.",
     ),
     "label.robust.regret_open": (
-        "{rounds} 轮后尚未收敛：能做到的最小的最大遗憾（万元）：{least}（--rounds、--seconds 可"
+        "{rounds} 轮后尚未收敛：能做到的最小的最大后悔值（万元）：{least}（--rounds、--seconds 可"
         "加大）。",
         "Not settled after {rounds} rounds: least greatest regret, wan yuan: {least} "
         "(allow more --rounds or --seconds).",
@@ -562,23 +562,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "plan of the run",
     ),
     "label.robust.regret_best": (
-        "遗憾最小的方案",
+        "后悔值最小的方案",
         "plan of least regret",
     ),
     "label.robust.regret_same": (
-        "没有找到遗憾更小的方案。",
+        "没有找到后悔值更小的方案。",
         "No plan of less regret was found.",
     ),
     "label.robust.regret_moves": (
-        "遗憾最小的方案与出发方案相比：进 {enter}；出 {leave}",
+        "后悔值最小的方案与出发方案相比：进 {enter}；出 {leave}",
         "Plan of least regret against that of the run: in {enter}; out {leave}",
     ),
     "label.robust.regret_rival": (
-        "{plan}最遗憾的，是没有选另一方案：进 {enter}；出 {leave}",
+        "{plan}后悔最大的，是没有选另一方案：进 {enter}；出 {leave}",
         "What the {plan} regrets most is not to be another one: in {enter}; out {leave}",
     ),
     "label.robust.column.regret": (
-        "最大遗憾（万元）",
+        "最大后悔值（万元）",
         "greatest regret, wan yuan",
     ),
     "label.robust.column.stated_value": (
@@ -586,7 +586,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "value as stated, wan yuan",
     ),
     "label.robust.chart.regret_title": (
-        "各方案的最大遗憾",
+        "各方案的最大后悔值",
         "Greatest regret of the plans tried",
     ),
     "label.robust.chart.regret": (

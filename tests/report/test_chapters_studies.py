@@ -1,10 +1,13 @@
 """Chapters that studies feed: every study names itself, what is missing says how, figures agree."""
 
 import json
+import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -25,6 +28,7 @@ from planner.report.document.chapters_studies.hand_example import example_start,
 from planner.report.document.chapters_studies.risk_list import (
     industry_shares,
     larger_than_supply,
+    overbooked,
     risks_of,
 )
 from planner.report.document.chapters_studies.simplifications import LEFT_OUT
@@ -36,7 +40,7 @@ from planner.report.fonts import chart_style
 from planner.results import RunResult
 from planner.run import restore
 from planner.store import read_run
-from planner.texts import Language
+from planner.texts import CATALOGUE, Language
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "scenarios" / "tiny"
@@ -51,14 +55,24 @@ VERBS: dict[str, tuple[str, ...]] = {
     "regret": ("--method", "regret", "--rounds", "2"),
     "gamma": ("--method", "gamma", "--gamma", "0,1", "--trials", "100"),
     "cvar": ("--method", "cvar", "--samples", "4"),
+    "sobol": ("--method", "sobol", "--samples", "2", "--param", "objective.link_value_wan"),
+    "recourse": ("--method", "recourse", "--scenario", "poorer"),
     "overbook": ("--rounds", "1"),
     "coordinate": (),
     "ties": (),
 }
 """Small studies of the tiny scenario."""
 
-METHODS = {"morris": "uncertainty", "montecarlo": "uncertainty"}
-METHODS |= dict.fromkeys(("core", "regret", "gamma", "cvar"), "robust")
+POORER = """title_zh = "资金减半"
+title_en = "Half the money"
+[[change]]
+table = "budgets"
+column = "amount_wan"
+scale = 0.5
+"""
+
+METHODS = dict.fromkeys(("morris", "montecarlo", "sobol"), "uncertainty")
+METHODS |= dict.fromkeys(("core", "regret", "gamma", "cvar", "recourse"), "robust")
 """Verb of a study that is named by its method here."""
 
 
@@ -68,8 +82,11 @@ def planner(*words: object) -> Result:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("runs")
-    assert planner("run", TINY, "--runs", folder).exit_code == 0
+    home, folder = tmp_path_factory.mktemp("home") / "tiny", tmp_path_factory.mktemp("runs")
+    shutil.copytree(TINY, home)
+    (home / "variants").mkdir()
+    (home / "variants" / "poorer.toml").write_text(POORER, encoding="utf-8")
+    assert planner("run", home, "--runs", folder).exit_code == 0
     return folder
 
 
@@ -125,10 +142,32 @@ def test_every_study_names_itself_its_run_and_its_scenario(
 @pytest.mark.parametrize(
     ("verb", "words"), [("explain", ()), ("prices", ("--limit", "power", "--steps", "1"))]
 )
-def test_what_is_only_printed_names_itself_too(runs: Path, verb: str, words: tuple[str]) -> None:
-    done = CliRunner().invoke(main, [verb, "latest", "--runs", str(runs), "--json", "-q", *words])
-    assert json.loads(done.stdout)["study"] == verb
-    assert json.loads(done.stdout)["run"]
+def test_what_is_printed_is_what_is_written(
+    runs: Path, tmp_path: Path, verb: str, words: tuple[str]
+) -> None:
+    done = planner(verb, "latest", "--runs", runs, "--json", "--out", tmp_path, *words)
+    study = read_study(tmp_path)
+    assert (study.kind, study.summary) == (verb, json.loads(done.stdout))
+    again = planner(verb, "latest", "--runs", runs, "--out", tmp_path, *words)
+    assert again.exit_code == 2 and "--force" in again.stderr
+
+
+def test_commands_that_a_document_names_can_be_given() -> None:
+    hints = [f"planner {words}" for words in COMMANDS.values()]
+    for key, languages in CATALOGUE.items():
+        if key.startswith(("plan.", "label.chapter.")):
+            hints += languages
+    found = [hint for words in hints for hint in re.findall(r"planner ([a-z][!-~ ]+)", words)]
+    assert len(found) > len(COMMANDS)
+    for hint in found:
+        command: click.Command = main
+        for word in hint.split():
+            if isinstance(command, click.Group):
+                assert word in command.commands, hint
+                command = command.commands[word]
+        known = {name for option in command.params for name in option.opts}
+        asked = {word.rstrip(".,") for word in hint.split() if word.startswith("--")}
+        assert asked <= known, hint
 
 
 def test_a_certificate_is_read_from_its_own_file(runs: Path, tmp_path: Path) -> None:
@@ -147,6 +186,22 @@ def test_a_summary_of_an_older_version_gives_a_sentence(tmp_path: Path) -> None:
         read_study(tmp_path)
     assert "make the study again" in told.value.sentence("en")
     assert "summary.json" in told.value.sentence("zh")
+
+
+def test_a_summary_that_lacks_something_gives_a_sentence(
+    result: RunResult, studies: dict[str, Study], tmp_path: Path
+) -> None:
+    """Each record of a study may have been written by a version that knew less."""
+    found = studies["alternatives"].summary
+    plans = [{key: x for key, x in one.items() if key != "value_wan"} for one in found["plans"]]
+    for summary, key in (
+        ({key: found[key] for key in ("study", "run")}, "plans"),
+        ({**found, "plans": plans}, "value_wan"),
+    ):
+        (tmp_path / "summary.json").write_text(json.dumps(summary), encoding="utf-8")
+        with pytest.raises(WrongUseError) as told:
+            credibility(material(result, {"alternatives": read_study(tmp_path)}))
+        assert key in told.value.sentence("zh") and str(tmp_path) in told.value.sentence("zh")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -179,6 +234,7 @@ def test_pictures_are_drawn_with_every_glyph(result: RunResult, studies: dict[st
     document = Document("zh", "", "", (), tuple(chapter(made) for chapter in CHAPTERS))
     pictures = {picture.key: picture for _, picture in document.pictures()}
     wanted = {"front", "ladder_chart", "tornado", "core_chart", "coordination_bars", "regret_chart"}
+    wanted |= {"tails_chart", "recourse_chart", "sobol_chart", "alternatives_chart"}
     assert wanted | {"gamma_chart", "draws_chart", "overbook_chart"} <= pictures.keys()
     with chart_style():
         for picture in pictures.values():
@@ -219,6 +275,35 @@ def test_figures_are_those_of_the_study(result: RunResult, studies: dict[str, St
 
 
 # --- edge cases -----------------------------------------------------------------------------------
+
+
+def test_an_index_that_gaps_leave_open_ranks_nothing(
+    result: RunResult, studies: dict[str, Study]
+) -> None:
+    """Estimate 2.2 ± 0.1 of gaps that allow anything: the table has both ends, a sentence warns."""
+    known = studies["sobol"].summary
+    for low, high, warned in ((0.1, 46.0, True), (2.1, 2.2, False)):
+        ends = {"low": low, "high": high}
+        index = {"value": 2.2, "sampling_half_width": 0.1, "left_open_by_gaps": ends}
+        one = {**known["inputs"][0], "first_order": index, "total": index}
+        study = replace(studies["sobol"], summary={**known, "inputs": [one]})
+        chapter = risk(material(result, {"sobol": study, "morris": studies["morris"]}))
+        assert ("its estimate ranks nothing" in said(chapter)) == warned
+        tables = {t.key: t for _, t in Document("en", "", "", (), (chapter,)).tables()}
+        assert tables["sobol"].rows[0][1:5] == (2.2, 0.1, low, high)
+        assert "screening" in tables  # the other method is told as well
+
+
+def test_what_lands_together_is_what_overbooking_counts(
+    result: RunResult, studies: dict[str, Study]
+) -> None:
+    starts = {start: 50 * count for start, count in result.plan.starts.items()}
+    many = overbooked(replace(result, plan=replace(result.plan, starts=starts)))
+    known = {(x["limit"], x["area"]): x for x in studies["overbook"].summary["limits"]}
+    assert many
+    for one in many:
+        full = known[one.limit, one.area]["full_use_amount"]
+        assert one.need == pytest.approx(50 * full)
 
 
 def test_a_front_of_one_point_is_no_trade_off(result: RunResult, studies: dict[str, Study]) -> None:

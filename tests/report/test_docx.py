@@ -273,3 +273,19 @@ def test_captions_agree_with_the_numbers_of_all_formats(zh: File) -> None:
     captions = [numbers.table(table) for _, table in document.tables()]
     printed = [one for one in said(zh, "Caption") if not one.endswith("（续）")]
     assert printed == captions
+
+
+def test_a_header_row_is_kept_with_the_row_below(tmp_path: Path) -> None:
+    """LibreOffice lost all rows of a table of which only the header fitted on a page."""
+    write_docx(panel("zh"), tmp_path / "word.docx")
+    kept = "w:tc/w:p/w:pPr/w:keepNext"
+    tables = [
+        t
+        for t in docx.Document(str(tmp_path / "word.docx")).tables
+        if t._tbl.xpath(".//w:tblHeader")
+    ]
+    assert tables
+    for table in tables:
+        first, *others = table._tbl.tr_lst
+        assert len(first.xpath(kept)) == len(first.tc_lst)
+        assert not any(row.xpath(kept) for row in others)

@@ -10,7 +10,7 @@ from planner.errors import WrongUseError
 from planner.report.certificate import JSON as CERTIFICATE
 from planner.report.study_files import SUMMARY
 from planner.results import RunResult
-from planner.texts import Language
+from planner.texts import CATALOGUE, Language, text
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class Study:
     run: str
     folder: Path
     summary: Mapping[str, Any]
+
+    def title(self, language: Language) -> str:
+        """Name in words: that of its method, where a verb has several."""
+        names = (f"study.{self.summary.get('method')}", f"verb.{self.kind}")
+        keys = [f"label.chapter.{name}" for name in names]
+        return next((text(key, language) for key in keys if key in CATALOGUE), self.kind)
 
 
 @dataclass(frozen=True)
@@ -72,6 +78,22 @@ def holds_study(folder: Path) -> bool:
     return any((folder / name).exists() for name in RECORDS)
 
 
+class Record(dict[str, Any]):
+    """Record of a study that says whose it is where it lacks what a chapter needs."""
+
+    def __init__(self, told: Mapping[str, Any], folder: Path) -> None:
+        super().__init__(told)
+        self._folder = folder
+
+    def __missing__(self, key: str) -> Any:
+        raise WrongUseError("study_lacks", folder=self._folder, entry=key)
+
+
+def record_in(words: str, folder: Path) -> Any:
+    """What a summary of a study says; every mapping in it is a `Record`."""
+    return json.loads(words, object_hook=lambda told: Record(told, folder))
+
+
 def read_study(folder: Path) -> Study:
     """Study from its folder, or certificate of a run from its own.
 
@@ -82,7 +104,7 @@ def read_study(folder: Path) -> Study:
     """
     try:
         name = next((name for name in RECORDS if (folder / name).exists()), SUMMARY)
-        summary = json.loads((folder / name).read_text(encoding="utf-8"))
+        summary = record_in((folder / name).read_text(encoding="utf-8"), folder)
     except (OSError, ValueError) as error:
         raise WrongUseError("no_study", folder=folder, reason=error) from error
     if not isinstance(summary, dict) or not {"study", "run"} <= summary.keys():

@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from planner.errors import WrongUseError
-from planner.report.document.material import Study
+from planner.report.document.material import Study, record_in
 from planner.report.study_files import SUMMARY
 from planner.results import RunResult, Scenario
 from planner.texts import Language, text
@@ -124,8 +124,7 @@ def _swapped(value: Any, swap: Swap) -> Any:
 def _copied(study: Study, place: Path, swap: Swap, withheld: str) -> Study:
     """Study whose summary and tables are copies with the words swapped; charts are not copied."""
     place.mkdir()
-    summary = _swapped(dict(study.summary), swap)
-    words = json.dumps(summary, ensure_ascii=False)
+    words = json.dumps(_swapped(study.summary, swap), ensure_ascii=False)
     (place / SUMMARY).write_text(words, encoding="utf-8")
     for table in sorted(study.folder.glob("*.csv")):
         try:
@@ -137,7 +136,7 @@ def _copied(study: Study, place: Path, swap: Swap, withheld: str) -> Study:
             ) from error
         with (place / table.name).open("w", encoding="utf-8-sig", newline="") as out:
             csv.writer(out).writerows(_hidden(rows, swap, withheld))
-    return replace(study, folder=place, summary=summary)
+    return replace(study, folder=place, summary=record_in(words, study.folder))
 
 
 def _hidden(rows: list[list[str]], swap: Swap, withheld: str) -> Iterator[list[str]]:

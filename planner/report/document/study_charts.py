@@ -5,7 +5,7 @@ function wants it is turned round here. Bars of schemes and counties are drawn h
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,10 +15,18 @@ from planner.report.charts import HATCH, LABEL_SIZE, VALUE_SIZE, width_of
 from planner.report.numbers import plain
 from planner.report.overbooking_charts import Bars, OverbookingWords, overbooking_figure
 from planner.report.robust_charts import Bar as IndexBar
-from planner.report.robust_charts import index_figure
-from planner.report.sampling_charts import Curve, Marked, effects_figure, values_figure
+from planner.report.robust_charts import index_figure, worth_figure
+from planner.report.sampling_charts import (
+    Curve,
+    Marked,
+    chosen_figure,
+    effects_figure,
+    shares_figure,
+    values_figure,
+)
 from planner.report.sensitivity_charts import Bar, TornadoWords, tornado_figure
 from planner.studies.asking import Interval
+from planner.studies.sensitivity.sobol import Index, Indices
 from planner.texts import Language, text
 
 Record = Mapping[str, Any]
@@ -213,6 +221,26 @@ def _interval(ends: Record) -> Interval:
     return Interval(_or(ends["low"], -math.inf), _or(ends["high"], math.inf))
 
 
+def shares_of(summary: Record, name: Callable[[str], str], language: Language) -> Figure:
+    """Bars of first-order and total indices."""
+    words = {
+        key: text(f"label.uncertainty.chart.{key}", language)
+        for key in ("sobol", "first", "total", "index")
+    }
+    told = {
+        name(one["input"]): Indices(_index(one["first_order"]), _index(one["total"]))
+        for one in summary["inputs"]
+        if "total" in one
+    }
+    relaxed = summary["basis"] == "linear_relaxation"
+    basis = text(f"label.uncertainty.basis_{'relaxed' if relaxed else 'exact'}", language)
+    return shares_figure(told, basis, words)
+
+
+def _index(one: Record) -> Index:
+    return Index(one["value"], one["sampling_half_width"], _interval(one["left_open_by_gaps"]))
+
+
 def values_of(values: Sequence[float], summary: Record, language: Language) -> Figure:
     """Histogram and exceedance curve of the values drawn."""
     import numpy as np  # noqa: PLC0415
@@ -235,6 +263,34 @@ def index_of(summary: Record, name: Callable[[str], str], language: Language) ->
         for one in held[:MOST_INDEX_BARS]
     ]
     return index_figure(bars, len(held) - len(bars), summary["index"] == "exact", language)
+
+
+def ways_of(
+    ways: Mapping[str, Record | None], impossible: Collection[str], language: Language
+) -> Figure:
+    """Expected worth of ways of deciding; those that some outlook rules out have words."""
+    worths: list[tuple[str, Interval | None]] = []
+    for way, worth in ways.items():
+        if way in impossible:
+            worths.append((way, Interval(-math.inf, -math.inf)))
+        elif worth is None:
+            worths.append((way, None))
+        else:
+            low, high = _or(worth["low_wan"], -math.inf), _or(worth["high_wan"], math.inf)
+            worths.append((way, Interval(low, high)))
+    return worth_figure(worths, language)
+
+
+def frequencies_of(
+    choices: Sequence[Record], name: Callable[[Any], str], plans: int, language: Language
+) -> Figure:
+    """How many of the plans have what not all of them have; the recommended plan's is dark."""
+    words = {
+        key: text(f"label.chapter.credibility.frequency_{key}", language, plans=plans)
+        for key in ("chosen", "solved", "often", "in_plan", "not_in_plan")
+    }
+    bars = [(name(one["trait"]), one["share"], one["planned"]) for one in choices]
+    return chosen_figure(bars, words)
 
 
 def limit_pairs(summary: Record) -> list[tuple[Record, Record | None]]:

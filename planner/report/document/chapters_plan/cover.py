@@ -56,7 +56,10 @@ def cover(material: Material) -> tuple[tuple[str, str], ...]:
         ),
         "grade": write.grade or "-",
         "others": write.joined(one.run for one in material.runs[1:]) or write.tell("cover.none"),
-        "studies": write.joined(one.kind for one in material.studies) or write.tell("cover.none"),
+        "studies": write.joined(
+            dict.fromkeys(one.title(material.language) for one in material.studies)
+        )
+        or write.tell("cover.none"),
         "versions": f"planner {facts['planner']}, HiGHS (highspy {facts['highspy']}), "
         f"Pyomo {facts['pyomo']}, Python {facts['python']}",
         "input_hash": facts["input_hash"],

@@ -133,7 +133,7 @@ def annex_solver(material: Material) -> Chapter:
         facts += [(one.run, label, words) for label, words in _digest(teller, one)]
     columns = tuple(teller.column(key) for key in ("run", "fact", "what"))
     blocks: list[Block] = [Table("annex_solver", teller.tell("digest"), columns, tuple(facts))]
-    studies = [(_title(teller, one), one.run, _how(teller, one)) for one in material.studies]
+    studies = [(one.title(teller.language), one.run, _how(teller, one)) for one in material.studies]
     if studies:
         heads = tuple(teller.column(key) for key in ("study", "run", "what"))
         blocks.append(Table("annex_studies", teller.tell("studies"), heads, tuple(studies)))
@@ -171,16 +171,9 @@ def versions_of(result: RunResult) -> str:
     return ", ".join(f"{name} {manifest[name]}" for name in names if name in manifest)
 
 
-def _title(teller: Teller, study: Study) -> str:
-    known = teller.known(f"chapter.verb.{study.kind}")
-    return teller.say(f"chapter.verb.{study.kind}") if known else study.kind
-
-
 def _how(teller: Teller, study: Study) -> str:
-    """Method and effort of a study, as far as its record tells them."""
+    """Effort of a study, as far as its record tells it."""
     found, said = study.summary, []
-    if method := found.get("method"):
-        said.append(str(method))
     for key in ("levels_solved", "samples", "draws", "trials", "count_wanted", "seed"):
         if isinstance(found.get(key), int):
             said.append(teller.tell(f"effort_{key}", count=found[key]))

@@ -1,6 +1,9 @@
 """Chapter 11: how far the result can be believed. Never left out, whatever studies there are."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from planner.economics.survey import grade_c_shares
 from planner.report.document.chapters_studies.hand_example import hand_example
@@ -15,11 +18,18 @@ from planner.report.document.parts import (
     Cell,
     Chapter,
     Paragraph,
+    Picture,
     Points,
     Section,
     Table,
 )
 from planner.report.numbers import percent, wan
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MOST_BARS = 30
+"""Bars of the picture of what some plans have; the study's own table has all."""
 
 
 def credibility(material: Material) -> Chapter:
@@ -149,12 +159,37 @@ def _alternatives(teller: Teller) -> list[Block]:
         *(teller.column(key) for key in ("enters", "leaves")),
     )
     title, note = teller.tell("alternative_table"), teller.tell("alternative_note")
-    blocks.append(Table("alternatives", title, columns, rows, note))
+    table = Table("alternatives", title, columns, rows, note)
+    blocks += [*_frequencies(teller, found, table), table]
     in_all = [one for one in found["choices"] if one["share"] >= 1]
     names = teller.listed([_trait(teller, one["trait"]) for one in in_all], 8)
     words = {"count": len(in_all), "some": len(found["choices"]) - len(in_all), "names": names}
     blocks.append(teller.words("in_all_plans", **words))
     return blocks
+
+
+def _frequencies(teller: Teller, found: Mapping[str, Any], table: Table) -> list[Block]:
+    """Picture of what some plans have and others not; none where all have the same."""
+    home = {row.park: row.county for row in teller.scenario.rows("parks")}
+    plan = found["plans"][0]
+    own: list[Any] = [start["project"] for start in plan["starts"]]
+    own += [[home.get(park, park), industry] for park, industry in plan["leads"]]
+    own += plan["specials"]
+    choices = [
+        {**one, "planned": one["trait"] in own} for one in found["choices"] if one["share"] < 1
+    ][:MOST_BARS]
+    if not choices:
+        return []
+    words = teller.tell("frequency_words", count=len(choices), plans=len(found["plans"]))
+    draw = partial(_draw_frequencies, teller, choices, len(found["plans"]))
+    title = teller.tell("frequency_chart")
+    return [Picture("alternatives_chart", title, draw, words, table.key)]
+
+
+def _draw_frequencies(teller: Teller, choices: Sequence[Mapping[str, Any]], plans: int) -> "Figure":
+    from planner.report.document.study_charts import frequencies_of  # noqa: PLC0415
+
+    return frequencies_of(choices, partial(_trait, teller), plans, teller.language)
 
 
 def _trait(teller: Teller, trait: str | list[str]) -> str:

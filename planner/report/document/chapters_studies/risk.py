@@ -1,5 +1,6 @@
 """Chapter 9: uncertainty and risk: many figures off at once, plans that hold, a list of risks."""
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Record = Mapping[str, Any]
+
+LOOSE = 0.2
+"""Width of an index, left open by gaps, from which it ranks nothing."""
 
 
 def risk(material: Material) -> Chapter:
@@ -34,9 +38,14 @@ def risk(material: Material) -> Chapter:
 
 
 def _inputs(teller: Teller) -> list[Block]:
-    study = teller.study("uncertainty", "morris") or teller.study("uncertainty", "sobol")
-    if study is None:
+    """The screening and the shares of the variance, whichever there are."""
+    studies = [teller.study("uncertainty", method) for method in ("morris", "sobol")]
+    if not any(studies):
         return [teller.missing("morris")]
+    return [block for one in studies if one is not None for block in _box(teller, one)]
+
+
+def _box(teller: Teller, study: Study) -> list[Block]:
     found = study.summary
     told = [one for one in found["inputs"] if one.get("mu_star_wan")]
     comma = "，" if teller.language == "zh" else ", "
@@ -89,20 +98,42 @@ def _indices(teller: Teller, found: Record) -> list[Block]:
     if not told:
         return []
     rows = tuple(
-        (teller.input(one["input"]), *_with_error(one["first_order"]), *_with_error(one["total"]))
+        (teller.input(one["input"]), *_estimate(one["first_order"]), *_estimate(one["total"]))
         for one in told
     )
-    keys = ("first_order", "error", "total_index", "error")
+    ends = ("error", "index_low", "index_high")
+    keys = ("first_order", *ends, "total_index", *ends)
     columns = (
         teller.column("input"),
-        *(teller.column(key, "amount", decimals=3) for key in keys),
+        *(teller.column(key, "amount", decimals=2) for key in keys),
     )
     title, note = teller.tell("sobol_table"), teller.tell("sobol_note")
-    return [Table("sobol", title, columns, rows, note, shown=15)]
+    table = Table("sobol", title, columns, rows, note, shown=15)
+    draw = partial(_draw_shares, teller, found)
+    words = teller.tell("sobol_words", count=len(told))
+    picture = Picture("sobol_chart", teller.tell("sobol_chart"), draw, words, table.key)
+    loose = sum(_left_open(one["total"]) > LOOSE for one in told)
+    if loose == len(told):
+        return [teller.words("sobol_open", "missing", count=loose, all=len(told)), table]
+    if loose:
+        return [teller.words("sobol_open", "missing", count=loose, all=len(told)), picture, table]
+    return [picture, table]
 
 
-def _with_error(index: Record) -> tuple[float, float]:
-    return index["value"], index["sampling_half_width"]
+def _estimate(index: Record) -> tuple[float | None, ...]:
+    """Estimate, half-width by sampling, and the ends that the gaps leave."""
+    return index["value"], index["sampling_half_width"], *_ends(index["left_open_by_gaps"])
+
+
+def _left_open(index: Record) -> float:
+    low, high = _ends(index["left_open_by_gaps"])
+    return math.inf if low is None or high is None else high - low
+
+
+def _draw_shares(teller: Teller, found: Record) -> "Figure":
+    from planner.report.document.study_charts import shares_of  # noqa: PLC0415
+
+    return shares_of(found, teller.input, teller.language)
 
 
 def _draw_strengths(teller: Teller, found: Record) -> "Figure":

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from planner.assemble import assemble
 from planner.economics.survey import grade_c_shares
 from planner.report.document.chapters_studies.teller import Teller
 from planner.report.document.parts import Block, Table
@@ -11,6 +12,7 @@ from planner.report.frames import binding_limits, starts_by_value
 from planner.report.numbers import percent, plain, unit_word, wan
 from planner.results import LimitUse, RunResult
 from planner.schema import LAND
+from planner.studies.overbooking.holdings import holdings
 
 LARGE_SHARE = 0.25
 """Part of the value from one industry at which it is named as a risk of its own."""
@@ -145,14 +147,19 @@ def larger_than_supply(result: RunResult) -> list[Load]:
 
 
 def overbooked(result: RunResult) -> list[Load]:
-    """Limits that would be overrun if everything landed at full size, the worst first."""
-    sums: dict[tuple[str, str], Load] = {}
-    for one in _needs(result):
-        before = sums.get((one.limit, one.area))
-        need = one.count * one.need + (before.need if before else 0.0)
-        sums[one.limit, one.area] = replace(one, project="", count=1, need=need)
-    found = [one for one in sums.values() if one.need > one.available * (1 + 1e-9)]
-    return sorted(found, key=_excess, reverse=True)
+    """Limits that would be overrun if everything landed at full size, the worst first.
+
+    Each in the period in which most is lacking: what is built later needs nothing before.
+    """
+    units = {(use.limit, use.area): use.unit for use in result.audit.limits}
+    data = assemble(result.scenario, result.appraisal)
+    worst: dict[tuple[str, str], Load] = {}
+    for held in holdings(data, result.plan.starts, result.plan.builds):
+        need = sum(load.count * load.amount for load in held.loads)
+        one = Load("", 1, *held.limit, need, held.supply, units.get(held.limit, ""))
+        if need > held.supply * (1 + 1e-9):
+            worst[held.limit] = max(worst.get(held.limit, one), one, key=_excess)
+    return sorted(worst.values(), key=_excess, reverse=True)
 
 
 def _excess(load: Load) -> float:

@@ -1,12 +1,12 @@
 """Plans that hold when weights, figures or landings turn out otherwise: part of chapter 9."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from planner.report.document.chapters_studies.teller import Teller
-from planner.report.document.parts import Block, Cell, Picture, Table
-from planner.report.numbers import percent
+from planner.report.document.chapters_studies.teller import Teller, same
+from planner.report.document.parts import Block, Cell, Paragraph, Picture, Table
+from planner.report.numbers import percent, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -126,24 +126,52 @@ def _draw_regret(teller: Teller, found: Record) -> "Figure":
 
 
 def _tails(teller: Teller, found: Record) -> list[Block]:
+    """Mean and tail of a plan for each weight of the tail."""
+    known = [one for one in found["stances"] if one["mean_wan"] is not None]
     rows: list[tuple[Cell, ...]] = []
-    own = found["plan_of_run"]
-    name = teller.tell("regret_run")
-    rows.append((name, own["mean_wan"], own["tail_wan"], own["worst_wan"], len(own["starts"])))
-    for one in found["stances"]:
-        if one["mean_wan"] is None:
-            continue
-        name = teller.tell("stance", weight=f"{one['risk_weight']:g}")
-        starts = len(one["starts"] or ())
-        rows.append((name, one["mean_wan"], one["tail_wan"], one["worst_wan"], starts))
+    for one in (found["plan_of_run"], *known):
+        weight, goal = one.get("risk_weight"), one.get("goal") or {}
+        name = teller.tell("regret_run")
+        if weight is not None:
+            name = teller.tell("stance", weight=f"{weight:g}")
+        worths = (one[f"{key}_wan"] for key in ("mean", "tail", "worst"))
+        ends = (goal.get("low_wan"), goal.get("high_wan"))
+        rows.append((name, *worths, *ends, len(one["starts"] or ())))
     columns = (
         teller.column("plan"),
-        *(teller.money_column(key) for key in ("mean", "tail", "worst")),
+        *(teller.money_column(key) for key in ("mean", "tail", "worst", "goal", "goal_bound")),
         teller.column("projects", "count"),
     )
     share = percent(1 - found["beta_share"])
     title = teller.tell("tail_table", share=share, count=len(found["outlooks"]))
-    return [Table("tails", title, columns, tuple(rows), teller.tell("tail_note", share=share))]
+    table = Table("tails", title, columns, tuple(rows), teller.tell("tail_note", share=share))
+    if not known:
+        return [teller.words("tail_none", "missing"), table]
+    spots = [(one["mean_wan"], one["tail_wan"]) for one in known]
+    if all(same(*pair) for one in spots for pair in zip(one, spots[0], strict=True)):
+        return [teller.words("tail_same", share=share), table]
+    draw = partial(_draw_tails, teller, found)
+    words = teller.tell("tail_words", count=len(known))
+    picture = Picture("tails_chart", teller.tell("tail_chart"), draw, words, table.key)
+    return [_trade(teller, known, share), picture, table]
+
+
+def _trade(teller: Teller, known: Sequence[Record], share: str) -> Paragraph:
+    """How mean and tail go from the least weight of the tail to the greatest."""
+    first, last = known[0], known[-1]
+    facts = {
+        "low": f"{first['risk_weight']:g}",
+        "high": f"{last['risk_weight']:g}",
+        "mean": f"{plain(first['mean_wan'])} → {plain(last['mean_wan'])}",
+        "tail": f"{plain(first['tail_wan'])} → {plain(last['tail_wan'])}",
+    }
+    return teller.words("tail_trade", share=share, **facts)
+
+
+def _draw_tails(teller: Teller, found: Record) -> "Figure":
+    from planner.report.robust_charts import tail_figure  # noqa: PLC0415
+
+    return tail_figure(found, teller.language)
 
 
 def _recourse(teller: Teller, found: Record) -> list[Block]:
@@ -173,7 +201,19 @@ def _recourse(teller: Teller, found: Record) -> list[Block]:
     table = Table("recourse", title, columns, rows, teller.tell("recourse_note"))
     worth = found["evpi"] or {"low_wan": None, "high_wan": None}
     span = teller.span(worth["low_wan"], worth["high_wan"])
-    return [teller.words("recourse", periods=found["periods_decided_now"], span=span), table]
+    told = teller.words("recourse", periods=found["periods_decided_now"], span=span)
+    if all(one is None or one["low_wan"] is None for one in ways.values()):
+        return [told, table]
+    draw = partial(_draw_ways, teller, ways, impossible)
+    words = teller.tell("recourse_words", count=len(ways))
+    picture = Picture("recourse_chart", teller.tell("recourse_chart"), draw, words, table.key)
+    return [told, picture, table]
+
+
+def _draw_ways(teller: Teller, ways: Mapping[str, Record | None], impossible: set[str]) -> "Figure":
+    from planner.report.document.study_charts import ways_of  # noqa: PLC0415
+
+    return ways_of(ways, impossible, teller.language)
 
 
 def _gamma(teller: Teller, found: Record) -> list[Block]:
@@ -196,6 +236,9 @@ def _gamma(teller: Teller, found: Record) -> list[Block]:
     title, note = teller.tell("gamma_table"), teller.tell("gamma_note", trials=found["trials"])
     table = Table("gamma", title, columns, rows, note)
     blocks: list[Block] = [teller.words("gamma")]
+    lost = [one["budget"] for one in found["levels"] if one["impossible"]]
+    if lost:
+        blocks.append(teller.words("gamma_none", budget=f"{min(lost):g}"))
     known = [one for one in found["levels"] if None not in one["value"].values()]
     if len(known) > 1:
         draw = partial(_draw_gamma, teller, found)

@@ -291,6 +291,7 @@ def _sharing(teller: Teller, sharing: Mapping[str, Any] | None) -> list[Block]:
     blocks: list[Block] = []
     if sharing["core_empty"]:
         blocks.append(teller.words("core_empty"))
+        return blocks
     good = [x["rule"] for x in sharing["rules"] if x["in_core"]]
     names = teller.listed([teller.say(f"coordinate.rule.{rule}") for rule in good])
     open_ = any(x["in_core"] is None for x in sharing["rules"])

@@ -183,7 +183,7 @@ def _switching(teller: Teller, found: Record) -> list[Block]:
     flips = sum(bool(one["flips"]) for one in told)
     key = "switching" if flips else "no_switching"
     if all(not one["project"] and _beaten(one) for one in told):
-        key = "all_beaten"
+        return [teller.words("all_beaten", count=flips, inputs=len(told))]
     return [
         teller.words(key, count=flips, inputs=len(told)),
         Table(

@@ -129,7 +129,8 @@ def _readings(teller: Teller, front: Mapping[str, Any]) -> list[str]:
     shares = [one["share_of_points"] for one in front["decisions"]]
     if len(points) > 1 and shares:
         core = sum(share >= 1 for share in shares)
-        said.append(teller.tell("core", core=core, some=len(shares) - core))
+        key = "core" if core < len(shares) else "core_all"
+        said.append(teller.tell(key, core=core, some=len(shares) - core))
     return said
 
 

@@ -107,15 +107,24 @@ def _fill(
 ) -> None:
     for cell, (place, _) in zip(line.tc_lst, part, strict=True):
         text = table.columns[place].kind == "text"
-        write_cell(cell, row[place], style, "centre" if head else "left" if text else "right")
+        align: Align = "centre" if head else "left" if text else "right"
+        write_cell(cell, row[place], style, align, with_next=head)
         cell.get_or_add_tcPr().append(element("vAlign", val="center"))
 
 
-def write_cell(cell: CT_Tc, said: str, style: str, align: Align = "left") -> None:
-    """Write words into an empty cell; a line break starts a new line."""
+def write_cell(
+    cell: CT_Tc, said: str, style: str, align: Align = "left", with_next: bool = False
+) -> None:
+    """Write words into an empty cell; a line break starts a new line.
+
+    A row that is kept with the next one, as a header is, does not end a page alone: LibreOffice
+    shows none of the rows below such a header.
+    """
     # Built by hand: the setters of python-docx take four times as long, and cells are many.
     properties = element("pPr")
     properties.append(element("pStyle", val=style))
+    if with_next:
+        properties.append(element("keepNext"))
     if align != "left":
         properties.append(element("jc", val="center" if align == "centre" else align))
     paragraph = cell.p_lst[0]
