@@ -59,8 +59,7 @@ def page_of(document: Document) -> tuple[str, str]:
     page = _template("report.html").render(
         document=document,
         numbers=Numbers(document),
-        figures={key: Markup(figure) for key, figure in drawings.figures.items()},
-        glyphs=Markup(drawings.glyphs),
+        figures={key: Markup(figure) for key, figure in drawings.items()},
         words=lambda key, **facts: text(f"label.report.{key}", document.language, **facts),
         page_head=Markup(_css_string(document.title)),
         page_mark=Markup(_css_string(document.draft)),
@@ -172,5 +171,5 @@ class _Words(HTMLParser):
 def words_of(page: str) -> tuple[str, ...]:
     """Words that a page shows, in their order."""
     parser = _Words()
-    parser.feed(re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL))
+    parser.feed(page)
     return tuple(parser.found)

@@ -14,9 +14,9 @@ from planner.schema import LAND
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST_BARS = 40
+MOST_BARS = 24
 MOST_NAMED = 3
-SHOWN = 40
+SHOWN = 24
 NAME_WIDTH = 44
 """Letters of a name on the time line; a Chinese character counts as two."""
 
@@ -200,7 +200,7 @@ def _counties(write: Writer) -> Table:
     )
     note = write.tell("actions.counties_note")
     return Table(
-        "actions_counties", write.tell("actions.counties"), columns, tuple(rows), note, SHOWN * 2
+        "actions_counties", write.tell("actions.counties"), columns, tuple(rows), note, SHOWN
     )
 
 
