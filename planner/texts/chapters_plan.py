@@ -111,7 +111,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{run} for schemes such as each county alone, or give runs of other variants to this "
         "report.",
     ),
-    "plan.summary.grades": ("证据等级", "How well known the figures are"),
     "plan.summary.grade": (
         "居民收入的 {income}、县级财政价值的 {fiscal} 依据 C 级数据（专家估计）；所选项目中最弱"
         "的等级为 {grade}。A 为实测，B 为抽样，C 为专家估计。",
@@ -191,16 +190,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "输入表没有空格需要默认值。",
         "No blank cell of the inputs needed a default.",
     ),
-    "plan.changes.input": (
-        "{name} {level}：目标值变动在 {low} 与 {high} 之间，减少 {lost} 个、新增 {new} 个县域产"
-        "业目标。",
-        "{name} {level}: the value changes by between {low} and {high}; {lost} targets of "
-        "counties go and {new} come.",
+    "plan.changes.rises": (
+        "{name} {level}：目标值增加 {least} 至 {most}",
+        "{name} {level}: the value rises by {least} to {most}",
     ),
-    "plan.changes.input_value": (
-        "{name} {level}：目标值变动在 {low} 与 {high} 之间。",
-        "{name} {level}: the value changes by between {low} and {high}.",
+    "plan.changes.falls": (
+        "{name} {level}：目标值减少 {least} 至 {most}",
+        "{name} {level}: the value falls by {least} to {most}",
     ),
+    "plan.changes.targets": (
+        "，县域产业目标退出 {lost} 个、新增 {new} 个。",
+        "; {lost} targets of counties go and {new} come.",
+    ),
+    "plan.changes.targets_kept": (
+        "，县域产业目标不变。",
+        "; the targets of the counties stay as they are.",
+    ),
+    "plan.changes.targets_unknown": ("。", "."),
     "plan.changes.steady": (
         "所试的 {count} 项输入，没有一项能确定地改变目标值。",
         "None of the {count} inputs tried is sure to change the value.",

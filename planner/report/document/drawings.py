@@ -87,8 +87,9 @@ def _lined(body: str) -> str:
     shapes = HATCHED.sub(lambda found: lines(found) if found[3] in fills else found[0], body)
     return PATTERN.sub(
         # A fill by name, of something other than a path, still needs its pattern.
-        lambda found: found[0] if f"url(#{found[1]})" in shapes else f'{found[3]} id="{found[1]}"'
-        f"{found[4]}",
+        lambda found: (
+            found[0] if f"url(#{found[1]})" in shapes else f'{found[3]} id="{found[1]}"{found[4]}'
+        ),
         shapes,
     )
 

@@ -109,9 +109,11 @@ def with_pages(words: str, pages: Mapping[str, int]) -> str:
     """A page whose contents tell where each chapter begins."""
     return re.sub(
         r'<li><a href="#([\w-]+)">',
-        lambda found: f'<li><a href="#{found[1]}" data-page="{pages[found[1]]}">'
-        if found[1] in pages
-        else found[0],
+        lambda found: (
+            f'<li><a href="#{found[1]}" data-page="{pages[found[1]]}">'
+            if found[1] in pages
+            else found[0]
+        ),
         words,
     )
 

@@ -5,7 +5,7 @@ from planner.report.document.material import Material
 from planner.report.document.parts import Chapter, Paragraph, Table
 from planner.sheets import start_lines
 
-SHOWN = 20
+SHOWN = 16
 
 
 def annex_projects(material: Material) -> Chapter:

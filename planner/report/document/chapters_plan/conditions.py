@@ -231,4 +231,11 @@ def _sources(write: Writer) -> Iterator[Block]:
         write.column("grade"),
         write.column("rows", "count"),
     )
-    yield Table("conditions_sources", write.tell("conditions.sources_table"), columns, rows, "", SOURCES_SHOWN)
+    yield Table(
+        "conditions_sources",
+        write.tell("conditions.sources_table"),
+        columns,
+        rows,
+        "",
+        SOURCES_SHOWN,
+    )
