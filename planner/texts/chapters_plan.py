@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.summary.schemes": ("方案比较", "Compared schemes"),
     "plan.summary.schemes_table": ("各方案主要指标", "Main figures of the schemes"),
     "plan.summary.schemes_note": (
-        "空格表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见方案比选一章。",
+        "“–”表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见方案比选一章。",
         "A dash: no bound is proved. Where runs differ in their settings, their values cannot "
         "be compared directly; see the chapter that compares schemes.",
     ),
@@ -122,7 +122,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有启动项目，因此没有依据证据等级的收益数字。",
         "Nothing is begun, so no benefit rests on any evidence.",
     ),
-    "plan.scheme.recommended": ("推荐方案（{variant}，{run}）", "recommended ({variant}, {run})"),
+    "plan.scheme.recommended": ("推荐方案（{variant}）", "recommended ({variant})"),
     "plan.scheme.run": ("{variant}（{run}）", "{variant} ({run})"),
     "plan.figure.objective": ("目标值", "value"),
     "plan.figure.income": ("居民收入（折现期望值）", "resident income (expected, discounted)"),

@@ -14,9 +14,9 @@ from planner.schema import LAND
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST_BARS = 24
+MOST_BARS = 20
 MOST_NAMED = 3
-SHOWN = 24
+SHOWN = 20
 NAME_WIDTH = 44
 """Letters of a name on the time line; a Chinese character counts as two."""
 
