@@ -67,8 +67,8 @@ def draw_fit_heatmap(
     )
     axes.invert_yaxis()
     _label(axes, rows, columns)
-    brightness = np.apply_along_axis(luminance, -1, colours(np.nan_to_num(shares)))
-    dark = ~np.isnan(shares) & (brightness < WHITE_TEXT_BELOW)
+    brightness = [[luminance(cell) for cell in row] for row in colours(np.nan_to_num(shares))]
+    dark = ~np.isnan(shares) & (np.array(brightness) < WHITE_TEXT_BELOW)
     _hatch(axes, gated & ~dark, "black")
     _hatch(axes, gated & dark, "white")
     for row, column in np.ndindex(*shares.shape):

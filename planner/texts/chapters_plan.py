@@ -515,7 +515,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Heat map: fit of each industry in {counties} counties; the darker the better, hatched "
         "where an admission rule forbids.",
     ),
-    "plan.fit.map_note": ("全部得分见表。", "All scores stand in the table."),
+    "plan.fit.map_note": ("全部得分见附表工作簿。", "The annex workbook has all scores."),
     "plan.fit.scores_table": ("适配度得分", "Scores"),
     "plan.fit.best_table": ("各县前 {top} 位产业", "Best {top} industries of each county"),
     "plan.fit.best_words": (

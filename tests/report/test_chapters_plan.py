@@ -171,6 +171,8 @@ def test_the_cover_tells_how_to_make_it_again(name: str, request: pytest.Fixture
     assert facts["Run"] == run.run
     assert facts["Hash of the inputs (SHA-256)"] == manifest["input_hash"]
     assert manifest["highspy"] in facts["Versions"]
+    studied = material(run, "zh", study("sensitivity", run), study("another", run))
+    assert ("采用的专题分析", "敏感性分析、another") in chapters_plan.cover(studied)
     assert chapters_plan.title(material(run)) == (run.scenario.settings.title_en or "空")
 
 

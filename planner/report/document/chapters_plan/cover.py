@@ -8,6 +8,7 @@ from planner.report.document.material import Material
 from planner.report.numbers import percent
 from planner.schema import TABLES
 from planner.store import read_run
+from planner.texts import CATALOGUE
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SOURCES = ("source", "source_note")
@@ -56,13 +57,20 @@ def cover(material: Material) -> tuple[tuple[str, str], ...]:
         ),
         "grade": write.grade or "-",
         "others": write.joined(one.run for one in material.runs[1:]) or write.tell("cover.none"),
-        "studies": write.joined(one.kind for one in material.studies) or write.tell("cover.none"),
+        "studies": write.joined(_study(write, one.kind) for one in material.studies)
+        or write.tell("cover.none"),
         "versions": f"planner {facts['planner']}, HiGHS (highspy {facts['highspy']}), "
         f"Pyomo {facts['pyomo']}, Python {facts['python']}",
         "input_hash": facts["input_hash"],
         "model_hash": result.model_hash or "-",
     }
     return tuple((write.tell(f"cover.{key}"), value) for key, value in values.items())
+
+
+def _study(write: Writer, kind: str) -> str:
+    """What a study is called; its verb where the catalogue has no name for it."""
+    known = f"label.chapter.verb.{kind}" in CATALOGUE
+    return write.say(f"chapter.verb.{kind}") if known else kind
 
 
 def vintage(write: Writer) -> str:

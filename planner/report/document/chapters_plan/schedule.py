@@ -30,7 +30,9 @@ def project_blocks(write: Writer) -> Iterator[Block]:
     shown = [start for start, _, _ in valued[:MOST_BARS]]
     key = "projects.words" if len(valued) > MOST_BARS else "projects.words_all"
     grade = write.grade
-    yield Paragraph(write.tell(key, count=len(valued), shown=len(shown)), grade)
+    projects = sum(count for _, count, _ in valued)
+    words = write.tell(key, projects=projects, count=len(valued), shown=len(shown))
+    yield Paragraph(words, grade)
     yield Picture(
         "projects_timeline",
         write.tell("projects.timeline"),
