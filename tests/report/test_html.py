@@ -14,7 +14,7 @@ from planner.errors import WrongUseError
 from planner.report.document import webfont
 from planner.report.document.cells import printed
 from planner.report.document.drawings import _dense, _tiles
-from planner.report.document.html import page_of, words_of
+from planner.report.document.html import _attributes, page_of, words_of
 from planner.report.document.parts import Chapter, Column, Paragraph, Picture, Table
 from tests.report.papers import LONG, document
 
@@ -138,6 +138,18 @@ def test_cells_numbers_totals_and_what_is_left_out(page: str) -> None:
     shown = words.index("P0060")
     assert "P0061" not in words[shown:]
     assert any("60" in word and f"{len(LONG.rows) - 60}" in word for word in words[shown:])
+
+
+def test_long_words_and_long_codes_get_room() -> None:
+    words = Column("规则")
+    assert (
+        _attributes("一个项目至多启动一次，意向项目不超过其个数。", words, False) == ' class="long"'
+    )
+    assert _attributes("industry_leads_limit", words, False) == ' class="code"'
+    assert _attributes("start[P0001,KL_LUBI,1] + 0.5*start[P0002]", words, False) == (
+        ' class="code long"'
+    )
+    assert _attributes("土地", words, False) == ""
 
 
 def test_what_is_counted_has_no_decimals_among_amounts() -> None:

@@ -137,9 +137,8 @@ def _attributes(cell: Cell, column: Column, short: bool) -> Markup:
         if short:
             return Markup(' class="short"')
         words = printed(cell, column)
-        if LONG_CODE.search(words):
-            return Markup(' class="code"')
-        return Markup(' class="long"' if width_of(words) > LONG else "")
+        looks = ["code"] * bool(LONG_CODE.search(words)) + ["long"] * (width_of(words) > LONG)
+        return Markup(' class="{}"').format(" ".join(looks)) if looks else Markup("")
     words = ' class="number"'
     if isinstance(cell, float) and math.isfinite(cell):
         percent = column.kind == "share"
