@@ -100,7 +100,7 @@ def test_marks_of_gated_and_unknown_cells() -> None:
         draw_fit_heatmap(axes, shares, ["a", "b"], ["c", "d"], gated, WORDS)
     assert [words.get_text() for words in axes.texts] == ["0.25", "?", "1.00", "0.50"]
     hatched = [patch for patch in axes.patches if patch.get_hatch()]
-    assert [patch.get_xy() for patch in hatched] == [(0, 0)]
+    assert [patch.get_path().get_extents().bounds for patch in hatched] == [(0, 0, 1, 1)]
     legend = axes.get_legend()
     assert legend is not None
     assert [words.get_text() for words in legend.get_texts()] == ["不允许", "?  未知"]

@@ -9,7 +9,9 @@ from matplotlib.axes import Axes
 from matplotlib.cm import ScalarMappable
 from matplotlib.colors import Colormap, ListedColormap, Normalize
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import PathPatch, Rectangle
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D
 
 from planner.report.fonts import chart_style
 
@@ -65,6 +67,10 @@ def draw_fit_heatmap(
     )
     axes.invert_yaxis()
     _label(axes, rows, columns)
+    brightness = [[luminance(cell) for cell in row] for row in colours(np.nan_to_num(shares))]
+    dark = ~np.isnan(shares) & (np.array(brightness) < WHITE_TEXT_BELOW)
+    _hatch(axes, gated & ~dark, "black")
+    _hatch(axes, gated & dark, "white")
     for row, column in np.ndindex(*shares.shape):
         _mark(axes, row, column, float(shares[row, column]), bool(gated[row, column]), colours)
     axes.set_title(words.title, fontsize=LABEL_SIZE + 3, loc="left", pad=8)
@@ -85,16 +91,25 @@ def _label(axes: Axes, rows: Sequence[str], columns: Sequence[str]) -> None:
         spine.set_visible(False)
 
 
+def _hatch(axes: Axes, cells: np.ndarray, line: str) -> None:
+    """Hatch cells: one shape for all of them, as each shape has a pattern of its own in a file.
+
+    A hatch takes the colour of the edge; the edge itself would hide the neighbours'.
+    """
+    if not cells.any():
+        return
+    squares = [
+        Path.unit_rectangle().transformed(Affine2D().translate(column, row))
+        for row, column in np.argwhere(cells)
+    ]
+    whole = Path.make_compound_path(*squares)
+    axes.add_patch(PathPatch(whole, fill=False, hatch=HATCH, edgecolor=line, lw=0))
+
+
 def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours: Colormap) -> None:
-    """Figure of a cell, its hatch if it is gated, a question mark if it is unknown."""
+    """Figure of a cell, on a ground of its own if the cell is hatched; a question mark for none."""
     known = not np.isnan(share)
     back = colours(share) if known else (1.0, 1.0, 1.0, 1.0)
-    dark = luminance(back) < WHITE_TEXT_BELOW
-    if gated:
-        line = "white" if dark else "black"
-        # A hatch takes the colour of the edge; the edge itself would hide the neighbours'.
-        hatch = Rectangle((column, row), 1, 1, fill=False, hatch=HATCH, edgecolor=line, lw=0)
-        axes.add_patch(hatch)
     value = axes.text(
         column + 0.5,
         row + 0.5,
@@ -102,7 +117,7 @@ def _mark(axes: Axes, row: int, column: int, share: float, gated: bool, colours:
         ha="center",
         va="center",
         fontsize=VALUE_SIZE,
-        color="white" if dark else "black",
+        color="white" if luminance(back) < WHITE_TEXT_BELOW else "black",
         bbox={"facecolor": back, "edgecolor": "none", "pad": 1.2} if gated else None,
     )
     value.set_in_layout(False)  # it lies within its cell: measuring hundreds takes seconds

@@ -34,8 +34,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.inputs.remarks_table": ("数据检查的提醒与说明", "Warnings and notes of the checks"),
     "plan.annex_projects.title": ("项目逐项结果", "Projects one by one"),
     "plan.annex_projects.words": (
-        "推荐方案启动的 {count} 项，按期、县、价值排列。",
-        "The {count} starts of the plan, by period, county and value.",
+        "推荐方案启动 {projects} 个项目，列为 {count} 行，按期、县、价值排列。",
+        "The {projects} projects that the plan begins, in {count} rows by period, county and "
+        "value.",
     ),
     "plan.annex_projects.table": ("启动项目逐项结果", "Starts one by one"),
     "plan.annex_projects.note": (

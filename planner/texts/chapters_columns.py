@@ -111,7 +111,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.column.severity": ("类别", "kind"),
     "plan.column.share": ("占用率", "use"),
     "plan.column.side": ("已用/可用", "side"),
-    "plan.column.source": ("来源", "source"),
+    "plan.column.source": ("来源（原文）", "source (as given)"),
     "plan.column.specials": ("特色产业", "specialities"),
     "plan.column.stage": ("阶段", "stage"),
     "plan.column.starts": ("启动项目", "starts"),

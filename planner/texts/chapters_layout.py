@@ -80,12 +80,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "plan.projects.none": ("推荐方案没有启动任何项目。", "The recommended plan begins no project."),
     "plan.projects.words": (
-        "共启动 {count} 项；图中为价值最大的 {shown} 项，全部见表和附件。",
-        "Starts: {count}; the chart shows the {shown} most valuable, table and annex have all.",
+        "共启动 {projects} 个项目，按项目、地点和年份列为 {count} 行；图中为价值最大的 {shown} 行，"
+        "全部见附表工作簿。",
+        "Projects begun: {projects}, in {count} rows by project, place and year; the chart shows "
+        "the {shown} most valuable, the annex workbook has all.",
     ),
     "plan.projects.words_all": (
-        "共启动 {count} 项，全部在图中。",
-        "Starts: {count}; the chart shows all of them.",
+        "共启动 {projects} 个项目，按项目、地点和年份列为 {count} 行，全部在图中。",
+        "Projects begun: {projects}, in {count} rows by project, place and year; the chart shows "
+        "all of them.",
     ),
     "plan.projects.timeline": ("项目时序", "Time line of the projects"),
     "plan.projects.timeline_words": (
@@ -125,8 +128,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "more counties, dashed for partners outside.",
     ),
     "plan.chains.flow_note": (
-        "只画县数最多的 {most} 种联系，全部见表。",
-        "Only the {most} kinds with most counties are drawn; the table has all.",
+        "只画县数最多的 {most} 种联系，全部见附表工作簿。",
+        "Only the {most} kinds with most counties are drawn; the annex workbook has all.",
     ),
     "plan.chains.flow_note_all": ("逐条见表。", "The table has them one by one."),
     "plan.chains.links": ("产业链联系逐条", "Chain links one by one"),
@@ -194,8 +197,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Bars: use of {count} limits in their fullest period.",
     ),
     "plan.limits.bars_note": (
-        "只画最满的 {most} 项，全部见表。",
-        "Only the {most} fullest are drawn; the table has all.",
+        "只画最满的 {most} 项，全部见附表工作簿。",
+        "Only the {most} fullest are drawn; the annex workbook has all.",
     ),
     "plan.limits.bars_note_all": ("不超过 {most} 项，全部画出。", "All are drawn, {most} at most."),
     "plan.limits.peaks": ("各项限额最满一期的占用", "Every limit in its fullest period"),

@@ -100,7 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.summary.schemes": ("方案比较", "Compared schemes"),
     "plan.summary.schemes_table": ("各方案主要指标", "Main figures of the schemes"),
     "plan.summary.schemes_note": (
-        "空格表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见方案比选一章。",
+        "“–”表示没有证明上界。各运行的设定若不相同，目标值不能直接相比；逐项比较见方案比选一章。",
         "A dash: no bound is proved. Where runs differ in their settings, their values cannot "
         "be compared directly; see the chapter that compares schemes.",
     ),
@@ -111,7 +111,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{run} for schemes such as each county alone, or give runs of other variants to this "
         "report.",
     ),
-    "plan.summary.grades": ("证据等级", "How well known the figures are"),
     "plan.summary.grade": (
         "居民收入的 {income}、县级财政价值的 {fiscal} 依据 C 级数据（专家估计）；所选项目中最弱"
         "的等级为 {grade}。A 为实测，B 为抽样，C 为专家估计。",
@@ -123,7 +122,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有启动项目，因此没有依据证据等级的收益数字。",
         "Nothing is begun, so no benefit rests on any evidence.",
     ),
-    "plan.scheme.recommended": ("推荐方案（{variant}，{run}）", "recommended ({variant}, {run})"),
+    "plan.scheme.recommended": ("推荐方案（{variant}）", "recommended ({variant})"),
     "plan.scheme.run": ("{variant}（{run}）", "{variant} ({run})"),
     "plan.figure.objective": ("目标值", "value"),
     "plan.figure.income": ("居民收入（折现期望值）", "resident income (expected, discounted)"),
@@ -191,16 +190,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "输入表没有空格需要默认值。",
         "No blank cell of the inputs needed a default.",
     ),
-    "plan.changes.input": (
-        "{name} {level}：目标值变动在 {low} 与 {high} 之间，减少 {lost} 个、新增 {new} 个县域产"
-        "业目标。",
-        "{name} {level}: the value changes by between {low} and {high}; {lost} targets of "
-        "counties go and {new} come.",
+    "plan.changes.rises": (
+        "{name} {level}：目标值增加 {least} 至 {most}",
+        "{name} {level}: the value rises by {least} to {most}",
     ),
-    "plan.changes.input_value": (
-        "{name} {level}：目标值变动在 {low} 与 {high} 之间。",
-        "{name} {level}: the value changes by between {low} and {high}.",
+    "plan.changes.falls": (
+        "{name} {level}：目标值减少 {least} 至 {most}",
+        "{name} {level}: the value falls by {least} to {most}",
     ),
+    "plan.changes.targets": (
+        "，县域产业目标退出 {lost} 个、新增 {new} 个。",
+        "; {lost} targets of counties go and {new} come.",
+    ),
+    "plan.changes.targets_kept": (
+        "，县域产业目标不变。",
+        "; the targets of the counties stay as they are.",
+    ),
+    "plan.changes.targets_unknown": ("。", "."),
     "plan.changes.steady": (
         "所试的 {count} 项输入，没有一项能确定地改变目标值。",
         "None of the {count} inputs tried is sure to change the value.",
@@ -514,7 +520,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Heat map: fit of each industry in {counties} counties; the darker the better, hatched "
         "where an admission rule forbids.",
     ),
-    "plan.fit.map_note": ("全部得分见表。", "All scores stand in the table."),
+    "plan.fit.map_note": ("全部得分见附表工作簿。", "The annex workbook has all scores."),
     "plan.fit.scores_table": ("适配度得分", "Scores"),
     "plan.fit.best_table": ("各县前 {top} 位产业", "Best {top} industries of each county"),
     "plan.fit.best_words": (

@@ -171,6 +171,8 @@ def test_the_cover_tells_how_to_make_it_again(name: str, request: pytest.Fixture
     assert facts["Run"] == run.run
     assert facts["Hash of the inputs (SHA-256)"] == manifest["input_hash"]
     assert manifest["highspy"] in facts["Versions"]
+    studied = material(run, "zh", study("sensitivity", run), study("another", run))
+    assert ("采用的专题分析", "敏感性分析、another") in chapters_plan.cover(studied)
     assert chapters_plan.title(material(run)) == (run.scenario.settings.title_en or "空")
 
 
@@ -200,6 +202,7 @@ def test_figures_of_the_summary_are_those_of_the_run(
     net = figures["county-kept tax net of support and building (expected, discounted)"]
     assert net == (pytest.approx(kept["fiscal_wan"]), None)
     assert figures["projects pursued"][0] == sum(one["count"] for one in kept["starts"])
+    assert isinstance(figures["projects pursued"][0], int)  # so that it is printed without decimals
     assert figures[f"jobs in {last} (expected)"][0] == pytest.approx(jobs)
     assert figures[f"county-kept tax in {last} (expected)"][0] == pytest.approx(tax)
     support = figures["support and carriers (expected, all years)"][0]
@@ -350,12 +353,29 @@ def test_the_inputs_that_matter_most_come_first(tiny: RunResult) -> None:
     base = {"better_plan_found": True, "low_wan": 1700.0}
     found = study("sensitivity", tiny, inputs=inputs, base=base)
     said = words_of(chapters_plan.summary(material(tiny, "en", found))).splitlines()
-    moved = [line for line in said if "the value changes" in line]
-    assert moved[0].startswith("projects: land_mu +20 %")
+    moved = [line for line in said if "the value falls" in line]
+    assert moved[0].startswith("projects: land_mu +20 %: the value falls by 80 to 90 wan yuan")
     assert "targets" not in moved[0]  # no plan is known there, so nothing is said of it
     assert "1 targets of counties go" in moved[1]
     assert len(moved) == 2  # the third may have no effect at all
     assert any("1,700" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "lost", "said"),
+    [
+        (24672.0, 33120.0, [], "目标值增加 24,672 至 33,120 万元，县域产业目标不变。"),
+        (-9.0, -5.0, [["990001", "glass"]], "目标值减少 5 至 9 万元，县域产业目标退出 1 个、新增"),
+        (-9.0, -5.0, None, "目标值减少 5 至 9 万元。"),
+    ],
+)
+def test_a_change_is_told_by_its_sign_and_what_it_moves(
+    low: float, high: float, lost: list[list[str]] | None, said: str, tiny: RunResult
+) -> None:
+    told = [level(0.3, low, high, lost)]
+    one = {"level_kind": "relative", "table": "limits", "column": "amount", "levels": told}
+    found = study("sensitivity", tiny, inputs=[one], base={"better_plan_found": False})
+    assert said in words_of(chapters_plan.summary(material(tiny, "zh", found)))
 
 
 def test_schemes_of_the_coordination_are_compared(tiny: RunResult) -> None:

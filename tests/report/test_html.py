@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from matplotlib.figure import Figure
 
 from planner.errors import WrongUseError
 from planner.report.document import webfont
-from planner.report.document.drawings import _dense
-from planner.report.document.html import page_of, words_of
-from planner.report.document.parts import Chapter, Column, Paragraph, Table
+from planner.report.document.cells import printed
+from planner.report.document.drawings import _dense, _tiles
+from planner.report.document.html import _attributes, page_of, words_of
+from planner.report.document.parts import Chapter, Column, Paragraph, Picture, Table
 from tests.report.papers import LONG, document
 
 VOID = {"meta", "br", "img", "link", "input", "hr"}
@@ -84,12 +86,40 @@ def test_headings_come_in_order_and_tables_have_captions(reader: Reader) -> None
     assert all(tags[place + 1] == "caption" for place, tag in enumerate(tags) if tag == "table")
 
 
-def test_figures_keep_one_copy_of_a_glyph_and_have_words(page: str, reader: Reader) -> None:
+def test_figures_have_words_and_their_letters_are_text(page: str, reader: Reader) -> None:
     figures = [a for tag, a in reader.elements if tag == "svg" and a.get("role") == "img"]
     assert len(figures) == 2
-    assert "四县横条图" in words_of(page)
-    glyphs = [a["d"] for _, a in reader.elements if re.fullmatch(r"g\d+", a.get("id", ""))]
-    assert len(set(glyphs)) == len(glyphs) > 20
+    assert {"四县横条图", "CO₂，吨", "施秉县"} <= set(words_of(page))
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    assert "font-family" not in drawn  # the page has the fonts
+
+
+def test_hatches_are_lines_cut_to_their_bars(page: str) -> None:
+    assert "<pattern" not in page and "url(#" in page
+    drawn = page[page.index("<svg") : page.index("</svg>")]
+    clip = re.search(r'<clipPath id="([^"]+hatch\d+)"><path d="([^"]+)"/></clipPath>', drawn)
+    assert clip is not None
+    assert f'<path d="{clip[2]}"' in drawn.replace(clip[0], "")  # the bar itself, below its hatch
+    cut = drawn[drawn.index(f"url(#{clip[1]})") :]
+    tiles = re.findall(r'<use href="#([^"]+)" x="(\d+)" y="(\d+)"/>', cut[: cut.index("</g>")])
+    assert tiles
+    assert f'<path id="{tiles[0][0]}" d="M' in drawn
+
+
+def test_tiles_cover_a_shape_and_no_more() -> None:
+    assert list(_tiles("M10 80L140 80L140 100L10 100z")) == [(0, 72), (72, 72)]
+
+
+def test_a_picture_inside_a_figure_may_be_shown() -> None:
+    def map_of_colours() -> Figure:
+        figure = Figure()
+        figure.add_subplot().imshow([[0, 1]])
+        return figure
+
+    picture = Picture("map", "图", map_of_colours, "词", "t")
+    page, _ = page_of(document(chapters=(Chapter("summary", "摘要", (picture,)),)))
+    assert re.search(r'<image [^>]*href="data:image/png', page)
+    assert "img-src data:" in page[: page.index("</head>")]
 
 
 def test_paths_lose_only_what_cannot_be_seen() -> None:
@@ -108,6 +138,24 @@ def test_cells_numbers_totals_and_what_is_left_out(page: str) -> None:
     shown = words.index("P0060")
     assert "P0061" not in words[shown:]
     assert any("60" in word and f"{len(LONG.rows) - 60}" in word for word in words[shown:])
+
+
+def test_long_words_and_long_codes_get_room() -> None:
+    words = Column("规则")
+    assert (
+        _attributes("一个项目至多启动一次，意向项目不超过其个数。", words, False) == ' class="long"'
+    )
+    assert _attributes("industry_leads_limit", words, False) == ' class="code"'
+    assert _attributes("start[P0001,KL_LUBI,1] + 0.5*start[P0002]", words, False) == (
+        ' class="code long"'
+    )
+    assert _attributes("土地", words, False) == ""
+
+
+def test_what_is_counted_has_no_decimals_among_amounts() -> None:
+    amounts = Column("本方案", "", "amount", 1)
+    assert (printed(274, amounts), printed(1274, amounts)) == ("274", "1,274")
+    assert (printed(274.0, amounts), printed(69.66, amounts)) == ("274.0", "69.7")
 
 
 def test_words_cannot_become_markup() -> None:

@@ -11,7 +11,7 @@ import pytest
 from planner.errors import WrongUseError
 from planner.report.document.html import page_of
 from planner.report.document.parts import Chapter, Column, Paragraph, Table
-from planner.report.document.pdf import FLAGS, _as_root, find_browser, print_page
+from planner.report.document.pdf import FLAGS, _as_root, find_browser, pages_of, print_page
 from tests.report.papers import document
 
 pytestmark = pytest.mark.browser
@@ -97,3 +97,18 @@ def test_it_prints_on_numbered_pages_with_heads_repeated(browser: Path, tmp_path
     assert content.startswith(b"%PDF")
     pages = len(re.findall(rb"/Type\s*/Page\b", content))
     assert pages == 2 + len(chapters)  # cover, contents, a page for each chapter
+    assert pages_of(content).items() >= {"c0": 3, "c1": 4, "c2": 5}.items()
+
+
+def test_the_summary_fills_one_page_and_annexes_follow_each_other(
+    browser: Path, tmp_path: Path
+) -> None:
+    keys = {"summary": False, "last": False, "annex_a": True, "annex_b": True}
+    chapters = tuple(
+        Chapter(key, key, (Paragraph("词句"),), annex=annex) for key, annex in keys.items()
+    )
+    page, path = tmp_path / "order.html", tmp_path / "order.pdf"
+    page.write_text(page_of(document(chapters=chapters))[0], encoding="utf-8")
+    print_page(page, path, browser)
+    found = pages_of(path.read_bytes())
+    assert [found[key] for key in keys] == [3, 4, 5, 5]

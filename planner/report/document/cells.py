@@ -13,6 +13,8 @@ def printed(cell: Cell, column: Column) -> str:
         return DASH
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, int) and column.kind == "amount":
+        return f"{cell:,}"  # counted, not measured
     scale, decimals = {
         "share": (100.0, column.decimals),
         "amount": (1.0, column.decimals),

@@ -161,9 +161,9 @@ def ledger_figure(
     words: LedgerWords,
 ) -> Figure:
     """Ledger by year above, by county below."""
-    rows = 0.9 + ROW_INCHES * 1.5 * len(counties)
-    figure = page_figure(2.6 + rows)
-    above, below = figure.subplots(2, 1, height_ratios=(2.6, rows))
+    rows = 0.8 + ROW_INCHES * 1.15 * len(counties)
+    figure = page_figure(2.1 + rows)
+    above, below = figure.subplots(2, 1, height_ratios=(2.1, rows))
     draw_ledger_years(above, years, words)
     draw_ledger_counties(below, counties, words)
     return figure

@@ -14,7 +14,8 @@ from pathlib import Path
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from planner.report.document.cells import header, printed
+from planner.report.charts import width_of
+from planner.report.document.cells import printed
 from planner.report.document.drawings import drawings_of
 from planner.report.document.numbering import Numbers
 from planner.report.document.parts import Block, Cell, Column, Document, Section, Table
@@ -30,11 +31,14 @@ STYLE = "<style>"
 LONG_CODE = re.compile(r"[!-~]{16,}")
 """Letters and digits without a blank that would hold a column wide open."""
 
-BROAD_FROM = 10
-"""Columns up to which a table is printed upright."""
+BROAD_FROM = 13
+"""Columns up to which a table is printed upright: a page on its side leaves others half empty."""
 
-SHORT = 8
-"""Characters of a cell that is never broken: names of counties and industries, codes."""
+SHORT, LONG = 14, 32
+"""Width of a cell that is never broken, a name or two years; width that needs a broad column.
+
+A Chinese character counts as two.
+"""
 
 EXACT_DIGITS = 4
 """Decimals that a pointer on a rounded figure shows more."""
@@ -59,8 +63,7 @@ def page_of(document: Document) -> tuple[str, str]:
     page = _template("report.html").render(
         document=document,
         numbers=Numbers(document),
-        figures={key: Markup(figure) for key, figure in drawings.figures.items()},
-        glyphs=Markup(drawings.glyphs),
+        figures={key: Markup(figure) for key, figure in drawings.items()},
         words=lambda key, **facts: text(f"label.report.{key}", document.language, **facts),
         page_head=Markup(_css_string(document.title)),
         page_mark=Markup(_css_string(document.draft)),
@@ -85,7 +88,6 @@ def _template(name: str) -> Template:
         attributes=_attributes,
         body=_body,
         broad_first=lambda blocks: bool(blocks) and _is_broad(blocks[0]),
-        header=header,
         is_broad=_is_broad,
         kind_of=_kind,
         short_columns=_short_columns,
@@ -113,7 +115,7 @@ def _is_broad(block: Block) -> bool:
 def _short_columns(table: Table) -> tuple[bool, ...]:
     """For each column whether its cells are short enough to stay on one line."""
     return tuple(
-        all(len(printed(cells[place], column)) <= SHORT for cells in table.rows)
+        all(width_of(printed(cells[place], column)) <= SHORT for cells in table.rows)
         for place, column in enumerate(table.columns)
     )
 
@@ -134,7 +136,9 @@ def _attributes(cell: Cell, column: Column, short: bool) -> Markup:
     if column.kind == "text":
         if short:
             return Markup(' class="short"')
-        return Markup(' class="code"' if isinstance(cell, str) and LONG_CODE.search(cell) else "")
+        words = printed(cell, column)
+        looks = ["code"] * bool(LONG_CODE.search(words)) + ["long"] * (width_of(words) > LONG)
+        return Markup(' class="{}"').format(" ".join(looks)) if looks else Markup("")
     words = ' class="number"'
     if isinstance(cell, float) and math.isfinite(cell):
         percent = column.kind == "share"
@@ -172,5 +176,5 @@ class _Words(HTMLParser):
 def words_of(page: str) -> tuple[str, ...]:
     """Words that a page shows, in their order."""
     parser = _Words()
-    parser.feed(re.sub(r"<svg.*?</svg>", "", page, flags=re.DOTALL))
+    parser.feed(page)
     return tuple(parser.found)

@@ -9,7 +9,7 @@ from planner.report.document.parts import Block, Cell, Chapter, Paragraph, Secti
 from planner.results import DefaultUsed
 from planner.schema import TABLES
 
-SHOWN = 40
+SHOWN = 20
 FEW = 10
 
 

@@ -5,7 +5,7 @@ from planner.report.document.material import Material
 from planner.report.document.parts import Chapter, Paragraph, Table
 from planner.sheets import start_lines
 
-SHOWN = 60
+SHOWN = 16
 
 
 def annex_projects(material: Material) -> Chapter:
@@ -64,7 +64,9 @@ def annex_projects(material: Material) -> Chapter:
         write.column("grade"),
         write.column("source"),
     )
-    words = Paragraph(write.tell("annex_projects.words", count=len(rows)), write.grade)
+    projects = sum(write.plan.starts.values())
+    told = write.tell("annex_projects.words", projects=projects, count=len(rows))
+    words = Paragraph(told, write.grade)
     note = write.tell("annex_projects.note")
     table = Table("project_results", write.tell("annex_projects.table"), columns, rows, note, SHOWN)
     return Chapter("annex_projects", title, (words, table), annex=True)

@@ -19,7 +19,7 @@ from planner.results import Start
 from planner.solve import PROVED_GAP
 from planner.studies.explain.footprints import Take, lacking, takes
 
-SHOWN = 60
+SHOWN = 20
 MOST_LIMITS = 3
 
 Reason = Literal[

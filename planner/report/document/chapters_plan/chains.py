@@ -15,7 +15,7 @@ from planner.results import LinkLine
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-SHOWN = 30
+SHOWN = 12
 MOST_FLOWS = 60
 
 

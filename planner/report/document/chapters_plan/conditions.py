@@ -9,7 +9,7 @@ from planner.report.document.parts import Block, Cell, Chapter, Paragraph, Secti
 from planner.report.numbers import plain
 from planner.schema import LAND, TABLES
 
-SHOWN = 40
+SHOWN, SUPPLIES_SHOWN, SOURCES_SHOWN = 40, 20, 10
 SOURCED = tuple(
     name for name, spec in TABLES.items() if {"source", "grade"} <= spec.row.model_fields.keys()
 )
@@ -176,7 +176,7 @@ def _resources(write: Writer) -> Iterator[Block]:
     )
     title = write.tell("conditions.resources_table")
     note = write.tell("conditions.resources_note")
-    yield Table("conditions_resources", title, columns, tuple(rows), note, SHOWN)
+    yield Table("conditions_resources", title, columns, tuple(rows), note, SUPPLIES_SHOWN)
 
 
 def _money(write: Writer) -> Iterator[Block]:
@@ -231,4 +231,11 @@ def _sources(write: Writer) -> Iterator[Block]:
         write.column("grade"),
         write.column("rows", "count"),
     )
-    yield Table("conditions_sources", write.tell("conditions.sources_table"), columns, rows, "", 25)
+    yield Table(
+        "conditions_sources",
+        write.tell("conditions.sources_table"),
+        columns,
+        rows,
+        "",
+        SOURCES_SHOWN,
+    )

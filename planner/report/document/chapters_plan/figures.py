@@ -26,7 +26,7 @@ class Figure:
 
     key: str
     unit: str
-    found: float
+    found: float | int
     bound: float | None = None
 
 

@@ -18,8 +18,8 @@ from planner.variations import BUDGET, MARKET, PURSUITS
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST_BARS = 36
-SHOWN = 40
+MOST_BARS = 20
+SHOWN = 16
 BARS_LEAVE_OUT = (BUDGET, PURSUITS, *LOWER_LIMITS)
 """Kinds in tables only: purses and outreach are meant to be used up, floors to be exceeded."""
 

@@ -14,9 +14,9 @@ from planner.schema import LAND
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-MOST_BARS = 40
+MOST_BARS = 20
 MOST_NAMED = 3
-SHOWN = 40
+SHOWN = 20
 NAME_WIDTH = 44
 """Letters of a name on the time line; a Chinese character counts as two."""
 
@@ -30,7 +30,9 @@ def project_blocks(write: Writer) -> Iterator[Block]:
     shown = [start for start, _, _ in valued[:MOST_BARS]]
     key = "projects.words" if len(valued) > MOST_BARS else "projects.words_all"
     grade = write.grade
-    yield Paragraph(write.tell(key, count=len(valued), shown=len(shown)), grade)
+    projects = sum(count for _, count, _ in valued)
+    words = write.tell(key, projects=projects, count=len(valued), shown=len(shown))
+    yield Paragraph(words, grade)
     yield Picture(
         "projects_timeline",
         write.tell("projects.timeline"),
@@ -200,7 +202,7 @@ def _counties(write: Writer) -> Table:
     )
     note = write.tell("actions.counties_note")
     return Table(
-        "actions_counties", write.tell("actions.counties"), columns, tuple(rows), note, SHOWN * 2
+        "actions_counties", write.tell("actions.counties"), columns, tuple(rows), note, SHOWN
     )
 
 

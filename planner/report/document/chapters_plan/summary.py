@@ -16,7 +16,7 @@ from planner.texts import CATALOGUE
 
 MOST_INPUTS = 3
 MOST_INDUSTRIES = 8
-SCHEMES_WANTED = 3
+SCHEMES_WANTED, SCHEMES_SHOWN = 3, 8
 SETTINGS = "settings"
 
 
@@ -31,7 +31,6 @@ def summary(material: Material) -> Chapter:
         Section(write.tell("summary.assumes"), (Points(tuple(_assumed(write))),)),
         Section(write.tell("summary.changes"), tuple(_changes(write))),
         Section(write.tell("summary.schemes"), tuple(_schemes(write))),
-        Section(write.tell("summary.grades"), (Paragraph(_grades(write), write.grade),)),
     )
     return Chapter("summary", write.tell("summary.title"), blocks)
 
@@ -111,6 +110,7 @@ def _assumed(write: Writer) -> Iterator[str]:
         )
     count = len(write.appraisal.defaults)
     yield tell("assumes.defaults" if count else "assumes.no_defaults", count=f"{count:,}")
+    yield _grades(write)
 
 
 def _changes(write: Writer) -> Iterator[Block]:
@@ -135,20 +135,27 @@ def _sensitive(write: Writer, study: Study) -> Iterator[str]:
     if not inputs:
         yield write.tell("changes.steady", count=len(study.summary["inputs"]))
     for one in sorted(inputs, key=_swing, reverse=True)[:MOST_INPUTS]:
-        worst = max(_levels(one), key=_effect)
-        moved = worst["targets_lost"] is not None
-        yield write.tell(
-            "changes.input" if moved else "changes.input_value",
-            name=input_name(write, one),
-            level=_level(one, worst["level"]),
-            low=wan(worst["effect_low_wan"], write.language),
-            high=wan(worst["effect_high_wan"], write.language),
-            lost=len(worst["targets_lost"] or ()),
-            new=len(worst["targets_new"] or ()),
-        )
+        yield _moved(write, one, max(_levels(one), key=_effect))
     base = study.summary["base"]
     if base["better_plan_found"]:
         yield write.tell("changes.better", value=wan(base["low_wan"], write.language))
+
+
+def _moved(write: Writer, one: Mapping[str, Any], level: Mapping[str, Any]) -> str:
+    """What a level of an input does to the value, whose sign is sure, and to the targets."""
+    least, most = sorted(abs(level[end]) for end in ("effect_low_wan", "effect_high_wan"))
+    words = write.tell(
+        "changes.rises" if level["effect_low_wan"] > 0 else "changes.falls",
+        name=input_name(write, one),
+        level=_level(one, level["level"]),
+        least=plain(least),
+        most=wan(most, write.language),
+    )
+    lost, new = (level[key] for key in ("targets_lost", "targets_new"))
+    if lost is None:
+        return words + write.tell("changes.targets_unknown")
+    key = "changes.targets" if lost or new else "changes.targets_kept"
+    return words + write.tell(key, lost=len(lost), new=len(new or ()))
 
 
 def _levels(one: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -215,7 +222,7 @@ def _schemes(write: Writer) -> Iterator[Block]:
         )
         note = write.tell("summary.schemes_note")
         title = write.tell("summary.schemes_table")
-        yield Table("summary_schemes", title, columns, tuple(rows), note=note)
+        yield Table("summary_schemes", title, columns, tuple(rows), note, SCHEMES_SHOWN)
     if len(rows) < SCHEMES_WANTED:
         yield write.missing("summary.no_schemes", run=write.material.run.run, count=len(rows))
 
