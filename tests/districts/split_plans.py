@@ -45,7 +45,7 @@ def _local(data: PlanData) -> PlanData:
 def enumerated(seed: int) -> Split:
     """Random plan with its value by enumeration: nothing is limited for all counties together."""
     data = _local(random_plan(seed // 2, TWO_IN_A if seed % 2 else PARKS))
-    plenty = {("power", "all", t): PLENTY for t in (1, 2)}
+    plenty = {(resource, "all", t): PLENTY for resource in ("power", "trips") for t in (1, 2)}
     best = best_of_all(replace(data, limits={**data.limits, **plenty}))
     limits = {key: amount for key, amount in data.limits.items() if key[1] != "all"}
     return _split(replace(data, limits=limits, groups=ALONE), best)
