@@ -297,12 +297,34 @@ class GatedOut:
 
 
 @dataclass(frozen=True)
+class Score:
+    """What a site of a candidate earns on the admission scorecard.
+
+    Attributes
+    ----------
+    share
+        Part of the full score, 0 to 1; None where no criterion with a weight applies.
+    marks
+        Part of full marks by criterion; those that do not apply are not there.
+    vetoes
+        Names of the vetoes that forbid the site.
+    """
+
+    project: str
+    park: str
+    share: float | None
+    marks: Mapping[str, float]
+    vetoes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Appraisal:
     """Outcome of the economics: candidates, what was refused, what was assumed.
 
     `income_wan` and `fiscal_wan` are discounted values of one start, after odds.
     `floored` lists candidates whose wage does not exceed what returnees give up, so that their
-    income counts as zero. `rivalry_share` is by industry. `missing` must be empty before a plan
+    income counts as zero. `rivalry_share` is by industry. `scores` are those of all sites of new
+    projects, refused ones too; empty without a scorecard. `missing` must be empty before a plan
     is made.
     """
 
@@ -315,6 +337,7 @@ class Appraisal:
     defaults: tuple[DefaultUsed, ...]
     missing: tuple[MissingFigure, ...]
     floored: tuple[str, ...]
+    scores: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True)

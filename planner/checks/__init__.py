@@ -77,6 +77,7 @@ from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
 from planner.checks.routes import check_routes
 from planner.checks.rules import check_fairness, check_layout_rules, check_weights
+from planner.checks.scorecard import check_scorecard, check_scores
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
 from planner.errors import Fault
 from planner.results import Appraisal, Scenario
@@ -125,6 +126,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_tax_rates,
     check_seasons,
     check_input_output,
+    check_scorecard,
     check_markets,
     check_flows,
     check_streams,
@@ -153,6 +155,7 @@ APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] =
     check_promise,
     check_land_alone,
     check_limits_alone,
+    check_scores,
 )
 
 
