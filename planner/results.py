@@ -404,7 +404,10 @@ class Totals:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """A county (or a group that builds) in a calendar year: expected values, undiscounted."""
+    """A county (or a group that builds) in a calendar year: expected values, undiscounted.
+
+    `fund_wan` is what a public fund pays in less what comes back; no purse pays it.
+    """
 
     county: str
     year: int
@@ -414,6 +417,34 @@ class LedgerLine:
     build_wan: float
     jobs_person: float
     output_wan: float
+    fund_wan: float = 0.0
+
+
+@dataclass(frozen=True)
+class FundLine:
+    """Stakes of the public fund in a county in a calendar year, wan yuan, undiscounted.
+
+    Attributes
+    ----------
+    committed_wan
+        Stakes of the projects begun, whether or not they come.
+    deployed_wan
+        What is expected to be paid in: odds times stake.
+    invested_wan
+        Expected fixed investment of the projects backed.
+    back_wan
+        Expected to come back at the exit, with its return.
+    lost_wan
+        Expected loss of what was paid in, told in the year of the exit.
+    """
+
+    county: str
+    year: int
+    committed_wan: float
+    deployed_wan: float
+    invested_wan: float
+    back_wan: float
+    lost_wan: float
 
 
 @dataclass(frozen=True)
@@ -573,6 +604,7 @@ class Audit:
     enclaves: tuple[EnclaveLine, ...] = ()
     hubs: tuple[HubLine, ...] = ()
     materials: tuple[MaterialLine, ...] = ()
+    fund: tuple[FundLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,7 @@ from planner.checks.projects import (
 from planner.checks.promise import check_promise
 from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
-from planner.checks.routes import check_routes
+from planner.checks.routes import check_routes, check_stakes
 from planner.checks.rules import check_fairness, check_layout_rules, check_weights
 from planner.checks.scorecard import check_scorecard, check_scores
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
@@ -106,6 +106,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_relation_values,
     check_routes,
     check_floor_periods,
+    check_stakes,
     check_fixed_relations,
     check_needed_and_excluded,
     check_follow_circles,

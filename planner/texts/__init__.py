@@ -31,6 +31,7 @@ from planner.texts import (
     enclaves,
     explaining,
     faults,
+    fund,
     help,  # noqa: A004
     hubs,
     inputs,
@@ -82,6 +83,7 @@ TOPICS = (
     enclaves,
     explaining,
     faults,
+    fund,
     help,
     hubs,
     inputs,
