@@ -67,6 +67,7 @@ from planner.checks.plausible import (
 from planner.checks.projects import (
     check_enclaves,
     check_existing_firms,
+    check_figures_without_land,
     check_fixed_relations,
     check_relation_values,
     check_sites,
@@ -100,6 +101,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_follow_times,
     check_expansion_times,
     check_sites,
+    check_figures_without_land,
     check_use_parks,
     check_existing_firms,
     check_enclaves,

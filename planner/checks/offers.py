@@ -45,22 +45,26 @@ def check_admitted(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
             yield fault_in(table, line, "project", "no_admissible_site", value=row.project)
         elif row.fixed == "in":
             for gate in refused:
+                veto, _, criterion = gate.gate.partition("_")
+                vetoed = veto == "veto"
+                facts = {"criterion": _worded(criterion)} if vetoed else {}
                 yield fault_in(
                     table,
                     line,
                     "fixed",
-                    f"fixed_but_gated_{gate.gate}",
+                    f"fixed_but_gated_{veto if vetoed else gate.gate}",
                     value=row.fixed,
                     project=row.project,
                     park=gate.park,
                     found=_worded(gate.found),
                     needed=_worded(gate.needed),
                     source=gate.source,
+                    **facts,
                 )
 
 
 def _worded(value: str) -> str:
-    """Land class with its Chinese word; a number as it is."""
+    """Listed word with its Chinese one; a number as it is."""
     return f"{value} ({WORDS_ZH[value][0]})" if value in WORDS_ZH else value
 
 

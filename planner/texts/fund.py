@@ -20,10 +20,4 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Of {size} that may be paid in by the last period {used} is reckoned as used (whole stakes "
         "where room is kept in full); the purses do not pay it.",
     ),
-    "fault.stake_above_usual": (
-        "县级基金在单个项目中的出资比例通常不超过 {most}（政府投资基金规定和公开报道，2025 年）；"
-        "请核对基金章程",
-        "is above {most}, the usual ceiling for funds below the province (rules on government "
-        "funds and reports of 2025); check the fund's own rules",
-    ),
 }
