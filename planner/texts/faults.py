@@ -329,9 +329,9 @@ CHECKS: dict[str, tuple[str, str]] = {
         "resources and limits",
     ),
     "fault.stake_above_usual": (
-        "县级基金对单个项目的出资一般不超过固定资产投资的 {most}（2025 年政府投资基金规定及公开报道）；请核对基金章程",
-        "is above {most}, the usual ceiling for funds below the province (rules on government "
-        "funds and reports of 2025); check the fund's own rules",
+        "县级基金对单个项目的出资一般不超过固定资产投资的 {most}（据 2025 年关于政府投资基金规定的公开报道）；请核对基金章程",
+        "is above {most}, the usual ceiling for funds below the province (public reports of 2025 "
+        "on the rules for government funds); check the fund's own rules",
     ),
     "fault.route_meets_nothing": (
         "没有项目符合这条路径的条件（产业、地区、阶段、时间），它不起作用；请核对",
