@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.record import input_hash
+from planner.record import input_hash, record_of
+from planner.report.screen import screen
 from planner.results import RunResult
 from planner.run import RunRequest, judge, restore, run_scenario
 from planner.scenario import with_routes
@@ -142,7 +143,7 @@ def test_a_stake_costs_what_is_lost_and_what_waiting_costs(tmp_path: Path) -> No
     assert (begun_.invested_wan, begun_.back_wan, begun_.lost_wan) == pytest.approx((800, 0, 0))
     assert (exit_.back_wan, exit_.lost_wan) == pytest.approx((128, 32))
     assert (exit_.committed_wan, exit_.deployed_wan) == (0, 0)
-    told = run_record(result)["fund"]
+    told = record_of(result)["fund"]
     assert (told["leverage"], told["deployed_wan"]) == pytest.approx((5, 160))
     # No purse pays the stake: support is that of both projects, 0.8 * 100 + 0.5 * 100.
     lines = {line.year: line for line in result.audit.ledgers}

@@ -11,8 +11,8 @@ BY_LAND = ("capex_wan", "output_wan_per_year", "jobs_person", "tax_wan_per_year"
 
 def check_figures_without_land(reading: Reading) -> Iterator[Fault]:
     """A project without land states the figures that would follow from its land."""
-    table = reading.scenario.tables["projects"]
     for row, line in reading.lined("projects"):
+        table = reading.scenario.tables["projects"]
         blank = [column for column in BY_LAND if getattr(row, column) is None]
         if row.land_mu == 0 and blank and row.fixed != "out":
             yield fault_in(

@@ -14,9 +14,9 @@ SHOWN = 5
 
 def check_scorecard(reading: Reading) -> Iterator[Fault]:
     """Criteria of the card, one by one and together."""
-    table = reading.scenario.tables["scorecard"]
     whole, last = 0.0, 0
     for row, line in reading.lined("scorecard"):
+        table = reading.scenario.tables["scorecard"]
         whole, last = whole + row.weight_share, line
         if row.weight_share > 0 and not row.full_marks:
             yield fault_in(
