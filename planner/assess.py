@@ -111,6 +111,8 @@ class Assessment:
     `method` orders the industries; `fit` tells the weights. `pools` is None without named projects.
     `method` orders the industries; `fit` tells the weights. `scores` are those of the scenario's own
     new projects and prospects on the admission scorecard, site by site; empty without one.
+    `method` orders the industries; `fit` tells the weights. `scores` are those of the scenario's
+    own new projects and prospects on the admission scorecard, site by site; empty without one.
     """
 
     scenario: Scenario

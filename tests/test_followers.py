@@ -73,10 +73,8 @@ def drawn(seed: int) -> Case:
 
     def firm(support: tuple[int, int]) -> Firm:
         odds = rng.choice([0.1, 0.2, 0.4])
-        return Firm(
-            rng.randint(20, 80), rng.randint(0, 100), rng.randint(*support), rng.choice([10, 20, 30]),
-            odds,
-        )  # fmt: skip
+        jobs, tax, paid = rng.randint(20, 80), rng.randint(0, 100), rng.randint(*support)
+        return Firm(jobs, tax, paid, rng.choice([10, 20, 30]), odds)
 
     anchor, firms = firm((200, 600)), tuple(firm((10, 120)) for _ in range(3))
     return Case(anchor, firms, rng.choice([0.5, 0.7]), rng.choice([0, 1]), rng.choice([25, 40, 60]))

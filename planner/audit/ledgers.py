@@ -29,9 +29,9 @@ def ledgers_of(
 ) -> tuple[LedgerLine, ...]:
     """Lines by county and calendar year, only years with something.
 
-    Support includes carriers and the annuity of their debt, not the stakes of a fund. Income and tax of an enclave are shared
-    with its partner; support, jobs and output stay with the host. An expansion stands with whoever
-    pays it, which can be a group.
+    Support includes carriers and the annuity of their debt, not the stakes of a fund. Income and
+    tax of an enclave are shared with its partner; support, jobs and output stay with the host. An
+    expansion stands with whoever pays it, which can be a group.
     """
     start_year = books.settings.horizon.start_year
     sums: dict[tuple[str, int], dict[str, float]] = defaultdict(lambda: dict.fromkeys(FLOWS, 0.0))

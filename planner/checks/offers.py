@@ -8,6 +8,9 @@ from planner.results import Appraisal, MissingFigure, Scenario
 from planner.scenario import fault_in
 from planner.schema import WORDS_ZH
 
+VETO = "veto_"
+"""Before the criterion in the name of a veto of the scorecard."""
+
 
 def check_figures_known(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
     """Every figure that a project leaves blank is known for its industry.
@@ -45,21 +48,19 @@ def check_admitted(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
             yield fault_in(table, line, "project", "no_admissible_site", value=row.project)
         elif row.fixed == "in":
             for gate in refused:
-                veto, _, criterion = gate.gate.partition("_")
-                vetoed = veto == "veto"
-                facts = {"criterion": _worded(criterion)} if vetoed else {}
+                vetoed = gate.gate.startswith(VETO)
                 yield fault_in(
                     table,
                     line,
                     "fixed",
-                    f"fixed_but_gated_{veto if vetoed else gate.gate}",
+                    f"fixed_but_gated_{'veto' if vetoed else gate.gate}",
                     value=row.fixed,
                     project=row.project,
                     park=gate.park,
                     found=_worded(gate.found),
                     needed=_worded(gate.needed),
                     source=gate.source,
-                    **facts,
+                    criterion=_worded(gate.gate.removeprefix(VETO)),
                 )
 
 

@@ -7,8 +7,8 @@ from planner.scenario import Reading, fault_in
 from planner.schema import FUND
 
 STAKE_MOST_SHARE = 0.2
-"""Usual ceiling of a stake of a fund below the province in one project: public reports of 2025 on the
-rules for government funds."""
+"""Usual ceiling of a stake of a fund below the province in one project: public reports of 2025 on
+the rules for government funds."""
 
 CHANGES = ("odds_factor", "odds_share", "sooner_years", "stake_share")
 """Columns by which a route makes a difference."""

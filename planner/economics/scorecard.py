@@ -44,7 +44,9 @@ class Scorecard:
             for row in self._rows
             if (figure := self._figure(row.criterion, candidate, place)) is not None
         ]
-        marks = {row.criterion: marks_of(row, figure) for row, figure in known if row.weight_share}
+        marks: dict[str, float] = {
+            row.criterion: marks_of(row, figure) for row, figure in known if row.weight_share
+        }
         weight = fsum(row.weight_share for row, _ in known)
         share = None
         if weight > 0:

@@ -18,7 +18,10 @@ def fund_part(page: Page) -> None:
     rows = [
         [
             str(year),
-            *(plain(sum(getattr(one, name) for one in lines if one.year == year)) for name in FLOWS),
+            *(
+                plain(sum(getattr(one, name) for one in lines if one.year == year))
+                for name in FLOWS
+            ),
         ]
         for year in years
     ]

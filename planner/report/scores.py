@@ -32,7 +32,7 @@ def scores_part(page: Sheet, scenario: Scenario, scores: Sequence[Score]) -> Non
     rows = []
     for one in scores[:TOP_LINES]:
         row = projects.get(one.project)
-        name = getattr(row, f"name_{page.language}", None) or getattr(row, "name_zh", "")
+        name = str(getattr(row, f"name_{page.language}", None) or getattr(row, "name_zh", ""))
         rows.append(
             [
                 one.project,

@@ -13,7 +13,7 @@ __all__ = [
     "fault_in",
     "read_scenario",
     "target_of",
-    "with_decisions",
     "ways_of",
+    "with_decisions",
     "with_routes",
 ]

@@ -329,7 +329,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         "resources and limits",
     ),
     "fault.stake_above_usual": (
-        "县级基金对单个项目的出资一般不超过固定资产投资的 {most}（据 2025 年关于政府投资基金规定的公开报道）；请核对基金章程",
+        "县级基金对单个项目的出资一般不超过固定资产投资的 {most}"
+        "（据 2025 年关于政府投资基金规定的公开报道）；请核对基金章程",
         "is above {most}, the usual ceiling for funds below the province (public reports of 2025 "
         "on the rules for government funds); check the fund's own rules",
     ),
@@ -716,7 +717,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         "below the gate {needed}; check the figures or lower the gate ({source})",
     ),
     "fault.fixed_but_gated_veto": (
-        "项目 {project} 已定必上，但在园区 {park} 的 {criterion} 为 {found}，越过一票否决线 {needed}；"
+        "项目 {project} 已定必上，但在园区 {park} 的 {criterion} 为 {found}，"
+        "越过一票否决线 {needed}；"
         "请核对数据、调整否决线（{source}）或取消已定",
         "project {project} is fixed in but its {criterion} in park {park} is {found}, beyond the "
         "veto at {needed}; check the figures, change the veto ({source}) or do not fix it",
@@ -746,7 +748,8 @@ CHECKS: dict[str, tuple[str, str]] = {
         "this to 0",
     ),
     "fault.score_refuses": (
-        "准入评分挡下 {count} 处选址，其中一票否决 {vetoed} 处：{projects}；各项得分见 planner assess",
+        "准入评分挡下 {count} 处选址，其中一票否决 {vetoed} 处：{projects}；"
+        "各项得分见 planner assess",
         "the scorecard refuses {count} sites, {vetoed} of them by veto: {projects}; planner assess "
         "tells all scores",
     ),

@@ -28,7 +28,7 @@ def test_the_plan_is_the_expected_one(base: RunResult) -> None:
     assert base.audit.passed
     assert base.solution.status == "optimal"
     assert base.audit.totals.objective_wan == pytest.approx(EXPECTED["objective_wan"], abs=1e-3)
-    assert {lead for lead in base.plan.leads} == {tuple(one) for one in EXPECTED["leads"]}
+    assert set(base.plan.leads) == {tuple(one) for one in EXPECTED["leads"]}
     assert sorted(code for code, _ in base.plan.builds) == EXPECTED["builds"]
 
 
