@@ -383,6 +383,7 @@ def test_json_traces_every_factor() -> None:
     assert answer.keys() == {
         *("scenario", "variant", "method", "weights", "consistency_ratio", "benchmark"),
         *("counties", "grade_c_share", "pools", "survey", "multipliers"),
+        *("counties", "grade_c_share", "survey", "scores", "multipliers"),
     }
     (county,) = answer["counties"]
     assert county["county"] == "522630" and len(county["top"]) == 5
