@@ -10,6 +10,7 @@ from planner.economics import appraise
 from planner.report.assessment import assessment_screen
 from planner.report.assessment_files import assessment_record
 from planner.results import Appraisal, Scenario, Score
+from planner.studies.explain.levers import tax_gate_wan
 
 Build = Callable[..., Scenario]
 
@@ -138,3 +139,28 @@ def test_assess_tells_scores_and_vetoes(scenario: Build) -> None:
     assert "一票否决：亩均税收" in assessment_screen(found, "zh")
     assert "veto: tax per mu" in assessment_screen(found, "en")
     assert assess(scenario()).scores == ()
+
+
+def test_explain_knows_below_which_tax_the_card_closes(scenario: Build) -> None:
+    """Without tax the other marks earn 0.5165: 0.6 needs 0.0835 of 0.16, 0.52 of 8 a mu."""
+    shop = scenario(
+        {"gates": {"score_min_share": 0.6}},
+        scorecard=TUANFENG,
+        fit=[{"county": "1", "industry": "x", "fit_share": 0.6}],
+    )
+    found = appraise(shop)
+    one = found.candidates["k"]
+    least = tax_gate_wan(shop, one, found.scores)
+    assert least == pytest.approx((0.6 - (HAND - 0.16)) / 0.16 * 8 * 10)
+    for tax, refused in ((least * 0.999, ["score"]), (least * 1.001, [])):
+        project = {"project": "k", "name_zh": "项", "industry": "x", "land_mu": 10}
+        other = appraise(
+            scenario(
+                {"gates": {"score_min_share": 0.6}},
+                scorecard=TUANFENG,
+                projects=[project | {"tax_wan_per_year": tax}],
+                fit=[{"county": "1", "industry": "x", "fit_share": 0.6}],
+            )
+        )
+        assert [gate.gate for gate in other.gated] == refused
+    assert tax_gate_wan(shop, one) == 0.0
