@@ -14,10 +14,9 @@ from planner.report.frames import (
     starts_by_period,
     starts_by_value,
 )
-from planner.report.hubs import hubs_part
-from planner.report.materials import missing_links
 from planner.report.fund import fund_part
 from planner.report.hubs import hubs_part
+from planner.report.materials import missing_links
 from planner.report.numbers import duration, percent, plain, unit_word, wan
 from planner.report.page import RIGHT, TOP_LINES, Page, Sheet
 from planner.results import RunResult
