@@ -25,9 +25,8 @@ from planner.errors import WrongUseError
 from planner.naming import county_code
 from planner.results import FitScore, FitTable, GatedOut, Scenario, Score
 from planner.run import read_sound
-from planner.schema import Factor, Floor, Grade
 from planner.scenario import ways_of
-from planner.schema import Factor, Grade
+from planner.schema import Factor, Floor, Grade
 
 Method = Literal["default", "equal", "ahp", "entropy", "topsis"]
 Pair = tuple[str, str]
@@ -109,10 +108,8 @@ class Assessment:
     `targets` are the `top` best admissible industries of each county asked for; `c_shares` and
     `survey` are about them, `multipliers` about their counties (empty without the tables behind).
     `method` orders the industries; `fit` tells the weights. `pools` is None without named projects.
-    `method` orders the industries; `fit` tells the weights. `scores` are those of the scenario's own
-    new projects and prospects on the admission scorecard, site by site; empty without one.
-    `method` orders the industries; `fit` tells the weights. `scores` are those of the scenario's
-    own new projects and prospects on the admission scorecard, site by site; empty without one.
+    `scores` are those of the scenario's own new projects and prospects on the admission scorecard,
+    site by site; empty without one.
     """
 
     scenario: Scenario

@@ -7,11 +7,9 @@ from planner.assess import Assessment, Cell, in_order, lacking
 from planner.economics.pools import Pool
 from planner.report.numbers import percent, plain, unit_word
 from planner.report.page import RIGHT, TOP_LINES, Sheet
+from planner.report.scores import scores_part
 from planner.schema import FLOOR_UNITS, Factor
 from planner.sheets import names_of, years_of
-from planner.report.scores import scores_part
-from planner.schema import Factor
-from planner.sheets import names_of
 from planner.texts import Language
 
 DISAGREE_FROM = 5
@@ -25,8 +23,7 @@ def assessment_screen(found: Assessment, language: Language, benchmark: str = ""
         part()
     if benchmark:
         page.transfer(benchmark)
-    for part in (page.pools, page.survey, page.multipliers):
-    for part in (page.scores, page.survey, page.multipliers):
+    for part in (page.pools, page.scores, page.survey, page.multipliers):
         part()
     page.line()
     page.line(page.say("assess.traced"))
