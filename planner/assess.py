@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from planner.checks.floors import greatest_amount
+from planner.economics import appraise
 from planner.economics.multiplier import Multipliers, county_multipliers
 from planner.economics.pools import Pools, pools_of
 from planner.economics.survey import CShares, SurveyFigure, c_shares, worth_surveying
@@ -22,8 +23,9 @@ from planner.economics.typical import (
 )
 from planner.errors import WrongUseError
 from planner.naming import county_code
-from planner.results import FitScore, FitTable, GatedOut, Scenario
+from planner.results import FitScore, FitTable, GatedOut, Scenario, Score
 from planner.run import read_sound
+from planner.scenario import ways_of
 from planner.schema import Factor, Floor, Grade
 
 Method = Literal["default", "equal", "ahp", "entropy", "topsis"]
@@ -106,6 +108,8 @@ class Assessment:
     `targets` are the `top` best admissible industries of each county asked for; `c_shares` and
     `survey` are about them, `multipliers` about their counties (empty without the tables behind).
     `method` orders the industries; `fit` tells the weights. `pools` is None without named projects.
+    `scores` are those of the scenario's own new projects and prospects on the admission scorecard,
+    site by site; empty without one.
     """
 
     scenario: Scenario
@@ -119,6 +123,7 @@ class Assessment:
     multipliers: Mapping[str, Multipliers]
     pools: Pools | None = None
     coverage: tuple[Coverage, ...] = ()
+    scores: tuple[Score, ...] = ()
 
 
 def assess_scenario(
@@ -191,6 +196,7 @@ def assess(
             for county in targets
             if (found := county_multipliers(scenario, county)) is not None
         },
+        scores=_scores(_with_method(scenario, method), set(targets)),
     )
 
 
@@ -231,6 +237,20 @@ def _best(cells: Mapping[Pair, Cell], county: str, top: int) -> tuple[Cell, ...]
     """Best industries of a county that no gate keeps out."""
     open_ = [one for one in in_order(cells, county) if one.rank is not None and not one.gates]
     return tuple(open_[:top])
+
+
+def _scores(scenario: Scenario, counties: set[str]) -> tuple[Score, ...]:
+    """Scores in these counties, worst first; of several ways to pursue a project the first."""
+    if not scenario.rows("scorecard"):
+        return ()
+    ways = ways_of(scenario)
+    home = {row.park: row.county for row in scenario.rows("parks")}
+    found = [
+        one
+        for one in appraise(scenario).scores
+        if one.project not in ways and home.get(one.park) in counties
+    ]
+    return tuple(sorted(found, key=lambda one: (not one.vetoes, one.share or 0.0, one.project)))
 
 
 def _with_method(scenario: Scenario, method: Method | None) -> Scenario:

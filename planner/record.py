@@ -8,7 +8,7 @@ import hashlib
 import json
 import math
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -19,6 +19,7 @@ from planner.errors import Fault, StoreError
 from planner.results import (
     Appraisal,
     EnclaveLine,
+    FundLine,
     LimitUse,
     Plan,
     RunResult,
@@ -178,6 +179,7 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "hubs": [asdict(one) for one in audit.hubs],
         **({"materials": [asdict(one) for one in audit.materials]} if audit.materials else {}),
         "concentration": None if concentration is None else asdict(concentration),
+        "fund": fund_record(audit.fund),
         "audit": {"passed": audit.passed, "worst_violation": _finite(audit.worst_violation)},
         "warnings": severities.count("warning"),
         "notes": severities.count("note"),
@@ -190,6 +192,15 @@ def record_of(result: RunResult) -> dict[str, Any]:
         "round_seconds": dict(solution.round_seconds),
         "prices": dict(solution.prices),
     }
+
+
+def fund_record(lines: Sequence[FundLine]) -> dict[str, Any]:
+    """The fund's ledger: sums, expected investment per yuan paid in (None without), years."""
+    names = ("committed_wan", "deployed_wan", "invested_wan", "back_wan", "lost_wan")
+    sums = {name: math.fsum(getattr(line, name) for line in lines) for name in names}
+    paid = sums["deployed_wan"]
+    leverage = sums["invested_wan"] / paid if paid > 0 else None
+    return {**sums, "leverage": leverage, "years": [asdict(line) for line in lines]}
 
 
 def enclave_record(one: EnclaveLine) -> dict[str, Any]:

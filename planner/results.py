@@ -297,12 +297,34 @@ class GatedOut:
 
 
 @dataclass(frozen=True)
+class Score:
+    """What a site of a candidate earns on the admission scorecard.
+
+    Attributes
+    ----------
+    share
+        Part of the full score, 0 to 1; None where no criterion with a weight applies.
+    marks
+        Part of full marks by criterion; those that do not apply are not there.
+    vetoes
+        Names of the vetoes that forbid the site.
+    """
+
+    project: str
+    park: str
+    share: float | None
+    marks: Mapping[str, float]
+    vetoes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Appraisal:
     """Outcome of the economics: candidates, what was refused, what was assumed.
 
     `income_wan` and `fiscal_wan` are discounted values of one start, after odds.
     `floored` lists candidates whose wage does not exceed what returnees give up, so that their
-    income counts as zero. `rivalry_share` is by industry. `missing` must be empty before a plan
+    income counts as zero. `rivalry_share` is by industry. `scores` are those of all sites of new
+    projects, refused ones too; empty without a scorecard. `missing` must be empty before a plan
     is made.
     """
 
@@ -315,6 +337,7 @@ class Appraisal:
     defaults: tuple[DefaultUsed, ...]
     missing: tuple[MissingFigure, ...]
     floored: tuple[str, ...]
+    scores: tuple[Score, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -381,7 +404,10 @@ class Totals:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """A county (or a group that builds) in a calendar year: expected values, undiscounted."""
+    """A county (or a group that builds) in a calendar year: expected values, undiscounted.
+
+    `fund_wan` is what a public fund pays in less what comes back; no purse pays it.
+    """
 
     county: str
     year: int
@@ -391,6 +417,34 @@ class LedgerLine:
     build_wan: float
     jobs_person: float
     output_wan: float
+    fund_wan: float = 0.0
+
+
+@dataclass(frozen=True)
+class FundLine:
+    """Stakes of the public fund in a county in a calendar year, wan yuan, undiscounted.
+
+    Attributes
+    ----------
+    committed_wan
+        Stakes of the projects begun, whether or not they come.
+    deployed_wan
+        What is expected to be paid in: odds times stake.
+    invested_wan
+        Expected fixed investment of the projects backed.
+    back_wan
+        Expected to come back at the exit, with its return.
+    lost_wan
+        Expected loss of what was paid in, told in the year of the exit.
+    """
+
+    county: str
+    year: int
+    committed_wan: float
+    deployed_wan: float
+    invested_wan: float
+    back_wan: float
+    lost_wan: float
 
 
 @dataclass(frozen=True)
@@ -550,6 +604,7 @@ class Audit:
     enclaves: tuple[EnclaveLine, ...] = ()
     hubs: tuple[HubLine, ...] = ()
     materials: tuple[MaterialLine, ...] = ()
+    fund: tuple[FundLine, ...] = ()
 
 
 @dataclass(frozen=True)

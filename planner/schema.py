@@ -94,6 +94,15 @@ GateRule = Literal[
     "energy_max_tce_per_wan",
     "river_distance_min_km",
 ]
+CriterionName = Literal[
+    "invest_wan_per_mu",
+    "output_wan_per_mu",
+    "tax_wan_per_mu",
+    "jobs_per_mu",
+    "energy_tce_per_wan",
+    "fit_share",
+    "capex_wan",
+]
 Stage = Literal["planned", "negotiating", "signed"]
 Factor = Literal["endowment", "base", "market", "labour", "cost", "policy"]
 Role = Literal["lead", "special"]
@@ -148,6 +157,13 @@ WORDS_ZH: dict[str, tuple[str, ...]] = {
     "tax_min_wan_per_mu": ("最低亩均税收",),
     "energy_max_tce_per_wan": ("最高单位产值能耗",),
     "river_distance_min_km": ("最小距河岸线",),
+    "invest_wan_per_mu": ("亩均投资",),
+    "output_wan_per_mu": ("亩均产值",),
+    "tax_wan_per_mu": ("亩均税收",),
+    "jobs_per_mu": ("亩均就业",),
+    "energy_tce_per_wan": ("单位产值能耗",),
+    "fit_share": ("适配度",),
+    "capex_wan": ("投资规模",),
     "lead": ("首位产业", "主导产业", "主导", "首位"),
     "special": ("特色产业", "特色"),
     "park": ("园区",),
@@ -828,6 +844,21 @@ class IndustryGate(Row):
     source: Text | None = cell("来源", "document")
 
 
+class ScoreCriterion(Row):
+    """A criterion of the admission scorecard; the weights sum to 1."""
+
+    criterion: CriterionName = key(
+        "评分指标", "figure that is marked; of energy less is better, of the others more"
+    )
+    weight_share: Share = key("权重", "part of the whole score; 0: a veto only", "0–1")
+    full_marks: Amount | None = cell(
+        "满分值", "figure that earns full points, in the criterion's unit; needed with a weight"
+    )
+    veto_below: Amount | None = cell("低于即否决", "forbids below it, whatever the score")
+    veto_above: Amount | None = cell("高于即否决", "forbids above it, whatever the score")
+    source: Text | None = cell("来源", "document")
+
+
 class InputOutput(Row):
     """Domestic input coefficient between two sections of the reference economy."""
 
@@ -918,6 +949,7 @@ TABLES: dict[str, TableSpec] = {
             unordered=("factor_a", "factor_b"),
         ),
         TableSpec("gates", "准入规则", IndustryGate, ("industry", "rule")),
+        TableSpec("scorecard", "准入评分", ScoreCriterion, ("criterion",)),
         TableSpec("io", "投入产出", InputOutput, ("supplier", "user")),
         TableSpec("projects", "项目", Project, ("project",)),
         TableSpec("prospects", "意向方向", Prospect, ("industry", "park")),
@@ -1119,6 +1151,9 @@ class GateSettings(Section):
     )
     river_distance_min_km: float = Field(
         1.0, ge=0, description="least distance of chemical industries from a river bank line"
+    )
+    score_min_share: float = Field(
+        0.0, ge=0, le=1, description="least score on the admission scorecard; 0: none"
     )
     chem_only_in_chem_park: bool = Field(
         True, description="chemical industries only in recognised chemical parks"

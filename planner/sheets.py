@@ -14,6 +14,7 @@ from planner.results import (
     BreachLine,
     Candidate,
     DefaultUsed,
+    FundLine,
     GatedOut,
     LedgerLine,
     LimitUse,
@@ -78,6 +79,7 @@ def sheets_of(result: RunResult) -> dict[str, str]:
         "grants.csv": csv_text(GRANT_COLUMNS, _grant_lines(result)),
         "gated.csv": _records(GatedOut, appraisal.gated),
         "defaults.csv": _records(DefaultUsed, appraisal.defaults),
+        "fund.csv": _records(FundLine, audit.fund),
         "breaches.csv": _records(BreachLine, audit.breaches),
         **({"materials.csv": _records(MaterialLine, audit.materials)} if audit.materials else {}),
     }

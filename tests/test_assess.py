@@ -382,7 +382,7 @@ def test_json_traces_every_factor() -> None:
     answer = json.loads(done.stdout)
     assert answer.keys() == {
         *("scenario", "variant", "method", "weights", "consistency_ratio", "benchmark"),
-        *("counties", "grade_c_share", "pools", "survey", "multipliers"),
+        *("counties", "grade_c_share", "pools", "survey", "scores", "multipliers"),
     }
     (county,) = answer["counties"]
     assert county["county"] == "522630" and len(county["top"]) == 5

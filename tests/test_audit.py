@@ -1183,6 +1183,14 @@ def _general(**gates: Any) -> dict[str, dict[str, Any]]:
     return {"gates": gates}
 
 
+def _card(**vetoes: float) -> dict[str, list[dict[str, Any]]]:
+    """Half of the tax's marks, 0.6 of the investment's; the fit counts where it is known."""
+    criteria = (("tax_wan_per_mu", 0.4, 8), ("capex_wan", 0.4, 1000 / 0.6), ("fit_share", 0.2, 1))
+    columns = ("criterion", "weight_share", "full_marks")
+    rows: list[dict[str, Any]] = [dict(zip(columns, one, strict=True)) for one in criteria]
+    return {"scorecard": [rows[0] | vetoes, *rows[1:]]}
+
+
 FIT = {"fit": table("a tea 0.4", "county", "industry", "fit_share")}
 CHEMICAL = _industry(chem_park_required=True)
 BY_THE_RIVER = _park_pa(chem_park=True, river_distance_km=0.9)
@@ -1201,6 +1209,10 @@ GATES: list[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = [
     ("river_distance_min_km", {**CHEMICAL, **BY_THE_RIVER}, {}),
     ("river_distance_min_km", {**_park_pa(river_distance_km=0.9),
                                **_gate("river_distance_min_km", 0.95)}, {}),
+    ("score", _card(), _general(score_min_share=0.56)),
+    ("score", {**_card(), **FIT}, _general(score_min_share=0.53)),
+    ("veto_tax_wan_per_mu", _card(veto_below=4.1), {}),
+    ("veto_tax_wan_per_mu", _card(veto_above=3.9), {}),
     ("chem_park", CHEMICAL, {}),
     ("land_class", {**_industry(land_class="logistics"), **_park_pa(land_class="industrial")}, {}),
 ]  # fmt: skip
@@ -1226,6 +1238,9 @@ OPEN_GATES: list[tuple[str, dict[str, Any], dict[str, dict[str, Any]]]] = [
      _general(fit_min_share=0.9)),
     ("of another industry", _gate("tax_min_wan_per_mu", 9, "box"), {}),
     ("no land", {}, _general(invest_min_wan_per_mu=99)),
+    ("no land on the scorecard", _card(veto_below=99), _general(score_min_share=0.6)),
+    ("score just reached", _card(), _general(score_min_share=0.55)),
+    ("score with a fit", {**_card(), **FIT}, _general(score_min_share=0.52)),
     ("energy at its limit", _industry(standard_coal_tce_per_wan_output=0.5),
      _general(energy_max_tce_per_wan=0.5)),
     ("energy without limit", _industry(standard_coal_tce_per_wan_output=0.5), {}),

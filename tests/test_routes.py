@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from planner.record import input_hash
+from planner.record import input_hash, record_of
+from planner.report.screen import screen
 from planner.results import RunResult
 from planner.run import RunRequest, judge, restore, run_scenario
 from planner.scenario import with_routes
@@ -136,6 +137,21 @@ def test_a_stake_costs_what_is_lost_and_what_waiting_costs(tmp_path: Path) -> No
     assert result.solution.objective_wan == pytest.approx(backed + 0.5 * CAME)
     used = {use.period: use.used for use in result.audit.limits if use.limit == "fund"}
     assert used == {1: pytest.approx(160), 2: pytest.approx(160)}
+    begun_, exit_ = result.audit.fund
+    assert (begun_.county, begun_.year, exit_.year) == ("a", 2026, 2028)
+    assert (begun_.committed_wan, begun_.deployed_wan) == pytest.approx((200, 160))
+    assert (begun_.invested_wan, begun_.back_wan, begun_.lost_wan) == pytest.approx((800, 0, 0))
+    assert (exit_.back_wan, exit_.lost_wan) == pytest.approx((128, 32))
+    assert (exit_.committed_wan, exit_.deployed_wan) == (0, 0)
+    told = record_of(result)["fund"]
+    assert (told["leverage"], told["deployed_wan"]) == pytest.approx((5, 160))
+    # No purse pays the stake: support is that of both projects, 0.8 * 100 + 0.5 * 100.
+    lines = {line.year: line for line in result.audit.ledgers}
+    assert (lines[2026].support_wan, lines[2026].fund_wan) == pytest.approx((130, 160))
+    assert (lines[2028].support_wan, lines[2028].fund_wan) == pytest.approx((0, -128))
+    shown = screen(result, "en")
+    assert "Leverage: 5.0 yuan of fixed investment" in shown
+    assert "Of 160 that may be paid in by the last period 160 is reckoned as used" in shown
 
 
 def test_followers_come_after_the_anchor_and_by_no_other_row(tmp_path: Path) -> None:

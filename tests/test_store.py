@@ -337,7 +337,8 @@ def test_what_a_run_folder_holds(tmp_path: Path) -> None:
     }
     assert {"planner", "pyomo", "highspy", "python", "platform", "input_hash"} <= facts.keys()
     sheets = sorted(folder.glob("*.csv"))
-    names = "breaches defaults expansions gated grants layout ledgers limits links overlap plan"
+    names = "breaches defaults expansions fund gated grants layout ledgers limits links "
+    names += "overlap plan"
     assert " ".join(sheet.stem for sheet in sheets) == names
     for sheet in sheets:
         assert sheet.read_bytes().startswith(b"\xef\xbb\xbf")

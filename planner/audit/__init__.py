@@ -17,6 +17,7 @@ from planner.audit.figures import check_figures
 from planner.audit.findings import TOLERANCE, Findings
 from planner.audit.fits import check_fits
 from planner.audit.floors import check_area_floors
+from planner.audit.fund import fund_of
 from planner.audit.gates import check_gates
 from planner.audit.hubs import hubs_of
 from planner.audit.layout import check_layout, read_layout
@@ -100,6 +101,7 @@ def audit_plan(scenario: Scenario, appraisal: Appraisal, plan: Plan, claimed: To
         materials=materials,
         enclaves=enclaves_of(books, picks),
         hubs=hubs_of(books, layout, picks),
+        fund=fund_of(books, picks),
     )
 
 

@@ -12,6 +12,7 @@ from planner.schema import (
     Project,
     Prospect,
     Resource,
+    ScoreCriterion,
     Settings,
     Site,
     TaxRate,
@@ -72,6 +73,7 @@ class Books:
         self.gates: dict[tuple[str, str], float] = {
             (row.industry, row.rule): row.value for row in rows("gates")
         }
+        self.scorecard: tuple[ScoreCriterion, ...] = rows("scorecard")
         self.present = frozenset(
             (row.county, row.industry) for row in rows("stock") if row.present is not False
         )

@@ -1,7 +1,7 @@
 """Gates: admission rules for new projects, worked out again for every start of the plan.
 
 A rule of the table `gates` goes before the general one; 0 switches a rule off, an unknown figure
-closes none (docs/assessment.md, Gates).
+closes none (docs/assessment.md, Gates). The scorecard is added up again from its table.
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,8 @@ def check_gates(books: Books, picks: tuple[Pick, ...], findings: Findings) -> No
     for pick in picks:
         if pick.candidate.kind != "new":
             continue
-        for gate in (*_place_gates(books, pick), *_figure_gates(books, pick)):
+        gates = (*_place_gates(books, pick), *_figure_gates(books, pick), *_card_gates(books, pick))
+        for gate in gates:
             findings.demand(
                 gate.excess,
                 "gate",
@@ -74,6 +75,48 @@ def _figure_gates(books: Books, pick: Pick) -> Iterator[Gate]:
     if most > 0 and energy is not None:
         excess = (energy - most) / max(1.0, most)
         yield Gate("energy_max_tce_per_wan", f"{energy:.8g}", f"{most:.8g}", excess)
+
+
+def _card_gates(books: Books, pick: Pick) -> Iterator[Gate]:
+    """Vetoes of the scorecard, and the least score: weighted marks of the criteria that apply."""
+    earned = applied = 0.0
+    for row in books.scorecard:
+        figure = _on_card(books, pick, row.criterion)
+        if figure is None:
+            continue
+        low, high, name = row.veto_below, row.veto_above, f"veto_{row.criterion}"
+        if low is not None:
+            yield Gate(name, f"{figure:.8g}", f"{low:.8g}", (low - figure) / max(1.0, low))
+        if high is not None:
+            yield Gate(name, f"{figure:.8g}", f"{high:.8g}", (figure - high) / max(1.0, high))
+        if row.weight_share > 0 and row.full_marks:
+            reached = figure / row.full_marks
+            if row.criterion == "energy_tce_per_wan":
+                reached = row.full_marks / figure if figure > 0 else 1.0
+            applied += row.weight_share
+            earned += row.weight_share * min(1.0, reached)
+    least = books.settings.gates.score_min_share
+    if applied > 0:
+        score = earned / applied
+        yield Gate("score", f"{score:.8g}", f"{least:.8g}", least - score)
+
+
+def _on_card(books: Books, pick: Pick, criterion: str) -> float | None:
+    """Figure of a start under a criterion of the scorecard; None where it does not apply."""
+    candidate, land = pick.candidate, pick.candidate.land_mu
+    whole = {
+        "invest_wan_per_mu": candidate.capex_wan,
+        "output_wan_per_mu": candidate.output_wan_per_year,
+        "tax_wan_per_mu": candidate.tax_wan_per_year,
+        "jobs_per_mu": candidate.jobs_person,
+    }
+    if criterion in whole:
+        return whole[criterion] / land if land > 0 else None
+    if criterion == "capex_wan":
+        return candidate.capex_wan
+    if criterion == "fit_share":
+        return books.fit_share(pick.project, pick.park)
+    return books.coefficient(pick.industry, "standard_coal_tce_per_wan_output")
 
 
 def _least(books: Books, industry: str, rule: str, found: float | None) -> Iterator[Gate]:

@@ -84,8 +84,19 @@ def payments_of(books: Books, candidate: Candidate, period: int) -> Mapping[int,
     instalment = debt * rate / (1 - (1 + rate) ** -years) if rate else debt / years
     for later in range(1, years + 1):
         paid[begun + later] += instalment
-    stake, fund = candidate.stake_wan, books.settings.fund
+    stake = stake_of(books, candidate)
     paid[begun] += stake
-    grown = (1 + fund.return_share) ** fund.exit_years
-    paid[begun + fund.exit_years] -= stake * (1 - fund.loss_share) * grown
+    paid[begun + books.settings.fund.exit_years] -= stake_returned(books, stake)
     return paid
+
+
+def stake_of(books: Books, candidate: Candidate) -> float:
+    """Stake of the fund in a project that lands: its share of the fixed investment, wan yuan."""
+    share: float = getattr(books.ventures[candidate.project], "stake_share", None) or 0.0
+    return share * candidate.capex_wan
+
+
+def stake_returned(books: Books, stake_wan: float) -> float:
+    """What comes back of a stake at its exit: the part that is not lost, with its return."""
+    fund = books.settings.fund
+    return stake_wan * (1 - fund.loss_share) * (1 + fund.return_share) ** fund.exit_years

@@ -67,6 +67,7 @@ from planner.checks.plausible import (
 from planner.checks.projects import (
     check_enclaves,
     check_existing_firms,
+    check_figures_without_land,
     check_fixed_relations,
     check_relation_values,
     check_sites,
@@ -75,8 +76,9 @@ from planner.checks.projects import (
 from planner.checks.promise import check_promise
 from planner.checks.reach import check_income_floors, check_leads_possible
 from planner.checks.references import check_references
-from planner.checks.routes import check_routes
+from planner.checks.routes import check_routes, check_stakes
 from planner.checks.rules import check_fairness, check_layout_rules, check_weights
+from planner.checks.scorecard import check_scorecard, check_scores
 from planner.checks.timing import check_expansion_times, check_follow_times, check_periods
 from planner.errors import Fault
 from planner.results import Appraisal, Scenario
@@ -99,12 +101,14 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_follow_times,
     check_expansion_times,
     check_sites,
+    check_figures_without_land,
     check_use_parks,
     check_existing_firms,
     check_enclaves,
     check_relation_values,
     check_routes,
     check_floor_periods,
+    check_stakes,
     check_fixed_relations,
     check_needed_and_excluded,
     check_follow_circles,
@@ -125,6 +129,7 @@ TABLE_CHECKS: tuple[Callable[[Reading], Iterator[Fault]], ...] = (
     check_tax_rates,
     check_seasons,
     check_input_output,
+    check_scorecard,
     check_markets,
     check_flows,
     check_streams,
@@ -153,6 +158,7 @@ APPRAISAL_CHECKS: tuple[Callable[[Scenario, Appraisal], Iterator[Fault]], ...] =
     check_promise,
     check_land_alone,
     check_limits_alone,
+    check_scores,
 )
 
 

@@ -8,6 +8,9 @@ from planner.results import Appraisal, MissingFigure, Scenario
 from planner.scenario import fault_in
 from planner.schema import WORDS_ZH
 
+VETO = "veto_"
+"""Before the criterion in the name of a veto of the scorecard."""
+
 
 def check_figures_known(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
     """Every figure that a project leaves blank is known for its industry.
@@ -45,22 +48,24 @@ def check_admitted(scenario: Scenario, appraisal: Appraisal) -> Iterator[Fault]:
             yield fault_in(table, line, "project", "no_admissible_site", value=row.project)
         elif row.fixed == "in":
             for gate in refused:
+                vetoed = gate.gate.startswith(VETO)
                 yield fault_in(
                     table,
                     line,
                     "fixed",
-                    f"fixed_but_gated_{gate.gate}",
+                    f"fixed_but_gated_{'veto' if vetoed else gate.gate}",
                     value=row.fixed,
                     project=row.project,
                     park=gate.park,
                     found=_worded(gate.found),
                     needed=_worded(gate.needed),
                     source=gate.source,
+                    criterion=_worded(gate.gate.removeprefix(VETO)),
                 )
 
 
 def _worded(value: str) -> str:
-    """Land class with its Chinese word; a number as it is."""
+    """Listed word with its Chinese one; a number as it is."""
     return f"{value} ({WORDS_ZH[value][0]})" if value in WORDS_ZH else value
 
 

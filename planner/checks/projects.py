@@ -5,6 +5,26 @@ from collections.abc import Callable, Iterator
 from planner.errors import Fault
 from planner.scenario import Reading, fault_in
 
+BY_LAND = ("capex_wan", "output_wan_per_year", "jobs_person", "tax_wan_per_year")
+"""Figures of a project that follow from its land where they are blank."""
+
+
+def check_figures_without_land(reading: Reading) -> Iterator[Fault]:
+    """A project without land states the figures that would follow from its land."""
+    for row, line in reading.lined("projects"):
+        table = reading.scenario.tables["projects"]
+        blank = [column for column in BY_LAND if getattr(row, column) is None]
+        if row.land_mu == 0 and blank and row.fixed != "out":
+            yield fault_in(
+                table,
+                line,
+                "land_mu",
+                "no_land_no_figure",
+                severity="warning",
+                value=f"{row.land_mu:g}",
+                columns=", ".join(table.headers.get(column, column) for column in blank),
+            )
+
 
 def check_sites(reading: Reading) -> Iterator[Fault]:
     """Every project that may start has at least one site."""

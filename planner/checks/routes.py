@@ -6,8 +6,28 @@ from planner.errors import Fault
 from planner.scenario import Reading, fault_in
 from planner.schema import FUND
 
+STAKE_MOST_SHARE = 0.2
+"""Usual ceiling of a stake of a fund below the province in one project: public reports of 2025 on
+the rules for government funds."""
+
 CHANGES = ("odds_factor", "odds_share", "sooner_years", "stake_share")
 """Columns by which a route makes a difference."""
+
+
+def check_stakes(reading: Reading) -> Iterator[Fault]:
+    """Stakes of a public fund stay within what rules on such funds allow."""
+    for name in ("projects", "routes"):
+        for row, line in reading.lined(name):
+            if (row.stake_share or 0.0) > STAKE_MOST_SHARE:
+                yield fault_in(
+                    reading.scenario.tables[name],
+                    line,
+                    "stake_share",
+                    "stake_above_usual",
+                    severity="warning",
+                    value=f"{row.stake_share:g}",
+                    most=f"{STAKE_MOST_SHARE:g}",
+                )
 
 
 def check_routes(reading: Reading) -> Iterator[Fault]:

@@ -54,6 +54,7 @@ def appraise(scenario: Scenario) -> Appraisal:
         floored=tuple(
             one.project for one in candidates.values() if _is_floored(one, alt_wage, settings)
         ),
+        scores=gates.scores,
     )
 
 

@@ -2,16 +2,19 @@
 
 They hold for new projects and prospects; an existing firm stands where it stands. A rule of the
 table `gates` goes before the general one, and 0 switches a rule off. A park without a distance from
-the river and a place without a fit are not refused (docs/assessment.md, Gates).
+the river and a place without a fit are not refused (docs/assessment.md, Gates). Last comes the
+scorecard.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from planner.economics.filling import Filler
+from planner.economics.scorecard import Scorecard
 from planner.economics.timing import ROUNDING
-from planner.results import Candidate, GatedOut, MissingFigure, Place
+from planner.results import Candidate, GatedOut, MissingFigure, Place, Score
 from planner.schema import GateRule
 
 RIVER_LAW = "Yangtze River Protection Law art. 26"
@@ -41,7 +44,13 @@ class Gates:
     def __init__(self, filler: Filler) -> None:
         self._filler = filler
         self._settings = filler.scenario.settings.gates
+        self._scorecard = Scorecard(filler)
         self._rows = {(row.industry, row.rule): row for row in filler.scenario.rows("gates")}
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """Scores of all sites judged so far."""
+        return tuple(self._scorecard.scores)
 
     def admit(self, candidate: Candidate) -> tuple[Candidate, list[GatedOut]]:
         """Candidate with its admissible sites only, and the sites refused, each with its gate."""
@@ -50,11 +59,16 @@ class Gates:
         refused: list[GatedOut] = []
         places: list[Place] = []
         for place in candidate.places:
-            refusal = next(self._refusals(candidate, place), None)
-            if refusal is None:
+            scored = self._scorecard.judge(candidate, place)
+            closed = (
+                GatedOut(candidate.project, place.park, *refusal)
+                for refusal in self._refusals(candidate, place)
+            )
+            first = next(chain(closed, scored), None)
+            if first is None:
                 places.append(place)
             else:
-                refused.append(GatedOut(candidate.project, place.park, *refusal))
+                refused.append(first)
         return replace(candidate, places=tuple(places)) if refused else candidate, refused
 
     def _refusals(self, candidate: Candidate, place: Place) -> Iterator[Refusal]:

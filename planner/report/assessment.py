@@ -7,6 +7,7 @@ from planner.assess import Assessment, Cell, in_order, lacking
 from planner.economics.pools import Pool
 from planner.report.numbers import percent, plain, unit_word
 from planner.report.page import RIGHT, TOP_LINES, Sheet
+from planner.report.scores import scores_part
 from planner.schema import FLOOR_UNITS, Factor
 from planner.sheets import names_of, years_of
 from planner.texts import Language
@@ -22,7 +23,7 @@ def assessment_screen(found: Assessment, language: Language, benchmark: str = ""
         part()
     if benchmark:
         page.transfer(benchmark)
-    for part in (page.pools, page.survey, page.multipliers):
+    for part in (page.pools, page.scores, page.survey, page.multipliers):
         part()
     page.line()
     page.line(page.say("assess.traced"))
@@ -343,6 +344,10 @@ class _Screen(Sheet):
                 for county, one in found.items()
             ],
         )
+
+    def scores(self) -> None:
+        """Points and vetoes of the projects on the admission scorecard, those refused first."""
+        scores_part(self, self.scenario, self.found.scores)
 
     def _short(self, headers: list[str], rows: list[list[str]]) -> None:
         """Table of at most `TOP_LINES` rows, and where the rest is."""

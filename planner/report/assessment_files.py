@@ -8,6 +8,7 @@ from typing import Any, get_args
 from planner.assess import Assessment, Cell, in_order, lacking
 from planner.economics.typical import FIGURES
 from planner.errors import WrongUseError
+from planner.report.scores import score_columns, score_lines
 from planner.results import FactorScore
 from planner.schema import Factor
 from planner.sheets import csv_text, names_of
@@ -53,6 +54,7 @@ def assessment_record(found: Assessment, benchmark: str = "") -> dict[str, Any]:
         "grade_c_share": {"income": shares.income_share, "fiscal": shares.fiscal_share},
         "pools": _pools_record(found),
         "survey": [{name: getattr(one, name) for name in SURVEY_COLUMNS} for one in found.survey],
+        "scores": score_lines(found.scenario, found.scores),
         "multipliers": {
             county: {
                 "delta": one.delta,
@@ -154,6 +156,9 @@ def write_assessment(
             [{name: getattr(one, name) for name in SURVEY_COLUMNS} for one in found.survey],
         ),
     }
+    if found.scores:
+        lines = score_lines(found.scenario, found.scores)
+        sheets["scores.csv"] = csv_text(score_columns(found.scenario), lines)
     paths = tuple(folder / name for name in (*sheets, *PICTURES))
     for path in paths:
         if path.exists() and not force:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from models import PlanData
 from planner.report.numbers import finite, plain
@@ -10,6 +10,7 @@ from planner.report.page import RIGHT, Page
 from planner.report.pricing_rules import answered, rule_name
 from planner.report.study_files import Sheet
 from planner.results import Scenario
+from planner.schema import GateRule
 from planner.studies.case import Subject
 from planner.studies.coordinate.layout_prices import BANNED, GATES, PURSUITS, WANTED, designated
 from planner.studies.prices.rules import PricedRule
@@ -86,7 +87,7 @@ def counts_of(data: PlanData) -> dict[str, int]:
 def gate_words(scenario: Scenario, rule: str, language: Language) -> str:
     """A gate with its general figure, or as that of some industries if only those have one."""
     level = getattr(scenario.settings.gates, rule)
-    if not level:
+    if not level and rule in get_args(GateRule):
         rule += "_of_industries"
     return text(f"label.coordinate.gate.{rule}", language, level=level)
 

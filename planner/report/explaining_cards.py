@@ -207,7 +207,8 @@ class Cards(Explained):
         tax = next((one for one in card.switches if one.lever == "tax"), None)
         if tax is None or not verdict.inside:
             return
-        closes = tax_gate_wan(self.scenario, self.result.appraisal.candidates[card.project])
+        appraisal = self.result.appraisal
+        closes = tax_gate_wan(self.scenario, appraisal.candidates[card.project], appraisal.scores)
         ends = [end for end in (tax.near, tax.far) if math.isfinite(end)]
         if closes > 0 and (len(ends) < 2 or closes > min(ends)):
             self.bullet(self.tell("tax_gate", tax=f"{closes:,.2f}"))

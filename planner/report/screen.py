@@ -14,6 +14,7 @@ from planner.report.frames import (
     starts_by_period,
     starts_by_value,
 )
+from planner.report.fund import fund_part
 from planner.report.hubs import hubs_part
 from planner.report.materials import missing_links
 from planner.report.numbers import duration, percent, plain, unit_word, wan
@@ -44,6 +45,7 @@ def screen(result: RunResult, language: Language) -> str:
         page.actions,
         page.top_starts,
         page.expansions,
+        page.fund,
         page.limits,
         page.overlaps,
         page.links,
@@ -308,6 +310,9 @@ class _Screen(Page):
         headers += [RIGHT + self.say("amount"), RIGHT + self.say("cost"), self.say("begin")]
         if lines:
             self.table(headers, lines)
+
+    def fund(self) -> None:
+        fund_part(self)
 
     def limits(self) -> None:
         busy = binding_limits(self.result)

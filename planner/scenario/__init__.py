@@ -3,7 +3,7 @@
 from planner.scenario.decisions import Decisions, decisions_between, target_of, with_decisions
 from planner.scenario.folder import read_scenario
 from planner.scenario.reading import BrokenRow, Reading, fault_in
-from planner.scenario.routes import with_routes
+from planner.scenario.routes import ways_of, with_routes
 
 __all__ = [
     "BrokenRow",
@@ -13,6 +13,7 @@ __all__ = [
     "fault_in",
     "read_scenario",
     "target_of",
+    "ways_of",
     "with_decisions",
     "with_routes",
 ]

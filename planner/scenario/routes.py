@@ -51,6 +51,18 @@ def with_routes(scenario: Scenario) -> tuple[Scenario, list[Fault]]:
     return unfolding.scenario(), faults
 
 
+def ways_of(scenario: Scenario) -> Mapping[str, str]:
+    """Rows that routes have made, each with the project that it is another way to pursue."""
+    routes = {row.route for row in scenario.rows("routes")}
+    codes = {row.project for row in scenario.rows("projects")}
+    parts = {code: code.rpartition(SIGN) for code in codes}
+    return {
+        code: project
+        for code, (project, _, route) in parts.items()
+        if project in codes and route in routes
+    }
+
+
 @dataclass(frozen=True)
 class _Made:
     """Projects that a route meets, and those that it would meet if it could: see `left_out`.
@@ -78,20 +90,13 @@ class _Unfolding:
 
     @classmethod
     def of(cls, scenario: Scenario) -> "_Unfolding":
-        routes = {row.route for row in scenario.rows("routes")}
-        codes = {row.project for row in scenario.rows("projects")}
-        own = {
-            code: code.rpartition(SIGN)[0]
-            for code in codes
-            if code.rpartition(SIGN)[0] in codes and code.rpartition(SIGN)[2] in routes
-        }
         return cls(
             before=scenario,
             sites=_by_project(scenario.tables["sites"]),
             uses=_by_project(scenario.tables["uses"]),
             flows=_by_project(scenario.tables["flows"]),
             parks_in=_parks_in(scenario),
-            own=own,
+            own=ways_of(scenario),
             rows=defaultdict(list),
             ways=defaultdict(list),
         )

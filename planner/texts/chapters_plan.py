@@ -397,6 +397,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "准入：化工类项目距河岸线不少于 {figure} 公里。",
         "Admission: chemical industries at least {figure} km from a river bank line.",
     ),
+    "plan.gate.score_min_share": (
+        "准入：准入评分不低于 {figure}（满分 1）。",
+        "Admission: a score of at least {figure} of 1 on the scorecard.",
+    ),
+    "plan.gate.vetoes": (
+        "准入评分表设有一票否决的指标：{count} 项，越线者不论得分不予准入。",
+        "Criteria of the scorecard that veto, whatever the score: {count}.",
+    ),
     "plan.gate.chem_only_in_chem_park": (
         "准入：化工类项目只进认定的化工园区（硬约束，不可用代价交换）。",
         "Admission: chemical industries only in recognised chemical parks (a hard gate, not a "

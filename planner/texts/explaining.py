@@ -369,9 +369,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "found by trying, a nearer one may do",
     ),
     "label.explain.tax_gate": (
-        "年税收低于 {tax} 万元时，亩均税收的准入条件先关闭它的全部选址，与上表的临界值无关。",
-        "Below a yearly tax of {tax} wan yuan the admission rule on tax per mu closes all its "
-        "sites, whatever the table says.",
+        "年税收低于 {tax} 万元时，亩均税收的准入条件或准入评分先关闭它的全部选址，"
+        "与上表的临界值无关。",
+        "Below a yearly tax of {tax} wan yuan the admission rule on tax per mu, or the scorecard, "
+        "closes all its sites, whatever the table says.",
     ),
     "label.explain.unfinished": (
         "{figures}：求解未在时限内完成，可加大 --seconds。",

@@ -328,6 +328,12 @@ CHECKS: dict[str, tuple[str, str]] = {
         "is a stake, but the table resources has no row {fund}; give the fund and its size in "
         "resources and limits",
     ),
+    "fault.stake_above_usual": (
+        "县级基金对单个项目的出资一般不超过固定资产投资的 {most}"
+        "（据 2025 年关于政府投资基金规定的公开报道）；请核对基金章程",
+        "is above {most}, the usual ceiling for funds below the province (public reports of 2025 "
+        "on the rules for government funds); check the fund's own rules",
+    ),
     "fault.route_meets_nothing": (
         "没有项目符合这条路径的条件（产业、地区、阶段、时间），它不起作用；请核对",
         "fits no project (industry, area, stage, time) and has no effect; check its conditions",
@@ -709,6 +715,48 @@ CHECKS: dict[str, tuple[str, str]] = {
         "万元/亩；请核对数据，或调低门槛（{source}）",
         "project {project} is fixed in but pays {found} wan yuan of tax per mu in park {park}, "
         "below the gate {needed}; check the figures or lower the gate ({source})",
+    ),
+    "fault.fixed_but_gated_veto": (
+        "项目 {project} 已定必上，但在园区 {park} 的 {criterion} 为 {found}，"
+        "越过一票否决线 {needed}；"
+        "请核对数据、调整否决线（{source}）或取消已定",
+        "project {project} is fixed in but its {criterion} in park {park} is {found}, beyond the "
+        "veto at {needed}; check the figures, change the veto ({source}) or do not fix it",
+    ),
+    "fault.fixed_but_gated_score": (
+        "项目 {project} 已定必上，但在园区 {park} 的准入评分 {found} 低于门槛 {needed}；"
+        "请核对数据、调低门槛（{source}）或取消已定",
+        "project {project} is fixed in but scores {found} in park {park}, below the gate "
+        "{needed}; check the figures, lower the gate ({source}) or do not fix it",
+    ),
+    "fault.score_weights_sum": (
+        "准入评分各指标的权重之和为 {whole}，应为 1；请调整权重",
+        "the weights of the scorecard sum to {whole}, not to 1; change them",
+    ),
+    "fault.score_full_marks": (
+        "该指标有权重，须填写大于 0 的满分值；只作否决用的指标，权重填 0",
+        "the criterion has a weight and needs a figure above 0 that earns full marks; one that "
+        "only vetoes has weight 0",
+    ),
+    "fault.score_vetoes_cross": (
+        "大于“高于即否决”的 {above}，任何项目都会被否决；请核对两个数",
+        "is above veto_above ({above}), so that every project is vetoed; check both",
+    ),
+    "fault.score_gate_without_card": (
+        "设了准入评分门槛，但准入评分表没有带权重的指标；请填写评分表，或把门槛设为 0",
+        "is a least score, but the table scorecard has no criterion with a weight; fill it or set "
+        "this to 0",
+    ),
+    "fault.score_refuses": (
+        "准入评分挡下 {count} 处选址，其中一票否决 {vetoed} 处：{projects}；"
+        "各项得分见 planner assess",
+        "the scorecard refuses {count} sites, {vetoed} of them by veto: {projects}; planner assess "
+        "tells all scores",
+    ),
+    "fault.no_land_no_figure": (
+        "用地为 0，{columns} 又留空，按 0 计；不用地的项目（楼宇、标准厂房、技改）请直接填写这些数",
+        "is 0 and {columns} are blank, so they count as 0; give the figures of a project that "
+        "takes no land (in a building, a standard plant, an upgrade)",
     ),
     "fault.floor_above_reach": (
         "收入底线高于该县最多可能得到的 {most} 万元；请调低，或补充项目、意向方向",

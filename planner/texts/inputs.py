@@ -76,6 +76,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "label.input.gates.invest_min_wan_per_mu": ("亩均投资门槛", "least investment per mu"),
     "label.input.gates.tax_min_wan_per_mu": ("亩均税收门槛", "least tax per mu"),
     "label.input.gates.output_min_wan_per_mu": ("亩均产值门槛", "least output per mu"),
+    "label.input.gates.score_min_share": ("准入评分门槛", "least admission score"),
     "label.input.gates.energy_max_tce_per_wan": ("单位产值能耗上限", "most energy per output"),
     "label.input.gates.river_distance_min_km": ("距河岸线最小距离", "least distance from a river"),
 }

@@ -91,6 +91,10 @@ TEXTS = {
         "准入：个别产业距河岸线的最小距离",
         "gate: least distance of some industries from a river bank",
     ),
+    "label.coordinate.gate.score_min_share": (
+        "准入：评分不低于 {level:g}",
+        "gate: admission score of at least {level:g}",
+    ),
     "label.coordinate.gate.chem_only_in_chem_park": (
         "准入：化工项目只进认定的化工园区（国家规定，只供了解）",
         "gate: chemical projects only in recognised chemical parks (national rule: told for "

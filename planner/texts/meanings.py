@@ -187,6 +187,25 @@ PAIRS: tuple[tuple[str, str], ...] = (
         "某一产业的准入规则，优先于通用规则。",
         "An admission rule of one industry; it goes before the general gate.",
     ),
+    (
+        "准入评分的一项指标；各项权重之和为 1。",
+        "A criterion of the admission scorecard; the weights sum to 1.",
+    ),
+    (
+        "被评分的数；能耗越低越好，其余越高越好",
+        "figure that is marked; of energy less is better, of the others more",
+    ),
+    ("在总分中所占部分；0：只作否决", "part of the whole score; 0: a veto only"),
+    (
+        "得满分的数，按该指标的单位；有权重时必填",
+        "figure that earns full points, in the criterion's unit; needed with a weight",
+    ),
+    ("低于它即不得准入，不论得分", "forbids below it, whatever the score"),
+    ("高于它即不得准入，不论得分", "forbids above it, whatever the score"),
+    (
+        "准入评分的最低分（满分 1）；0：不设",
+        "least score on the admission scorecard; 0: none",
+    ),
     ("规则", "rule"),
     ("最低或最高值，单位随规则", "least or greatest value, in the rule's unit"),
     (

@@ -150,7 +150,7 @@ def test_a_gate_behind_another_one_is_not_solved(tmp_path: Path) -> None:
 
 def test_every_gate_that_refuses_a_site_can_be_lifted_or_is_land() -> None:
     keys = {key for key, _ in GATES.values()}
-    assert keys == {*get_args(GateRule), "chem_only_in_chem_park"}
+    assert keys == {*get_args(GateRule), "chem_only_in_chem_park", "score_min_share"}
 
 
 def priced(rule: str, cost: Interval | None) -> PricedRule:

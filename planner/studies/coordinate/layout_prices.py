@@ -27,11 +27,13 @@ GATES: Mapping[str, tuple[str, float | bool]] = {
     "tax": ("tax_min_wan_per_mu", 0.0),
     "energy": ("energy_max_tce_per_wan", 0.0),
     "river": ("river_distance_min_km", 0.0),
+    "score": ("score_min_share", 0.0),
     "chem_park": ("chem_only_in_chem_park", False),
 }
 """Admission rules by the name that a refused site gives them: their key, and what lifts them.
 
-The class of land is no rule of the layout: a factory needs the land that it needs.
+The class of land is no rule of the layout: a factory needs the land that it needs. Vetoes of the
+scorecard are not lifted: no price outweighs them.
 """
 
 PURSUITS, WANTED, BANNED = "pursuits", "designated_in", "designated_out"

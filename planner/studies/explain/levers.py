@@ -5,7 +5,7 @@ the figures of the library or the table, `odds` scales the odds of all its place
 odds are worked through the economics again (docs/assessment.md).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -16,11 +16,14 @@ from planner.economics.fiscal import fiscal_by_start
 from planner.economics.income import income_by_start
 from planner.economics.taxes import TaxRules
 from planner.economics.timing import discounted_activity
-from planner.results import Appraisal, Candidate, Scenario, Start
-from planner.schema import IndustryGate
+from planner.results import Appraisal, Candidate, Scenario, Score, Start
+from planner.schema import IndustryGate, ScoreCriterion
 from planner.variations import Refigure
 
 LeverName = Literal["value", "income", "wage", "tax", "odds"]
+
+TAX = "tax_wan_per_mu"
+"""Criterion of the scorecard that a change of the tax moves."""
 
 MOST = 1e4
 """No figure is raised to more than so many times what it is (or so many units, if it is 0)."""
@@ -91,13 +94,38 @@ def _values(data: PlanData, code: str) -> tuple[dict[Start, float], dict[Start, 
     return income, fiscal
 
 
-def tax_gate_wan(scenario: Scenario, one: Candidate) -> float:
-    """Yearly tax below which the admission rule on tax per mu closes all sites; 0 for none."""
+def tax_gate_wan(scenario: Scenario, one: Candidate, scores: Sequence[Score] = ()) -> float:
+    """Yearly tax below which the admission rules on tax close all sites; 0 for none.
+
+    The rule on tax per mu is the same at all sites, what the scorecard asks for is the least of
+    `scores`, those of its sites.
+    """
     if one.kind != "new":
         return 0.0
     rows = [row.value for row in scenario.rows("gates") if _rules_tax(row, one)]
     per_mu = rows[-1] if rows else scenario.settings.gates.tax_min_wan_per_mu
-    return per_mu * one.land_mu
+    open_ = {place.park for place in one.places}
+    asked = [
+        _card_tax_wan_per_mu(scenario, score)
+        for score in scores
+        if score.project == one.project and score.park in open_
+    ]
+    return max(per_mu, min(asked, default=0.0)) * one.land_mu
+
+
+def _card_tax_wan_per_mu(scenario: Scenario, score: Score) -> float:
+    """Tax per mu that the scorecard asks of a site, all other marks staying as they are."""
+    rows: dict[str, ScoreCriterion] = {row.criterion: row for row in scenario.rows("scorecard")}
+    tax = rows.get(TAX)
+    if tax is None:
+        return 0.0
+    veto = tax.veto_below or 0.0
+    if tax.criterion not in score.marks or not tax.full_marks:
+        return veto
+    weights = {name: rows[name].weight_share for name in score.marks}
+    others = sum(weights[name] * marks for name, marks in score.marks.items() if name != TAX)
+    least = scenario.settings.gates.score_min_share * sum(weights.values())
+    return max(veto, (least - others) / tax.weight_share * tax.full_marks)
 
 
 def _rules_tax(row: IndustryGate, one: Candidate) -> bool:

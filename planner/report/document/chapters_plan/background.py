@@ -133,6 +133,10 @@ def gate_rules(write: Writer) -> Iterator[str]:
             yield write.tell(f"gate.{name}", figure=f"{figure:g}")
     if own := len(write.scenario.rows("gates")):
         yield write.tell("gate.own", count=own)
+    card = write.scenario.rows("scorecard")
+    vetoes = sum(row.veto_below is not None or row.veto_above is not None for row in card)
+    if vetoes:
+        yield write.tell("gate.vetoes", count=vetoes)
 
 
 def _taken(write: Writer) -> Iterator[Block]:
