@@ -104,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "A dash: no bound is proved. Where runs differ in their settings, their values cannot "
         "be compared directly; see the chapter that compares schemes.",
     ),
+    "plan.summary.scheme_breaks": (
+        "（高于上界：合起来违反跨县规则，不可行）",
+        " (above the bound: together it breaks rules between counties, not feasible)",
+    ),
     "plan.summary.no_schemes": (
         "比选至少需要三个方案，现有 {count} 个。运行 planner coordinate {run} 可得到“各县自主”"
         "等对照方案，也可把其他变体的运行一并交给本报告。",

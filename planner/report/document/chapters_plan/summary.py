@@ -187,9 +187,12 @@ def input_name(write: Writer, one: Mapping[str, Any]) -> str:
         known = f"label.input.{column}" in CATALOGUE
         return write.say(f"input.{column}") if known else str(column)
     found = next(each for each in TABLES[table].columns() if each.name == column)
+    # Rows are named in the input's own spelling, limits[resource=power] or industries.tea.column.
+    rows = str(one["input"]).removeprefix(table).removesuffix(f".{column}").strip("[].*")
     if write.zh:
-        return f"{TABLES[table].name_zh}·{found.label_zh}"
-    return f"{table}: {column}"
+        what = f"{TABLES[table].name_zh}·{found.label_zh}"
+        return f"{what}（{rows}）" if rows else what
+    return f"{table}: {column}" + (f" ({rows})" if rows else "")
 
 
 def _alternatives(write: Writer, study: Study) -> str:
@@ -243,10 +246,16 @@ def _run_row(write: Writer, run: RunResult) -> tuple[Cell, ...]:
 
 
 def _coordinated(write: Writer, study: Study) -> Sequence[tuple[Cell, ...]]:
-    """Schemes of the study besides the joint plan, which is the run itself."""
+    """Schemes of the study besides the joint plan, which is the run itself.
+
+    Counties that plan apart may together break rules between them: a scheme worth more than any
+    plan that keeps all rules says so.
+    """
+    most = write.material.run.solution.bound_wan
     return [
         (
-            write.say(f"coordinate.scheme.{name}"),
+            write.say(f"coordinate.scheme.{name}")
+            + (write.tell("summary.scheme_breaks") if one["value_wan"] > most else ""),
             one["value_wan"],
             one["bound_wan"],
             one["income_wan"],

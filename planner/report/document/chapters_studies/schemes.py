@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.report.document.chapters_studies.teller import Teller, same, sheet_of
@@ -49,7 +50,10 @@ def same_inputs(one: RunResult, other: RunResult) -> bool:
 def _runs(teller: Teller) -> list[Block]:
     runs = teller.material.runs
     if len(runs) == 1:
-        command = f"planner run {teller.scenario.folder} --variant NAME"
+        # A folder elsewhere on the disk is nobody's business who reads the document.
+        folder = Path(teller.scenario.folder)
+        place = teller.scenario.name if folder.is_absolute() else folder
+        command = f"planner run {place} --variant NAME"
         told = teller.words("one_run", value=teller.value(runs[0]))
         return [told, teller.words("no_second_run", "missing", command=command)]
     alike = [same_inputs(runs[0], one) for one in runs]
