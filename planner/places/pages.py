@@ -1,0 +1,140 @@
+"""Pages in ``docs/places``: which there are, what they rest on, when they are stale.
+
+A page is written by hand but for the part between its two marks, which holds the figures of the
+scenario's plan. That part names the hash of the inputs and of the model that were solved, so that
+reading and building the scenario, without solving it, tells whether its figures still hold.
+"""
+
+import re
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from models import build_portfolio_model
+from planner.assemble import assemble
+from planner.errors import WrongUseError
+from planner.places.chart import values_figure
+from planner.places.figures import figures_part, hash_line
+from planner.record import input_hash
+from planner.report.fonts import chart_style
+from planner.results import RunResult
+from planner.run import RunRequest, read_sound, run_scenario
+from planner.solve import SolveOptions, compile_model
+from planner.texts import Language
+
+ROOT = Path(__file__).parent.parent.parent
+SCENARIOS = ROOT / "scenarios"
+PAGES = ROOT / "docs" / "places"
+MARKED = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end -->)", re.DOTALL)
+ENDINGS: dict[Language, str] = {"en": "md", "zh": "zh.md"}
+TIME_LIMIT_SECONDS = 240.0
+"""For a scenario whose ``expected.toml`` names none."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What the figures of a page rest on: hashes of the inputs and of the model as solved."""
+
+    inputs: str
+    model: str
+
+
+def names() -> list[str]:
+    """Scenarios that ship."""
+    return sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml"))
+
+
+def page_file(name: str, language: Language) -> Path:
+    """Where the page of a scenario stands."""
+    return PAGES / f"{name}.{ENDINGS[language]}"
+
+
+def picture_file(name: str, language: Language) -> Path:
+    """Where the figure of a page stands."""
+    return PAGES / f"{name}.{language}.svg"
+
+
+def basis_of(name: str) -> Basis:
+    """Hashes of a scenario as it is now; it is read, checked and built, not solved.
+
+    Raises
+    ------
+    DataError
+        The scenario has faults.
+    """
+    scenario, appraisal = read_sound(SCENARIOS / name, [])
+    model = compile_model(build_portfolio_model(assemble(scenario, appraisal)))
+    return Basis(input_hash(scenario), model.digest())
+
+
+def stale(name: str) -> bool:
+    """Whether a page or picture of a scenario is missing, or tells of other inputs or models."""
+    files = [*(page_file(name, one) for one in ENDINGS), *(picture_file(name, o) for o in ENDINGS)]
+    if not all(file.exists() for file in files):
+        return True
+    basis = basis_of(name)
+    return any(
+        hash_line(basis.inputs, basis.model, language) not in shown(name, language)
+        for language in ENDINGS
+    )
+
+
+def shown(name: str, language: Language) -> str:
+    """What stands between the marks of a page.
+
+    Raises
+    ------
+    WrongUseError
+        There is no page, or it lacks the marks.
+    """
+    return _marked(name, language)[0]
+
+
+def renew(name: str) -> None:
+    """Solve a scenario and write the figures of its pages.
+
+    Raises
+    ------
+    WrongUseError
+        A page is missing or lacks the marks.
+    PlannerError
+        The scenario has faults, or no plan was found.
+    """
+    for language in ENDINGS:
+        shown(name, language)
+    with tempfile.TemporaryDirectory() as runs:
+        result = _solved(name, Path(runs))
+    basis = basis_of(name)
+    for language in ENDINGS:
+        picture = picture_file(name, language)
+        part = figures_part(result, basis.inputs, basis.model, picture.name, language)
+        file = page_file(name, language)
+        whole = MARKED.sub(lambda _, part=part: part, _marked(name, language)[1])  # type: ignore[misc]
+        file.write_text(whole, encoding="utf-8", newline="\n")
+        with chart_style():
+            drawn = values_figure(result, language)
+            drawn.savefig(picture, format="svg", metadata={"Date": None})
+
+
+def _marked(name: str, language: Language) -> tuple[str, str]:
+    """Part between the marks, and the whole page."""
+    file = page_file(name, language)
+    whole = file.read_text(encoding="utf-8") if file.exists() else ""
+    found = MARKED.search(whole)
+    if not found:
+        raise WrongUseError("place_unmarked", file=file)
+    return found[0], whole
+
+
+def _solved(name: str, runs: Path) -> RunResult:
+    """Plan of a scenario, to the gap that its ``expected.toml`` names; without, to the optimum."""
+    asked: dict[str, Any] = {}
+    if (told := SCENARIOS / name / "expected.toml").exists():
+        asked = tomllib.loads(told.read_text(encoding="utf-8"))
+    options = SolveOptions(
+        gap_share=float(asked.get("gap_share", 0.0)),
+        time_limit_seconds=float(asked.get("time_limit_seconds", TIME_LIMIT_SECONDS)),
+    )
+    return run_scenario(RunRequest(SCENARIOS / name, [], options, runs))
