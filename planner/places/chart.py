@@ -48,12 +48,12 @@ def values_figure(result: RunResult, language: Language) -> Figure:
     axes.margins(x=0.14)
     axes.axvline(0, color="#444444", lw=0.6)
     axes.tick_params(axis="x", labelsize=LABEL_SIZE)
-    axes.set_xlabel(page.say("unit.wan"), fontsize=LABEL_SIZE)
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_title(page.say("place.picture"), fontsize=LABEL_SIZE + 2, loc="left")
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     if bars:
-        axes.legend(fontsize=LABEL_SIZE, frameon=False, loc="lower right")
+        figure.legend(fontsize=LABEL_SIZE, frameon=False, loc="outside lower center", ncols=2)
     return figure
 
 

@@ -53,7 +53,7 @@ def page_file(name: str, language: Language) -> Path:
 
 def picture_file(name: str, language: Language) -> Path:
     """Where the figure of a page stands."""
-    return PAGES / f"{name}.{language}.svg"
+    return PAGES / f"{name}_{language}.svg"
 
 
 def basis_of(name: str) -> Basis:

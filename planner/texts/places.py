@@ -69,7 +69,7 @@ TEXTS = {
         "方案中各产业带来的居民收入和留成税收",
         "Resident income and kept tax by industry of the plan",
     ),
-    "label.place.begun": ("{count} 个", "{count} begun"),
+    "label.place.begun": ("推进 {count} 个项目", "{count} begun"),
     "label.place.rest": ("其余 {count} 个产业", "{count} other industries"),
     "label.place.basis": (
         "数据指纹 `{inputs}`，模型指纹 `{model}`；由 `python -m planner.places` 生成，请勿手改。",
