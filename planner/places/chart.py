@@ -33,14 +33,23 @@ def values_figure(result: RunResult, language: Language) -> Figure:
     axes.barh(places, income, color=COLOURS[0], label=page.say("place.income"))
     left = np.where(tax > 0, income, 0.0)
     axes.barh(
-        places, tax, left=left, color=COLOURS[1], edgecolor="#444444", lw=0.4,
+        places,
+        tax,
+        left=left,
+        color=COLOURS[1],
+        edgecolor="#444444",
+        lw=0.4,
         label=page.say("place.tax"),
     )
     for place, (_, _, _, count) in enumerate(bars):
         end = max(income[place] + max(tax[place], 0.0), 0.0)
         words = page.say("place.begun", count=count)
         axes.annotate(
-            words, (end, place), (4, 0), textcoords="offset points", va="center",
+            words,
+            (end, place),
+            (4, 0),
+            textcoords="offset points",
+            va="center",
             fontsize=LABEL_SIZE - 1,
         )
     axes.set_yticks(places, [bar[0] for bar in bars], fontsize=LABEL_SIZE)

@@ -20,9 +20,7 @@ Rows = Sequence[Sequence[str]]
 
 def hash_line(inputs: str, model: str, language: Language) -> str:
     """What the figures rest on, as the page prints it."""
-    return text(
-        "label.place.basis", language, inputs=inputs[:HASH_SIGNS], model=model[:HASH_SIGNS]
-    )
+    return text("label.place.basis", language, inputs=inputs[:HASH_SIGNS], model=model[:HASH_SIGNS])
 
 
 def figures_part(

@@ -38,7 +38,10 @@ TEXTS = {
     "label.place.starts": ("开工推进的项目（个）", "projects begun"),
     "label.place.expected": ("其中预计投产（个）", "of these expected to produce"),
     "label.place.land": ("预计用地（亩）", "land expected, mu"),
-    "label.place.support": ("预计扶持资金（万元，未折现）", "support expected, wan yuan, undiscounted"),
+    "label.place.support": (
+        "预计扶持资金（万元，未折现）",
+        "support expected, wan yuan, undiscounted",
+    ),
     "label.place.jobs": ("最多年份的预计就业（人）", "jobs expected in the best year"),
     "label.place.grade": (
         "依据专家先验（C 级）的部分：{parts}。",

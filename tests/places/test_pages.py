@@ -61,7 +61,9 @@ def test_a_page_without_marks_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
     with pytest.raises(WrongUseError, match="place_unmarked"):
         renew("tiny")
     for language in ENDINGS:
-        page_file("tiny", language).write_text("A\n\n<!-- figures -->\n<!-- end -->\n\nZ\n", "utf-8")
+        page_file("tiny", language).write_text(
+            "A\n\n<!-- figures -->\n<!-- end -->\n\nZ\n", "utf-8"
+        )
     assert pages.stale("tiny")
     renew("tiny")
     assert not pages.stale("tiny")
