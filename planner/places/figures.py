@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from planner.economics.survey import grade_c_shares
-from planner.report.frames import area_totals, binding_limits
+from planner.report.frames import BusyLimit, area_totals, binding_limits
 from planner.report.numbers import percent, plain, unit_word
 from planner.report.page import Page
 from planner.results import RunResult
@@ -163,11 +163,16 @@ def _limits(page: Page) -> Iterator[str]:
             page.limit_name(one.limit),
             page.area(one.area),
             page.years(one.periods),
-            f"{plain(one.used)} / {plain(one.available)} {unit_word(one.unit, page.language)}".rstrip(),
+            _filled(one, page.language),
         )
         for one in busy[:LIMITS_SHOWN]
     ]
     yield _table(page, ("limit", "area", "years", "place.filled"), rows)
+
+
+def _filled(one: BusyLimit, language: Language) -> str:
+    unit = unit_word(one.unit, language)
+    return f"{plain(one.used)} / {plain(one.available)} {unit}".rstrip()
 
 
 def _table(page: Page, keys: Sequence[str], rows: Rows) -> str:

@@ -92,7 +92,9 @@ def _add(tables: dict[str, Table], new: VariantRow, teller: Teller) -> list[Faul
     if faults:
         return faults
     table, source = tables[spec.name], teller.document.file
-    told = table.file if source in table.file else f"{table.file} + {source}".removeprefix(" + ")
+    told = f"{table.file} + {source}" if table.rows else source
+    if source in table.file:
+        told = table.file
     tables[spec.name] = replace(
         table,
         file=told,

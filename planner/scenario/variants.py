@@ -19,7 +19,6 @@ from planner.scenario.settings import (
 from planner.schema import VariantChange, VariantHead, VariantRow
 from planner.spelling import nearest
 
-
 Part = TypeVar("Part", VariantChange, VariantRow)
 
 
