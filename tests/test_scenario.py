@@ -325,7 +325,7 @@ def test_variant_adds_rows_before_it_changes_any(folder: Path) -> None:
     write_variant(folder, "w", f'extends = "v"\n{twice}')
     told = [fault for fault in check_tables(read_scenario(folder, ["w"])) if fault.value]
     assert [(one.key, one.file) for one in told if one.key == "duplicate"] == [
-        ("duplicate", "variants/v.toml + variants/w.toml")
+        ("duplicate", "data + variants/v.toml + variants/w.toml")
     ]
 
 

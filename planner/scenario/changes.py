@@ -69,8 +69,7 @@ class Teller:
 def _add(tables: dict[str, Table], new: VariantRow, teller: Teller) -> list[Fault]:
     """Add one row in place, or say why not; its cells are read like those of a file.
 
-    Later faults of the table name the file of the variant too, as the row has no line in the
-    table's own file.
+    The row has no line in the table's own file; later faults of it name the variant's.
     """
     spec = TABLES.get(new.table)
     if spec is None:
@@ -92,14 +91,12 @@ def _add(tables: dict[str, Table], new: VariantRow, teller: Teller) -> list[Faul
     if faults:
         return faults
     table, source = tables[spec.name], teller.document.file
-    told = f"{table.file} + {source}" if table.rows else source
-    if source in table.file:
-        told = table.file
+    files = [*filter(None, table.added.split(" + ")), source]
     tables[spec.name] = replace(
         table,
-        file=told,
         rows=(*table.rows, spec.row.model_validate(values)),
         lines=(*table.lines, 0),
+        added=" + ".join(dict.fromkeys(files)),
     )
     return []
 
@@ -138,9 +135,7 @@ def _apply(
         return [] if rows_missing else [teller.fault("where", "change_meets_no_row")]
     rows = list(table.rows)
     faults = _change_rows(spec, columns[change.column], change, teller, rows, met)
-    tables[spec.name] = Table(
-        table.name, table.file, table.sheet, tuple(rows), table.lines, table.cells, table.headers
-    )
+    tables[spec.name] = replace(table, rows=tuple(rows))
     return faults
 
 
