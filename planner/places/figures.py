@@ -18,26 +18,30 @@ LIMITS_SHOWN = 8
 Rows = Sequence[Sequence[str]]
 
 
-def hash_line(inputs: str, model: str, language: Language) -> str:
-    """What the figures rest on, as the page prints it."""
-    return text("label.place.basis", language, inputs=inputs[:HASH_SIGNS], model=model[:HASH_SIGNS])
+def hash_line(inputs: str, model: str, variant: str, language: Language) -> str:
+    """What the figures of a scenario or variant rest on, as the page prints it."""
+    key = "basis_variant" if variant else "basis"
+    short = {"inputs": inputs[:HASH_SIGNS], "model": model[:HASH_SIGNS]}
+    return text(f"label.place.{key}", language, variant=variant, **short)
 
 
 def figures_part(
-    result: RunResult, inputs: str, model: str, picture: str, language: Language
+    results: Sequence[RunResult], hashes: Sequence[str], picture: str, language: Language
 ) -> str:
     """Part between the marks of a page.
 
     Parameters
     ----------
-    inputs, model
-        Hashes of what was solved.
+    results
+        Plan of the scenario, then those of the variants that it is compared with.
+    hashes
+        Lines that tell what was solved.
     picture
         Name of the file of the figure, beside the page.
     """
-    page = Page(result, language)
+    page = Page(results[0], language)
     blocks = [
-        page.say("place.command", name=result.scenario.name, gap=_gap_asked(result)),
+        page.say("place.command", name=page.scenario.name, gap=_gap_asked(results[0])),
         _verdict(page),
         _table(page, ("place.figure", "place.amount"), _key_rows(page)),
         *_grade(page),
@@ -45,8 +49,10 @@ def figures_part(
         _table(page, ("county", "leads", "specials"), list(_layout_rows(page))),
         *_enclaves(page),
         *_limits(page),
+        *_compared(results, language),
         f"![{page.say('place.picture')}]({picture})",
-        hash_line(inputs, model, language),
+        *hashes,
+        page.say("place.written"),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -65,13 +71,10 @@ def _verdict(page: Page) -> str:
 
 def _key_rows(page: Page) -> Rows:
     """Totals of the plan; its value is an interval unless it is proved the best."""
-    solution, totals = page.result.solution, page.result.audit.totals
-    value = plain(totals.objective_wan)
-    if solution.gap_share > PROVED_GAP:
-        value = f"[{value}, {plain(solution.bound_wan)}]"
+    totals = page.result.audit.totals
     areas = area_totals(page.result)
     rows = [
-        ("place.value", value),
+        ("place.value", _value(page.result)),
         ("place.income", plain(totals.income_wan)),
         ("place.fiscal", plain(totals.fiscal_wan)),
         ("place.link", plain(totals.link_wan) if totals.link_wan else ""),
@@ -85,6 +88,14 @@ def _key_rows(page: Page) -> Rows:
         ("place.jobs", plain(_jobs(page.result))),
     ]
     return [(page.say(key), amount) for key, amount in rows if amount]
+
+
+def _value(result: RunResult) -> str:
+    """Value of the best plan: exact if it is proved, else between the plan found and the bound."""
+    solution, found = result.solution, plain(result.audit.totals.objective_wan)
+    if solution.gap_share <= PROVED_GAP:
+        return found
+    return f"[{found}, {plain(solution.bound_wan)}]"
 
 
 def _jobs(result: RunResult) -> float:
@@ -149,6 +160,44 @@ def _enclaves(page: Page) -> Iterator[str]:
         for one in lines
     ]
     yield _table(page, keys, rows)
+
+
+def _compared(results: Sequence[RunResult], language: Language) -> Iterator[str]:
+    """The scenario beside the variants that its page names; nothing where it names none."""
+    if len(results) == 1:
+        return
+    page = Page(results[0], language)
+    yield page.say("place.compared", name=page.scenario.name)
+    rows = []
+    for result in results:
+        settings, totals = result.scenario.settings, result.audit.totals
+        base = page.say("place.base")
+        title = settings.title_zh if language == "zh" else settings.title_en or settings.title_zh
+        outside = sum(
+            one.partner_income_wan + one.partner_tax_wan
+            for one in result.audit.enclaves
+            if one.outside
+        )
+        rows.append(
+            (
+                f"`{result.scenario.variant}` {_own(title)}" if result.scenario.variant else base,
+                _value(result),
+                plain(totals.income_wan),
+                plain(totals.fiscal_wan),
+                plain(totals.overlap_wan),
+                plain(outside),
+            )
+        )
+    keys = ("scheme", "value_all", "income_all", "fiscal_all", "overlap_all", "outside")
+    used = [n for n in range(len(keys)) if n < 5 or any(row[5] != "0" for row in rows)]
+    shown = [[row[n] for n in used] for row in rows]
+    yield _table(page, [f"place.{keys[n]}" for n in used], shown)
+    yield page.say("place.compared_note")
+
+
+def _own(title: str) -> str:
+    """What variants add to the title of their scenario."""
+    return title.partition(" · ")[2]
 
 
 def _limits(page: Page) -> Iterator[str]:

@@ -56,7 +56,12 @@ def picture_file(name: str, language: Language) -> Path:
     return PAGES / f"{name}_{language}.svg"
 
 
-def basis_of(name: str) -> Basis:
+def variants_of(name: str) -> list[str]:
+    """The scenario itself, a blank name, and the variants that its page compares with it."""
+    return ["", *_expected(name).get("page", {}).get("variants", [])]
+
+
+def basis_of(name: str, variant: str = "") -> Basis:
     """Hashes of a scenario as it is now; it is read, checked and built, not solved.
 
     Raises
@@ -64,7 +69,7 @@ def basis_of(name: str) -> Basis:
     DataError
         The scenario has faults.
     """
-    scenario, appraisal = read_sound(SCENARIOS / name, [])
+    scenario, appraisal = read_sound(SCENARIOS / name, _named(variant))
     model = compile_model(build_portfolio_model(assemble(scenario, appraisal)))
     return Basis(input_hash(scenario), model.digest())
 
@@ -74,10 +79,11 @@ def stale(name: str) -> bool:
     files = [*(page_file(name, one) for one in ENDINGS), *(picture_file(name, o) for o in ENDINGS)]
     if not all(file.exists() for file in files):
         return True
-    basis = basis_of(name)
+    lines = [(one, basis_of(name, one)) for one in variants_of(name)]
     return any(
-        hash_line(basis.inputs, basis.model, language) not in shown(name, language)
+        hash_line(basis.inputs, basis.model, variant, language) not in shown(name, language)
         for language in ENDINGS
+        for variant, basis in lines
     )
 
 
@@ -105,16 +111,20 @@ def renew(name: str) -> None:
     for language in ENDINGS:
         shown(name, language)
     with tempfile.TemporaryDirectory() as runs:
-        result = _solved(name, Path(runs))
-    basis = basis_of(name)
+        results = _solved(name, Path(runs))
+    hashes = [basis_of(name, one) for one in variants_of(name)]
     for language in ENDINGS:
         picture = picture_file(name, language)
-        part = figures_part(result, basis.inputs, basis.model, picture.name, language)
+        lines = [
+            hash_line(basis.inputs, basis.model, variant, language)
+            for variant, basis in zip(variants_of(name), hashes, strict=True)
+        ]
+        part = figures_part(results, lines, picture.name, language)
         file = page_file(name, language)
         whole = MARKED.sub(lambda _, part=part: part, _marked(name, language)[1])  # type: ignore[misc]
         file.write_text(whole, encoding="utf-8", newline="\n")
         with chart_style():
-            drawn = values_figure(result, language)
+            drawn = values_figure(results[0], language)
             drawn.savefig(picture, format="svg", metadata={"Date": None})
 
 
@@ -128,13 +138,30 @@ def _marked(name: str, language: Language) -> tuple[str, str]:
     return found[0], whole
 
 
-def _solved(name: str, runs: Path) -> RunResult:
-    """Plan of a scenario, to the gap that its ``expected.toml`` names; without, to the optimum."""
-    asked: dict[str, Any] = {}
-    if (told := SCENARIOS / name / "expected.toml").exists():
-        asked = tomllib.loads(told.read_text(encoding="utf-8"))
+def _named(variant: str) -> list[str]:
+    return [variant] if variant else []
+
+
+def _expected(name: str) -> dict[str, Any]:
+    """``expected.toml`` of a scenario; nothing where there is none."""
+    file = SCENARIOS / name / "expected.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def _solved(name: str, runs: Path) -> list[RunResult]:
+    """Plans of a scenario and of the variants that its page compares with it.
+
+    Each is solved to the gap that ``expected.toml`` names, without one to the optimum; a variant
+    begins from the scenario's plan, so that it is worth no less where that plan is still allowed.
+    """
+    asked = _expected(name)
     options = SolveOptions(
         gap_share=float(asked.get("gap_share", 0.0)),
         time_limit_seconds=float(asked.get("time_limit_seconds", TIME_LIMIT_SECONDS)),
     )
-    return run_scenario(RunRequest(SCENARIOS / name, [], options, runs))
+    found: list[RunResult] = []
+    for variant in variants_of(name):
+        start = found[0].run if found else ""
+        request = RunRequest(SCENARIOS / name, _named(variant), options, runs, start)
+        found.append(run_scenario(request))
+    return found

@@ -75,7 +75,31 @@ TEXTS = {
     "label.place.begun": ("推进 {count} 个项目", "{count} begun"),
     "label.place.rest": ("其余 {count} 个产业", "{count} other industries"),
     "label.place.basis": (
-        "数据指纹 `{inputs}`，模型指纹 `{model}`；由 `python -m planner.places` 生成，请勿手改。",
-        "Inputs `{inputs}`, model `{model}`; written by `python -m planner.places`, not by hand.",
+        "数据指纹 `{inputs}`，模型指纹 `{model}`。",
+        "Inputs `{inputs}`, model `{model}`.",
     ),
+    "label.place.basis_variant": (
+        "变体 `{variant}`：数据指纹 `{inputs}`，模型指纹 `{model}`。",
+        "Variant `{variant}`: inputs `{inputs}`, model `{model}`.",
+    ),
+    "label.place.written": (
+        "以上由 `python -m planner.places` 生成，请勿手改。",
+        "Written by `python -m planner.places`, not by hand.",
+    ),
+    "label.place.compared": (
+        "与变体比较（`planner run scenarios/{name} --variant 变体名`，万元）：",
+        "Beside its variants (`planner run scenarios/{name} --variant NAME`), wan yuan:",
+    ),
+    "label.place.compared_note": (
+        "方括号内是[找到的方案, 已证上界]：真正的最优值在其间；区间相互重叠时，差额尚未证明。",
+        "Brackets hold [plan found, proved bound]; the best plan is worth something between. Where "
+        "brackets overlap, a difference is not proved.",
+    ),
+    "label.place.base": ("本场景", "the scenario"),
+    "label.place.scheme": ("方案", "scheme"),
+    "label.place.value_all": ("总值", "value"),
+    "label.place.income_all": ("居民收入", "resident income"),
+    "label.place.fiscal_all": ("留成税收（净）", "net tax kept"),
+    "label.place.overlap_all": ("同质竞争代价", "overlap"),
+    "label.place.outside": ("另归范围外伙伴", "besides, to partners outside"),
 }
