@@ -1,5 +1,6 @@
 """Figures of a page as Markdown: what the plan is worth, who leads in what, what is short."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from planner.economics.survey import grade_c_shares
@@ -66,6 +67,8 @@ def _verdict(page: Page) -> str:
     gap = page.result.solution.gap_share
     if gap <= PROVED_GAP:
         return page.say("place.optimal")
+    if not math.isfinite(gap):
+        return page.say("place.unproved")
     return page.say("place.within", gap=percent(gap))
 
 
@@ -168,31 +171,30 @@ def _compared(results: Sequence[RunResult], language: Language) -> Iterator[str]
         return
     page = Page(results[0], language)
     yield page.say("place.compared", name=page.scenario.name)
-    rows = []
-    for result in results:
-        settings, totals = result.scenario.settings, result.audit.totals
-        base = page.say("place.base")
-        title = settings.title_zh if language == "zh" else settings.title_en or settings.title_zh
-        outside = sum(
-            one.partner_income_wan + one.partner_tax_wan
-            for one in result.audit.enclaves
-            if one.outside
-        )
-        rows.append(
-            (
-                f"`{result.scenario.variant}` {_own(title)}" if result.scenario.variant else base,
-                _value(result),
-                plain(totals.income_wan),
-                plain(totals.fiscal_wan),
-                plain(totals.overlap_wan),
-                plain(outside),
-            )
-        )
-    keys = ("scheme", "value_all", "income_all", "fiscal_all", "overlap_all", "outside")
-    used = [n for n in range(len(keys)) if n < 5 or any(row[5] != "0" for row in rows)]
-    shown = [[row[n] for n in used] for row in rows]
-    yield _table(page, [f"place.{keys[n]}" for n in used], shown)
-    yield page.say("place.compared_note")
+    keys = [f"place.{key}" for key in ("scheme", "value_all", "income_all", "fiscal_all")]
+    keys += ["place.overlap_all", "place.outside"]
+    rows = [_scheme_row(page, result) for result in results]
+    shown = len(keys) if any(map(_outside, results)) else -1
+    yield _table(page, keys[:shown], [row[:shown] for row in rows])
+    if any(result.solution.gap_share > PROVED_GAP for result in results):
+        yield page.say("place.compared_note")
+
+
+def _scheme_row(page: Page, result: RunResult) -> Sequence[str]:
+    """Totals of the scenario or of a variant; last what partners outside have besides."""
+    settings, totals = result.scenario.settings, result.audit.totals
+    title = settings.title_en if page.language == "en" and settings.title_en else settings.title_zh
+    name = page.say("place.base")
+    if result.scenario.variant:
+        name = f"`{result.scenario.variant}` {_own(title)}"
+    amounts = (totals.income_wan, totals.fiscal_wan, totals.overlap_wan, _outside(result))
+    return [name, _value(result), *map(plain, amounts)]
+
+
+def _outside(result: RunResult) -> float:
+    """Income and tax of enclaves that partners outside the scenario have, in no total."""
+    lines = [one for one in result.audit.enclaves if one.outside]
+    return sum(one.partner_income_wan + one.partner_tax_wan for one in lines)
 
 
 def _own(title: str) -> str:

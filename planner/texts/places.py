@@ -22,6 +22,10 @@ TEXTS = {
         "已证明：任何方案最多再好 {gap}；其余各项是这一方案的数字。",
         "Proved: no plan is more than {gap} better; all other figures are those of this plan.",
     ),
+    "label.place.unproved": (
+        "这是时限内找到的方案，离最优多远尚无证明。",
+        "This is the plan found in time; nothing is proved about how good it is.",
+    ),
     "label.place.figure": ("指标", "figure"),
     "label.place.amount": ("数值", "amount"),
     "label.place.value": ("方案总值（万元）", "value of the plan, wan yuan"),

@@ -39,12 +39,13 @@ def test_everything_of_the_base_stays() -> None:
 def test_the_partner_outside_takes_its_share_and_no_more() -> None:
     scenario, appraisal = read("pairing")
     own, shared = "electronics_asm@DZ_JINZHONG", f"electronics_asm@{SHARED}"
-    odds = {code: appraisal.candidates[code].odds_at(code.split("@")[1]) for code in (own, shared)}
-    assert odds[shared] == 0.20
+    one, other = appraisal.candidates[own], appraisal.candidates[shared]
+    assert other.odds_at(SHARED) == 0.20
     for period in range(1, 6):
-        here = appraisal.income_wan[own, "DZ_JINZHONG", period] / odds[own]
-        there = appraisal.income_wan[shared, SHARED, period] / odds[shared]
-        assert there == pytest.approx((1 - SHARE) * here)
+        here = appraisal.income_wan[own, "DZ_JINZHONG", period] / one.odds_at("DZ_JINZHONG")
+        there = appraisal.income_wan[shared, SHARED, period] / other.odds_at(SHARED)
+        # The same typical project, by mu.
+        assert there / other.land_mu == pytest.approx((1 - SHARE) * here / one.land_mu)
     assert not any(row.partner for row in scenario.rows("parks"))
 
 
@@ -60,7 +61,8 @@ def test_firms_that_may_move_do_so_in_the_window_and_where_trips_reach() -> None
         for place in both[1].places:
             usual = both[0].odds_at(place.park)
             assert place.odds_share == pytest.approx(min(max(cap, usual), usual * factors[route]))
-        assert max(t for k, _, t in appraisal.income_wan if k == code) == 3
+    periods = {t for code, _, t in appraisal.income_wan if code in moved}
+    assert periods == {1, 2, 3}
     trips = [row for row in scenario.rows("uses") if row.resource == "foshan_trips"]
     assert {row.amount for row in trips} == {3}  # 675 trips for 249 signings is 2.7 a project
     assert {row.project for row in trips} == set(moved)
