@@ -52,8 +52,7 @@ def figures_part(
         *_limits(page),
         *_compared(results, language),
         f"![{page.say('place.picture')}]({picture})",
-        *hashes,
-        page.say("place.written"),
+        " ".join([*hashes, page.say("place.written")]),
     ]
     return "\n\n".join(blocks) + "\n"
 
@@ -171,11 +170,10 @@ def _compared(results: Sequence[RunResult], language: Language) -> Iterator[str]
         return
     page = Page(results[0], language)
     yield page.say("place.compared", name=page.scenario.name)
-    keys = [f"place.{key}" for key in ("scheme", "value_all", "income_all", "fiscal_all")]
-    keys += ["place.overlap_all", "place.outside"]
+    keys = ("scheme", "value_all", "income_all", "fiscal_all", "overlap_all", "outside")
     rows = [_scheme_row(page, result) for result in results]
-    shown = len(keys) if any(map(_outside, results)) else -1
-    yield _table(page, keys[:shown], [row[:shown] for row in rows])
+    used = [n for n in range(len(keys)) if any(row[n] != plain(0.0) for row in rows)]
+    yield _table(page, [f"place.{keys[n]}" for n in used], [[row[n] for n in used] for row in rows])
     if any(result.solution.gap_share > PROVED_GAP for result in results):
         yield page.say("place.compared_note")
 

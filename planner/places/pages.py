@@ -57,8 +57,18 @@ def picture_file(name: str, language: Language) -> Path:
 
 
 def variants_of(name: str) -> list[str]:
-    """The scenario itself, a blank name, and the variants that its page compares with it."""
-    return ["", *_expected(name).get("page", {}).get("variants", [])]
+    """The scenario itself, a blank name, and the variants that its page sets beside it.
+
+    These are the list ``[page] variants`` of ``expected.toml``, otherwise the variants whose values
+    stand there below ``[variants]``.
+    """
+    told = _expected(name)
+    held = [one for one in told.get("variants", ()) if _variant_file(name, one).exists()]
+    return ["", *told.get("page", {}).get("variants", held)]
+
+
+def _variant_file(name: str, variant: str) -> Path:
+    return SCENARIOS / name / "variants" / f"{variant}.toml"
 
 
 def basis_of(name: str, variant: str = "") -> Basis:
