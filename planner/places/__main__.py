@@ -3,7 +3,7 @@
 import sys
 
 from planner.errors import PlannerError
-from planner.places.pages import names, renew, stale
+from planner.places.pages import list_places, names, renew, stale
 
 
 def main(asked: list[str]) -> int:
@@ -19,6 +19,7 @@ def main(asked: list[str]) -> int:
         except PlannerError as error:
             print(f"{name}: {error.sentence('en')}", file=sys.stderr)
             return error.exit_code
+    list_places()
     return 0
 
 

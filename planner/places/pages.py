@@ -28,6 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 SCENARIOS = ROOT / "scenarios"
 PAGES = ROOT / "docs" / "places"
 MARKED = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- end -->)", re.DOTALL)
+LISTED = re.compile(r"(?<=<!-- places -->\n).*?(?=<!-- end -->)", re.DOTALL)
 ENDINGS: dict[Language, str] = {"en": "md", "zh": "zh.md"}
 TIME_LIMIT_SECONDS = 240.0
 """For a scenario whose ``expected.toml`` names none."""
@@ -131,11 +132,36 @@ def renew(name: str) -> None:
         ]
         part = figures_part(results, lines, picture.name, language)
         file = page_file(name, language)
-        whole = MARKED.sub(lambda _, part=part: part, _marked(name, language)[1])  # type: ignore[misc]
-        file.write_text(whole, encoding="utf-8", newline="\n")
+        _put(file, _marked(name, language)[1], MARKED, part)
         with chart_style():
             drawn = values_figure(results[0], language)
             drawn.savefig(picture, format="svg", metadata={"Date": None})
+
+
+def _put(file: Path, whole: str, marked: re.Pattern[str], part: str) -> None:
+    """Write a page with another part between its marks, or say that it lacks them."""
+    found = marked.search(whole)
+    if not found:
+        raise WrongUseError("place_unmarked", file=file)
+    words = whole[: found.start()] + part + whole[found.end() :]
+    file.write_text(words, encoding="utf-8", newline="\n")
+
+
+def list_places() -> None:
+    """Write the titles of all pages into the first page of each language, with links."""
+    for language in ENDINGS:
+        file = page_file("index", language)
+        whole = file.read_text(encoding="utf-8")
+        _put(file, whole, LISTED, places_part(language))
+
+
+def places_part(language: Language) -> str:
+    """List of the pages by their titles."""
+    lines = []
+    for page in filter(Path.exists, (page_file(name, language) for name in names())):
+        title = page.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+        lines.append(f"- [{title}]({page.name}) (`scenarios/{page.name.partition('.')[0]}`)\n")
+    return "\n" + "".join(lines) + "\n"
 
 
 def _marked(name: str, language: Language) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 TEXTS = {
     "error.place_unmarked": (
-        "{file}：没有这一页，或页中缺少“<!-- figures -->”和“<!-- end -->”两行标记；"
-        "请写好文字并加上两行标记，再运行 python -m planner.places。",
-        "{file}: there is no such page, or it lacks the marks “<!-- figures -->” and "
-        "“<!-- end -->”, each on a line of its own; write the words with the marks, then run "
-        "python -m planner.places.",
+        "{file}：没有这一页，或页中缺少“<!-- figures -->”（目录页为“<!-- places -->”）"
+        "和“<!-- end -->”两行标记；"
+        "请写好文字并加上标记，再运行 python -m planner.places",
+        "{file}: there is no such page, or it lacks the marks “<!-- figures -->” (the first page: "
+        "“<!-- places -->”) and “<!-- end -->”, each on a line of its own; write the words with "
+        "the marks, then run python -m planner.places",
     ),
     "label.place.command": (
         "以下数字由 `planner run scenarios/{name} --gap {gap}` 求得，"

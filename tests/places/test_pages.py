@@ -30,6 +30,13 @@ def test_every_scenario_has_a_page_in_both_languages_and_every_page_a_scenario()
     assert there == {f"{name}.{ending}" for name in names() for ending in ENDINGS.values()}
 
 
+def test_the_first_page_lists_all_places() -> None:
+    for language in ENDINGS:
+        whole = page_file("index", language).read_text("utf-8")
+        assert pages.places_part(language) in whole, "run python -m planner.places"
+        assert all(f"({page_file(name, language).name})" in whole for name in names())
+
+
 @pytest.mark.parametrize("name", names())
 def test_figures_are_those_of_the_scenario_today(name: str) -> None:
     for variant in variants_of(name):
