@@ -23,6 +23,7 @@ from planner.schema import (
     TableSpec,
     VariantChange,
     VariantHead,
+    VariantRow,
     plain_types,
 )
 from planner.texts import Language, text
@@ -156,10 +157,13 @@ def _sections(above: str, model: type[BaseModel], language: Language) -> Iterato
 def _variants(language: Language) -> Iterator[str]:
     yield "\n## variants/*.toml\n"
     yield text("reference.variants", language) + "\n"
-    yield from _keys("", VariantHead, language, leave_out={"change"})
+    yield from _keys("", VariantHead, language, leave_out={"change", "row"})
     yield "\n### [[change]]\n"
     yield text("reference.change", language) + "\n"
     yield from _keys("change", VariantChange, language)
+    yield "\n### [[row]]\n"
+    yield text("reference.row", language) + "\n"
+    yield from _keys("row", VariantRow, language)
 
 
 def _keys(

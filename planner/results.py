@@ -31,6 +31,7 @@ class Table:
     lines: tuple[int, ...]
     cells: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    added: str = ""
 
 
 @dataclass(frozen=True)

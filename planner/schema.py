@@ -1202,6 +1202,15 @@ class VariantChange(Section):
     add: float | None = Field(None, description="add")
 
 
+class VariantRow(Section):
+    """One ``[[row]]`` of a variant: a row that it adds to a table."""
+
+    table: str = Field(description="table")
+    cells: dict[str, str | int | float | bool] = Field(
+        description="columns and the values of the new row; columns left out are blank"
+    )
+
+
 class VariantHead(Section):
     """Keys of a variant besides the sections of ``scenario.toml`` that it overrides."""
 
@@ -1209,6 +1218,7 @@ class VariantHead(Section):
     title_zh: str = Field("", description="Chinese title")
     title_en: str = Field("", description="English title")
     change: tuple[VariantChange, ...] = Field((), description="changes of table rows")
+    row: tuple[VariantRow, ...] = Field((), description="rows added to tables")
 
 
 # --- resources whose need the industry library knows ----------------------------------------------

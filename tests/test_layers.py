@@ -50,7 +50,7 @@ FLOORS: list[set[str]] = [
     {"planner.run"},
     {"planner.assess", "planner.bench", "planner.export", "planner.studies"},
     {"planner.report"},
-    {"planner.doctor"},
+    {"planner.doctor", "planner.places"},
     {"planner.cli"},
 ]
 
@@ -63,6 +63,7 @@ ROOMS = {
     "planner.blocks",
     "planner.checks",
     "planner.districts",
+    "planner.places",
     "planner.pool",
     "planner.report",
     "planner.studies",

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from planner.reference import PAGES, tables_page
 from planner.scenario.headers import names
-from planner.schema import TABLES, WORDS_ZH, Settings, VariantChange, VariantHead
+from planner.schema import TABLES, WORDS_ZH, Settings, VariantChange, VariantHead, VariantRow
 from planner.texts import Language, meanings
 
 
@@ -29,7 +29,7 @@ def _meanings() -> Iterator[str]:
     for spec in TABLES.values():
         yield spec.meaning
         yield from (column.meaning for column in spec.columns())
-    for model in (Settings, VariantHead, VariantChange):
+    for model in (Settings, VariantHead, VariantChange, VariantRow):
         yield from _of_model(model)
 
 
@@ -38,7 +38,7 @@ def _of_model(model: type[BaseModel]) -> Iterator[str]:
         if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
             yield (field.annotation.__doc__ or "").strip()
             yield from _of_model(field.annotation)
-        elif name != "change":
+        elif name not in {"change", "row"}:
             yield field.description or ""
 
 

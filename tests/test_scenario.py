@@ -309,6 +309,26 @@ def test_change_sets_words_blanks_and_codes_like_cells(folder: Path) -> None:
     assert [row.earliest_period for row in by_code.values()] == [1, 2, 2, 2]
 
 
+def test_variant_adds_rows_before_it_changes_any(folder: Path) -> None:
+    row = '[[row]]\ntable = "{}"\ncells = {{ {} }}\n'
+    text = '[[change]]\ntable = "limits"\nwhere = { period = 2 }\ncolumn = "amount"\nscale = 3\n'
+    text += row.format("limits", 'resource = "power", area = "990001", period = 2, amount = 7')
+    text += row.format("evidence", 'county = "990001", factor = "政策", score_share = 0.5')
+    write_variant(folder, "v", text)
+    base, reading = read_scenario(folder), read_scenario(folder, ["v"])
+    assert reading.faults == ()
+    *kept, new = reading.scenario.rows("limits")
+    assert kept == list(base.scenario.rows("limits"))
+    assert (new.resource, new.area, new.period, new.amount) == ("power", "990001", 2, 21)
+    assert reading.scenario.rows("evidence")[-1].factor == "policy"
+    twice = row.format("evidence", 'county = "990001", factor = "policy", score_share = 1')
+    write_variant(folder, "w", f'extends = "v"\n{twice}')
+    told = [fault for fault in check_tables(read_scenario(folder, ["w"])) if fault.value]
+    assert [(one.key, one.file) for one in told if one.key == "duplicate"] == [
+        ("duplicate", "data + variants/v.toml + variants/w.toml")
+    ]
+
+
 def test_change_of_a_table_with_a_broken_row_is_no_second_fault(folder: Path) -> None:
     path = folder / "data" / "limits.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("all,,5", "all,,五"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Changes of table rows that variants ask for."""
+"""Rows that variants add to tables, and changes of rows that they ask for."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,17 +10,23 @@ from planner.scenario.cells import is_blank, plain, read_cell
 from planner.scenario.headers import title
 from planner.scenario.settings import Document, line_of
 from planner.scenario.variants import Variant
-from planner.schema import TABLES, Column, TableSpec, VariantChange
+from planner.schema import TABLES, Column, TableSpec, VariantChange, VariantRow
 from planner.spelling import nearest
 
 
 def apply_changes(
     tables: Mapping[str, Table], variants: Sequence[Variant], broken: frozenset[str]
 ) -> tuple[dict[str, Table], list[Fault]]:
-    """Tables with every change made, in the order of the variants; `broken` tables miss rows."""
+    """Tables with every row added and every change made, in the order of the variants.
+
+    A variant adds its rows before it changes any. `broken` tables miss rows.
+    """
     changed = dict(tables)
     faults: list[Fault] = []
     for variant in variants:
+        for number, row in enumerate(variant.head.row, start=1):
+            if row.table:
+                faults += _add(changed, row, Teller(variant.document, number, "row"))
         for number, change in enumerate(variant.head.change, start=1):
             if not change.table:
                 continue
@@ -31,10 +37,11 @@ def apply_changes(
 
 @dataclass(frozen=True)
 class Teller:
-    """Tells faults of one change, with its file, number and line."""
+    """Tells faults of one change or row, with its file, number and line."""
 
     document: Document
     number: int
+    kind: str = "change"
 
     def fault(
         self,
@@ -51,12 +58,47 @@ class Teller:
             key,
             severity,
             file=self.document.file,
-            row=line_of(self.document.words, (root or "table",), self.number),
-            column=f"change[{self.number}]" + (f".{part}" if part else ""),
+            row=line_of(self.document.words, (root or "table",), self.number, self.kind),
+            column=f"{self.kind}[{self.number}]" + (f".{part}" if part else ""),
             value=str(value),
             suggestion=suggestion,
             facts=facts,
         )
+
+
+def _add(tables: dict[str, Table], new: VariantRow, teller: Teller) -> list[Fault]:
+    """Add one row in place, or say why not; its cells are read like those of a file.
+
+    The row has no line in the table's own file; later faults of it name the variant's.
+    """
+    spec = TABLES.get(new.table)
+    if spec is None:
+        return [teller.fault("table", "unknown_table", new.table, nearest(new.table, TABLES))]
+    columns = {column.name: column for column in spec.columns()}
+    faults = [
+        teller.fault("cells", "unknown_column", name, nearest(name, columns), table=title(spec))
+        for name in new.cells
+        if name not in columns
+    ]
+    values: dict[str, Any] = {}
+    for name, column in columns.items():
+        raw = new.cells.get(name)
+        values[name], complaint = read_cell(spec.row, column, raw)
+        if complaint is not None:
+            key, suggestion, facts = complaint
+            fault = teller.fault(f"cells.{name}", key, "" if raw is None else raw, suggestion)
+            faults.append(replace(fault, facts=facts))
+    if faults:
+        return faults
+    table, source = tables[spec.name], teller.document.file
+    files = [*filter(None, table.added.split(" + ")), source]
+    tables[spec.name] = replace(
+        table,
+        rows=(*table.rows, spec.row.model_validate(values)),
+        lines=(*table.lines, 0),
+        added=" + ".join(dict.fromkeys(files)),
+    )
+    return []
 
 
 def _apply(
@@ -93,9 +135,7 @@ def _apply(
         return [] if rows_missing else [teller.fault("where", "change_meets_no_row")]
     rows = list(table.rows)
     faults = _change_rows(spec, columns[change.column], change, teller, rows, met)
-    tables[spec.name] = Table(
-        table.name, table.file, table.sheet, tuple(rows), table.lines, table.cells, table.headers
-    )
+    tables[spec.name] = replace(table, rows=tuple(rows))
     return faults
 
 

@@ -88,13 +88,13 @@ def fault_in(
 ) -> Fault:
     """Fault at a cell of a table, told with the header that the user wrote.
 
-    A blank `column` means the row, and line 0 the table.
+    A blank `column` means the row, and line 0 the table or a row that a variant added.
     """
     letter = table.cells.get(column, "")
     return Fault(
         key,
         severity,
-        file=table.file,
+        file=table.file if line or not table.added else f"{table.file} + {table.added}",
         sheet=table.sheet,
         row=line,
         column=table.headers.get(column, column),

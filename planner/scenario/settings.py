@@ -139,18 +139,22 @@ def without(keys: Keys, path: Sequence[str]) -> dict[str, Any]:
 
 
 def fault_about_key(
-    document: Document, model: type[BaseModel], detail: ErrorDetails, number: int = 0
+    document: Document,
+    model: type[BaseModel],
+    detail: ErrorDetails,
+    number: int = 0,
+    kind: str = "change",
 ) -> Fault:
-    """Turn pydantic's verdict on a key into a fault; `number` counts ``[[change]]`` sections."""
+    """Turn pydantic's verdict on a key into a fault; `number` counts ``[[kind]]`` sections."""
     path = tuple(map(str, detail["loc"]))
     key, suggestion, facts = complaint_about_key(model, path, detail)
-    shown = path if not number else (f"change[{number}]", *path)
+    shown = path if not number else (f"{kind}[{number}]", *path)
     value = detail["input"]
     told = key in {"missing_key", "unknown_section"} or isinstance(value, Mapping | tuple)
     return Fault(
         key,
         file=document.file,
-        row=line_of(document.words, path, number),
+        row=line_of(document.words, path, number, kind),
         column=_dotted(shown),
         value="" if told else str(value).lower() if isinstance(value, bool) else str(value),
         suggestion=suggestion,
@@ -222,20 +226,22 @@ def key_meant(model: type[BaseModel], path: tuple[str, ...]) -> str:
     return nearest(path[-1], [way[-1] for way in known.values() if way[:-1] == path[:-1]])
 
 
-def line_of(words: str, path: Sequence[str], number: int = 0) -> int:
+def line_of(words: str, path: Sequence[str], number: int = 0, kind: str = "change") -> int:
     """Line on which a key or its section is written; 0 if it is not found.
+
+    A `number` above 0 means a key of that section ``[[kind]]``, counted from 1.
 
     Good enough for files that people write: one key a line, sections in brackets.
     """
-    section, changes, heading = "", 0, 0
+    section, count, heading = "", 0, 0
     for line, written_line in enumerate(words.split("\n"), start=1):
         stripped = written_line.strip()
         if opened := re.match(r"\[\[?\s*([^\[\]]+?)\s*\]\]?", stripped):
             section = opened[1]
-            changes += section == "change"
-            if section == ("change" if number else path[0]) and (changes == number or not number):
+            count += section == kind
+            if section == (kind if number else path[0]) and (count == number or not number):
                 heading = line
-        here = section == "change" and changes == number if number else True
+        here = section == kind and count == number if number else True
         key = path[0] if number or len(path) == 1 else path[1]
         if not here or (not number and section != ("" if len(path) == 1 else path[0])):
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -16,8 +16,10 @@ from planner.scenario.settings import (
     read_document,
     split_head,
 )
-from planner.schema import VariantChange, VariantHead
+from planner.schema import VariantChange, VariantHead, VariantRow
 from planner.spelling import nearest
+
+Part = TypeVar("Part", VariantChange, VariantRow)
 
 
 @dataclass(frozen=True)
@@ -79,37 +81,47 @@ def _again(
 
 
 def read_variant(path: Path) -> tuple[Variant | None, list[Fault]]:
-    """A variant from its file; changes with a fault are left out."""
+    """A variant from its file; changes and rows with a fault are left out."""
     document = read_document(path, f"variants/{path.name}")
     if isinstance(document, Fault):
         return None, [document]
     head, sections = split_head(document.keys)
-    faults: list[Fault] = []
-    changes: list[VariantChange] = []
-    written = head.get("change", [])
-    if not isinstance(written, list):
-        line = line_of(document.words, ("change",))
-        faults.append(Fault("not_a_change", file=document.file, row=line, column="change"))
-        written = []
-    for number, change in enumerate(written, start=1):
-        try:
-            changes.append(judged(VariantChange, change))
-        except ValidationError as error:
-            faults += [
-                fault_about_key(document, VariantChange, detail, number)
-                for detail in _worth_telling(error)
-            ]
-            # Keeps the numbers of the later changes.
-            changes.append(VariantChange.model_validate({"table": "", "column": ""}))
+    blank = VariantChange.model_validate({"table": "", "column": ""})
+    changes, faults = _parts(document, "change", blank)
+    rows, more = _parts(document, "row", VariantRow.model_validate({"table": "", "cells": {}}))
+    faults += more
     try:
-        own = judged(VariantHead, {**head, "change": ()})
+        own = judged(VariantHead, {**head, "change": (), "row": ()})
     except ValidationError as error:
         details = error.errors(include_url=False)
         faults += [fault_about_key(document, VariantHead, detail) for detail in details]
         own = VariantHead.model_validate({})
-    own = own.model_copy(update={"change": tuple(changes)})
+    own = own.model_copy(update={"change": tuple(changes), "row": tuple(rows)})
     layer = replace(document, keys=sections)
     return Variant(path.stem, document, own, layer), faults
+
+
+def _parts(document: Document, kind: str, blank: Part) -> tuple[list[Part], list[Fault]]:
+    """Sections ``[[kind]]`` of a variant; a `blank` one in place of each with a fault.
+
+    So the later ones keep their numbers.
+    """
+    written = document.keys.get(kind, [])
+    if not isinstance(written, list):
+        line = line_of(document.words, (kind,))
+        return [], [Fault(f"not_a_{kind}", file=document.file, row=line, column=kind)]
+    parts: list[Part] = []
+    faults: list[Fault] = []
+    for number, part in enumerate(written, start=1):
+        try:
+            parts.append(judged(type(blank), part))
+        except ValidationError as error:
+            faults += [
+                fault_about_key(document, type(blank), detail, number, kind)
+                for detail in _worth_telling(error)
+            ]
+            parts.append(blank)
+    return parts, faults
 
 
 def _worth_telling(error: ValidationError) -> list[Any]:

@@ -188,6 +188,10 @@ READING: dict[str, tuple[str, str]] = {
         "改动应写成 [[change]] 小节（双方括号）",
         "changes are written as sections [[change]] with double brackets",
     ),
+    "fault.not_a_row": (
+        "新增的行应写成 [[row]] 小节（双方括号）",
+        "new rows are written as sections [[row]] with double brackets",
+    ),
     "fault.change_of_key": (
         "{column} 是表 {table} 的标识列，变体不能改动；请改在数据表中",
         "{column} tells the rows of table {table} apart and no variant can change it; change the "

@@ -516,6 +516,10 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("表", "table"),
     ("要改的行须具有的列与值", "columns and the values that the rows must have"),
     ("要改的列", "column to change"),
+    (
+        "新行的列与值；没有写的列为空白",
+        "columns and the values of the new row; columns left out are blank",
+    ),
     ("乘以", "multiply by"),
     ("换成", "replace by"),
     ("加上", "add"),

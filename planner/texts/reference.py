@@ -61,6 +61,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Exactly one of `scale`, `set` and `add`; a blank text in `where` or `set` means a blank "
         "cell.",
     ),
+    "reference.row": (
+        "在表中新增一行，先于本变体的改动；不能删行（要去掉项目，用 `fixed` 设为 `out`）。",
+        "Adds a row to a table, before the changes of the same variant are made. No row can be "
+        "taken out (a project is left out by `fixed` set to `out`).",
+    ),
     "reference.kind.flag": ("true / false", "true / false"),
     "reference.kind.whole": ("整数", "whole number"),
     "reference.kind.number": ("数", "number"),
