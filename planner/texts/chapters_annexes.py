@@ -193,6 +193,24 @@ TEXTS: dict[str, tuple[str, str]] = {
         "公平：每个县有保证的收入。",
         "Fairness: what every county is sure of.",
     ),
+    "plan.concern.materials": (
+        "物料：有的项目产出、有的项目使用的物料，在可达范围内供应，或与外部买卖。",
+        "Materials: streams that some make and others use, delivered within reach or traded "
+        "outside.",
+    ),
+    "plan.row.delivered_made": ("供应量不超过产出量。", "no more is delivered than is made"),
+    "plan.row.delivered_used": ("供应量不超过使用量。", "no more is delivered than is used"),
+    "plan.row.bought_limit": ("外购量不超过外部供应。", "what is bought in finds its supply"),
+    "plan.row.sold_limit": ("外销量不超过外部销路。", "what is sold out finds its buyers"),
+    "plan.variable.delivered": ("年供应量", "delivered, a year"),
+    "plan.concern.concentration": (
+        "集中度：一县的产值不能过多出自一个产业。",
+        "Concentration: no industry makes too much of a county's output.",
+    ),
+    "plan.row.concentration_limit": (
+        "一个产业占一县产值不超过规定比例。",
+        "one industry makes no more than its share of a county's output",
+    ),
     "plan.concern.floors": (
         "底线：某地区到某一期或在全期内至少要得到多少。",
         "Floors: what an area must at least get out of the plan, by a period or over all of it.",

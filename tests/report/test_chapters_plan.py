@@ -338,17 +338,25 @@ def test_the_inputs_that_matter_most_come_first(tiny: RunResult) -> None:
     inputs = [
         {
             **about,
+            "input": "economics.survival_share",
             "table": "settings",
             "column": "economics.survival_share",
             "levels": [level(-0.1, -9.0, -5.0, [["990001", "glass"]]), level(0.1, 0.0, 3.0, None)],
         },
         {
             **about,
+            "input": "projects.*.land_mu",
             "table": "projects",
             "column": "land_mu",
             "levels": [level(0.2, -90.0, -80.0, None)],
         },
-        {**about, "table": "limits", "column": "amount", "levels": [level(0.2, -1.0, 2.0, [])]},
+        {
+            **about,
+            "input": "limits.*.amount",
+            "table": "limits",
+            "column": "amount",
+            "levels": [level(0.2, -1.0, 2.0, [])],
+        },
     ]
     base = {"better_plan_found": True, "low_wan": 1700.0}
     found = study("sensitivity", tiny, inputs=inputs, base=base)
@@ -373,7 +381,13 @@ def test_a_change_is_told_by_its_sign_and_what_it_moves(
     low: float, high: float, lost: list[list[str]] | None, said: str, tiny: RunResult
 ) -> None:
     told = [level(0.3, low, high, lost)]
-    one = {"level_kind": "relative", "table": "limits", "column": "amount", "levels": told}
+    one = {
+        "level_kind": "relative",
+        "input": "limits.*.amount",
+        "table": "limits",
+        "column": "amount",
+        "levels": told,
+    }
     found = study("sensitivity", tiny, inputs=[one], base={"better_plan_found": False})
     assert said in words_of(chapters_plan.summary(material(tiny, "zh", found)))
 

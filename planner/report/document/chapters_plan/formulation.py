@@ -34,6 +34,8 @@ SOURCES: Mapping[str, tuple[str, ...]] = {
     "pursuits": ("projects", "prospects"),
     "fairness": ("counties",),
     "floors": ("floors", "projects"),
+    "materials": ("streams", "flows", "projects"),
+    "concentration": ("projects", "stock"),
     "value": ("projects", "industries", "chains", "neighbours"),
 }
 """Tables that feed a concern, by its module in ``models``; settings feed all of them."""
