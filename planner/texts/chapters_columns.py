@@ -163,8 +163,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan.bureau.chains": ("工业和信息化局", "industry"),
     "plan.bureau.relations": ("项目主管部门", "bureau in charge of the project"),
     "plan.bureau.markets": ("商务局", "commerce"),
-    "plan.bureau.materials": ("工业和信息化部门", "industry bureau"),
-    "plan.bureau.concentration": ("发展改革部门", "development and reform bureau"),
+    "plan.bureau.materials": ("工业和信息化局", "industry"),
+    "plan.bureau.concentration": ("发展改革局", "development and reform"),
     "plan.bureau.floors": (
         "发展改革局、人力资源社会保障局",
         "development and reform, human resources",
