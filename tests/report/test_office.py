@@ -1,5 +1,6 @@
 """LibreOffice opens the files: pages, words, contents with page numbers, embedded fonts."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import pytest
 
 from planner.report.document.docx import write_docx
 from planner.report.document.xlsx import write_xlsx
+from planner.report.fonts import shipped_file
 from tests.report.panels import panel
 
 PROGRAMS = ("soffice", "pdffonts", "pdftotext", "pdfinfo")
@@ -18,8 +20,10 @@ pytestmark = [
 ]
 
 
-def told(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+def told(*command: str, **environment: str) -> str:
+    return subprocess.run(
+        command, check=True, capture_output=True, text=True, env={**os.environ, **environment}
+    ).stdout
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +34,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_xlsx(panel("zh"), folder / "book.xlsx")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(folder / "word.docx"), str(folder / "book.xlsx")]
-    told("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files)
+    # A bare machine has no Chinese font; fontconfig looks for the user's below this folder, too.
+    (folder / "fonts").mkdir()
+    shutil.copy(shipped_file(), folder / "fonts")
+    command = ("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder))
+    told(*command, *files, XDG_DATA_HOME=str(folder))
     return folder
 
 
