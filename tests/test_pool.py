@@ -91,6 +91,7 @@ def wake(pool: Pool) -> None:
 # --- results --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_results_are_those_of_a_plain_loop(opened: Open) -> None:
     seeds = range(6)
     with opened() as pool:

@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -248,11 +249,12 @@ import os, sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
 from planner.store import list_runs
+list_runs(Path(sys.argv[2]))  # what is imported late, while everything may be read
 if os.getuid() == 0:
     os.setuid(65534)
 folder = Path(sys.argv[1])
 assert not os.access(folder, os.W_OK)
-print(len(list_runs(folder, afresh=len(sys.argv) > 2)[0]))
+print(len(list_runs(folder, afresh=len(sys.argv) > 3)[0]))
 """
 
 
@@ -263,15 +265,16 @@ def test_a_folder_that_cannot_be_written_is_listed(
 ) -> None:
     if indexed:
         list_runs(runs)
-    parents = [path for path in runs.parents if path.is_relative_to(tmp_path_factory.getbasetemp())]
-    for folder in (*parents, tmp_path_factory.getbasetemp().parent):
-        folder.chmod(0o755)
+    for folder in runs.parents:
+        if folder != Path(tempfile.gettempdir()) and folder.is_relative_to(tempfile.gettempdir()):
+            folder.chmod(0o755)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
     runs.chmod(0o555)
     try:
         for more in ((), ("afresh",)):
             script = UNPRIVILEGED.format(root=str(ROOT))
             child = subprocess.run(
-                [sys.executable, "-c", script, str(runs), *more],
+                [sys.executable, "-c", script, str(runs), str(elsewhere), *more],
                 capture_output=True,
                 text=True,
                 check=False,

@@ -138,6 +138,7 @@ def test_asked_for_the_optimum_blocks_prove_it(seed: int, workers: int) -> None:
     assert found.objective_wan == pytest.approx(plan.best, abs=NEAR)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", WORKERS)
 @pytest.mark.parametrize(("size", "gap"), [("three", 0.01), ("four", 0.05)])
 def test_generated_scenarios(
@@ -246,6 +247,7 @@ def test_one_worker_does_not_let_the_first_plan_wait_for_the_tree(four: Generate
 # --- the same seed --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_one_worker_and_the_same_seed_give_the_same_plan(three: Generated) -> None:
     one, other = (solve_in_blocks(three.model, asked(1, seed=5)) for _ in range(2))
     assert (one.status, one.nodes) == (other.status, other.nodes)
@@ -343,6 +345,7 @@ def test_a_watcher_that_fails_ends_the_solve(four: Generated) -> None:
         solve_in_blocks(four.model, asked(2), watch=watch)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", WORKERS)
 def test_killed_workers_change_nothing_in_what_is_proved(three: Generated, workers: int) -> None:
     killed: set[int] = set()

@@ -70,6 +70,7 @@ def test_bound_above_and_an_allowed_plan_below_the_best(plan: Split) -> None:
         assert progress.best is None or progress.best <= plan.best + NEAR
 
 
+@pytest.mark.slow
 def test_most_small_plans_are_solved_well() -> None:
     """A restriction may lose a plan or a little value, but not as a rule."""
     near = 0

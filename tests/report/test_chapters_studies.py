@@ -128,6 +128,7 @@ def sentences(block: Block) -> Iterator[str]:
             yield from sentences(inner)
 
 
+@pytest.mark.slow
 def test_every_study_names_itself_its_run_and_its_scenario(
     result: RunResult, studies: dict[str, Study]
 ) -> None:

@@ -271,7 +271,7 @@ def test_a_falling_tax_meets_the_admission_rule(county: Path, language: Language
         Asking(SerialPool(subject.case)),
         Wanted(closely=(code,)),
     )
-    said = {"zh": "亩均税收的准入条件先关闭", "en": "rule on tax per mu closes all its sites"}[
+    said = {"zh": "亩均税收的准入条件或准入评分先关闭", "en": "closes all its sites, whatever"}[
         language
     ]
     for least, told in ((0.0, False), (0.9 * per_mu, True)):
