@@ -93,7 +93,7 @@ def chinese_look() -> Look:
     body = Style(fang, 16, line=28, indent=2)
     styles = {
         "Normal": Style(fang, 16),
-        "Title": Style(song, 22, align="centre", before=150, after=12),
+        "Title": Style(song, 22, align="centre", before=90, after=12),
         "Subtitle": Style(kai, 16, align="centre", after=30),
         "Heading 1": Style(hei, 16, line=28, before=10, after=4, next=True),
         "Heading 2": Style(kai, 16, line=28, before=6, after=2, next=True),
@@ -109,7 +109,7 @@ def chinese_look() -> Look:
         "Report Picture": Style(fang, 16, align="centre", before=8, next=True),
         "Report Picture Caption": Style(hei, 12, align="centre", before=4, after=6),
         "Report Note": Style(fang, 10.5, before=3, after=10, grey=True),
-        "Report Fact": Style(fang, 14, line=24),
+        "Report Fact": Style(fang, 12, line=20),
         "Report Foot": Style("宋体", 14, align="centre"),
         "Report Draft": Style(hei, 12, align="right"),
     }
