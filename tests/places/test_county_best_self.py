@@ -1,15 +1,13 @@
 """A county at its best: the car works fail on market, place and freight; the base comes first."""
 
 import tomllib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from planner.assess import assess_scenario, lacking
 from planner.results import RunResult
-from planner.run import RunRequest, run_scenario
-from planner.solve import SolveOptions
+from tests.places.optima import Solved, solving
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "county_best_self"
 EXPECTED = tomllib.loads((FOLDER / "expected.toml").read_text(encoding="utf-8"))
@@ -17,22 +15,12 @@ TOLD = [
     FOLDER / "README.md",
     *(FOLDER.parents[1] / "docs" / "places" / f"county_best_self.{end}" for end in ("md", "zh.md")),
 ]
-Solved = Callable[[str], RunResult]
 
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> Solved:
-    """Optimum of the base (no name) or of a variant, solved once."""
-    runs, done = tmp_path_factory.mktemp("runs"), dict[str, RunResult]()
-
-    def solve(variant: str) -> RunResult:
-        if variant not in done:
-            variants = [variant] if variant else []
-            request = RunRequest(FOLDER, variants, SolveOptions(gap_share=0.0), runs)
-            done[variant] = run_scenario(request)
-        return done[variant]
-
-    return solve
+    """Optimum of the base (no name) or of a variant."""
+    return solving(FOLDER, tmp_path_factory.mktemp("runs"))
 
 
 @pytest.mark.parametrize("variant", ["", *EXPECTED["variants"]])

@@ -1,7 +1,6 @@
 """What chapters need to speak: names of codes, ends of intervals, studies and what is missing."""
 
 import csv
-import math
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -9,7 +8,7 @@ from typing import Any, Literal
 from planner.errors import PlannerError
 from planner.report.document.material import Material, Study
 from planner.report.document.parts import Block, Cell, Column, Paragraph
-from planner.report.numbers import plain, wan
+from planner.report.numbers import finite, plain, wan
 from planner.report.page import Page
 from planner.report.sensitivity import SensitivityPage
 from planner.report.trait_names import TraitNames
@@ -152,7 +151,7 @@ class Teller(Page):
 
     def value(self, result: RunResult) -> str:
         """Value of a run: found, and proved bound."""
-        return self.span(result.solution.objective_wan, finite_or_none(result.solution.bound_wan))
+        return self.span(result.solution.objective_wan, finite(result.solution.bound_wan))
 
     # --- studies ----------------------------------------------------------------------------------
 
@@ -186,11 +185,6 @@ class Teller(Page):
 def same(low: float, high: float) -> bool:
     """Whether two ends are one figure."""
     return abs(high - low) <= SAME * max(abs(low), abs(high), 1.0)
-
-
-def finite_or_none(amount: float | None) -> float | None:
-    """Amount; None where it is without end."""
-    return amount if amount is not None and math.isfinite(amount) else None
 
 
 def sheet_of(study: Study, stem: str = "table") -> Sequence[dict[str, str]]:
