@@ -1,7 +1,6 @@
 """Words of the Word file and of the workbook, and what can be wrong with a template."""
 
 TEXTS = {
-    "office.contents": ("目录", "Contents"),
     "office.grade": ("（依据等级：{grade}）", " (evidence: grade {grade})"),
     "office.continued": ("（续）", " (continued)"),
     "office.no_rows": ("本表没有内容。", "This table has no rows."),

@@ -59,7 +59,7 @@ def write_contents(document: Document, flow: Flow, writer: Writer) -> None:
     Each line is a field of its own: LibreOffice fills in those, but not the ones inside a field
     for the whole table.
     """
-    flow.paragraph(text("office.contents", document.language), "TOC Heading")
+    flow.paragraph(text("label.report.contents", document.language), "TOC Heading")
     for place, heading in enumerate(writer.headings):
         paragraph = flow.paragraph("", f"toc {heading.level}")
         stops = paragraph.paragraph_format.tab_stops

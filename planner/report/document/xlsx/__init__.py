@@ -37,7 +37,7 @@ def write_xlsx(document: Document, path: Path, day: date | None = None) -> None:
     with Workbook(out, {"in_memory": True}) as book:
         looks, numbers = Looks(book), Numbers(document)
         captions = {table.key: numbers.table(table) for _, table in document.tables()}
-        names = sheet_names(text("office.contents", document.language), captions)
+        names = sheet_names(text("label.report.contents", document.language), captions)
         drawn = {picture.table for _, picture in document.pictures()}
         write_contents(document, book, looks, captions, names)
         page = Page(book, looks, document.language, names[""])
