@@ -16,8 +16,9 @@ from pathlib import Path
 
 from models import build_portfolio_model
 from planner.assemble import assemble
+from planner.compiling import compile_model
 from planner.economics import appraise
-from planner.matrix import CompiledModel, compile_model
+from planner.matrix import CompiledModel
 from planner.pool import Pool, Task, lending, open_pool, run_tasks, shared
 from planner.results import Scenario
 from planner.scenario import read_scenario

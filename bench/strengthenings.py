@@ -23,7 +23,8 @@ from planner.blocks.bounding import COUNTY, one_by_one
 from planner.blocks.parts import MODEL, bound_county
 from planner.blocks.prices import county_cut, post
 from planner.blocks.structure import BlockModel, block_model
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.pool import lending
 from planner.relaxation import Relaxation
 from planner.run import read_sound

@@ -37,8 +37,8 @@ def measure(folder: Path) -> "CompiledModel":
     from models import build_portfolio_model  # noqa: PLC0415
     from planner.assemble import assemble  # noqa: PLC0415
     from planner.checks import check_appraisal, check_tables  # noqa: PLC0415
+    from planner.compiling import compile_model  # noqa: PLC0415
     from planner.economics import appraise  # noqa: PLC0415
-    from planner.matrix import compile_model  # noqa: PLC0415
     from planner.scenario import read_scenario  # noqa: PLC0415
 
     seconds["import"] = time.perf_counter() - began

@@ -21,7 +21,8 @@ from bench.strengthenings import Root, data_of, root_of
 from models import PlanData, build_portfolio_model, column_places
 from models.data import Start
 from planner.blocks.structure import BlockModel, Spots, block_model
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel, Vector
 
 Cut = tuple[Spots, Vector, float]
 """Columns, coefficients and upper limit of a row."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyomo.environ as pyo
+from pyomo.common.gc_manager import PauseGC
+from pyomo.core.base.component_namer import index_repr
 
 from .data import PlanData
 
@@ -49,10 +51,12 @@ def column_places(m: pyo.ConcreteModel, data: PlanData) -> Mapping[str, Place]:
         "interest_short": lambda key: (key, ""),
         "differs": lambda key: (key[1], ""),
     }
-    return {
-        variable.name: Place(kind.name, *readers[kind.name](key))
-        if kind.name in readers
-        else Place(kind.name)
-        for kind in m.component_objects(pyo.Var)
-        for key, variable in kind.items()
-    }
+    places = {}
+    with PauseGC():  # makes many small things, none of them in circles
+        for kind in m.component_objects(pyo.Var):
+            name, indexed = kind.name, kind.is_indexed()
+            read = readers.get(name, lambda _: ("", ""))
+            for key in kind:
+                # A member asked for its name looks up its parents every time, which takes longer.
+                places[name + index_repr(key) if indexed else name] = Place(name, *read(key))
+    return places

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pyomo.environ as pyo
 
+from planner.compiling import compile_model
 from planner.errors import PlannerError
 from planner.record import versions
 from planner.report.fonts import families, shipped_file
-from planner.solve import SolveOptions, compile_model, solve
+from planner.solve import SolveOptions, solve
 from planner.store import prepare
 from planner.texts import language_of_system
 

@@ -14,6 +14,7 @@ from models import PlanData, build_portfolio_model, read_portfolio
 from planner.assemble import assemble
 from planner.audit import audit_plan
 from planner.checks import check_appraisal, check_tables
+from planner.compiling import compile_model
 from planner.districts import Map, cut, solve_in_districts
 from planner.economics import appraise
 from planner.errors import AuditFailedError, DataError, Fault, StoreError, WrongUseError
@@ -34,7 +35,6 @@ from planner.solve import (
     CompiledModel,
     Progress,
     SolveOptions,
-    compile_model,
     write_model,
 )
 from planner.store import FAILED, MANIFEST, StoredRun, find_served, prepare, read_run, write_run

@@ -23,7 +23,7 @@ from planner.errors import (
     StoppedEarlyError,
     WrongUseError,
 )
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.results import Solution, Status
 
 __all__ = [
@@ -32,7 +32,6 @@ __all__ = [
     "PartLimits",
     "Progress",
     "SolveOptions",
-    "compile_model",
     "completed",
     "holding",
     "lower_bound_until",

@@ -37,7 +37,7 @@ FLOORS: list[set[str]] = [
         "planner.audit",
         "planner.matrix",
     },
-    {"planner.solve", "planner.sheets", "planner.store", "planner.workbooks"},
+    {"planner.compiling", "planner.solve", "planner.sheets", "planner.store", "planner.workbooks"},
     {"planner.record", "planner.relaxation", "planner.scenario_folder"},
     {
         *("planner.checks", "planner.assemble", "planner.reference", "planner.templates"),

@@ -16,8 +16,8 @@ from models import PlanData, build_portfolio_model
 from planner.audit import audit_plan
 from planner.blocks import best_in_scope
 from planner.cli import main
+from planner.compiling import compile_model
 from planner.errors import NoPlanError
-from planner.matrix import compile_model
 from planner.results import Solution
 from planner.run import RunRequest, restore, run_scenario
 from planner.scenario import Decisions, decisions_between, read_scenario, with_decisions

@@ -17,7 +17,8 @@ from planner import methods
 from planner.assemble import assemble
 from planner.bench.generate import generate
 from planner.cli import main
-from planner.matrix import CompiledModel, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel
 from planner.methods import BLOCKS_FROM, method_for
 from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import Progress, SolveOptions

@@ -13,8 +13,8 @@ import pytest
 from models import build_portfolio_model
 from planner.assemble import assemble
 from planner.checks import check_appraisal, check_tables
+from planner.compiling import compile_model
 from planner.economics import appraise
-from planner.matrix import compile_model
 from planner.results import RunResult
 from planner.run import RunRequest, run_scenario
 from planner.scenario import read_scenario

@@ -328,7 +328,8 @@ import sys
 from pathlib import Path
 sys.path[:0] = [{root!r}, {here!r}]
 from test_solve import with_fixed_variable, knapsack
-from planner.solve import compile_model, write_model
+from planner.compiling import compile_model
+from planner.solve import write_model
 write_model(compile_model(knapsack(30, 5)), Path(sys.argv[1] + "a.mps"))
 write_model(compile_model(with_fixed_variable()), Path(sys.argv[1] + "b.mps"))
 """

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from models import build_portfolio_model
 from planner.assemble import assemble
+from planner.compiling import compile_model
 from planner.run import read_sound
-from planner.solve import compile_model, write_model
+from planner.solve import write_model
 
 
 def export(folder: Path, path: Path) -> dict[str, int]:

@@ -6,27 +6,33 @@ For example:
 
 It reads, checks, solves and audits as `planner run` does, with an asked gap of nothing, so that it
 goes on until the time is over. The clock starts with the solve, when the model is in memory.
+
+The planner is imported late, as by its command line: every worker imports this module.
 """
 
 import argparse
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bench.peers.teller import Teller, asked, version_of, write_plan
-from planner.errors import NoPlanError, StoppedEarlyError
-from planner.run import RunRequest, run_scenario
-from planner.solve import Progress, SolveOptions
+
+if TYPE_CHECKING:
+    from planner.solve import Progress
 
 NAME = "planner"
 
 
 def solve(arguments: argparse.Namespace, teller: Teller) -> None:
     """Run the scenario and tell."""
+    from planner.errors import NoPlanError, StoppedEarlyError  # noqa: PLC0415
+    from planner.run import RunRequest, run_scenario  # noqa: PLC0415
+    from planner.solve import SolveOptions  # noqa: PLC0415
+
     heard = False
 
-    def watch(progress: Progress) -> None:
+    def watch(progress: "Progress") -> None:
         nonlocal heard
         if not heard:
             heard, teller.began = True, time.perf_counter() - progress.seconds

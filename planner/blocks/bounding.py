@@ -5,10 +5,11 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from planner.blocks.crash import crashed
 from planner.blocks.parts import CountyBound, bound_county, bound_region
 from planner.blocks.prices import Posted, county_cut, post
 from planner.blocks.structure import BlockModel, Cut
@@ -16,7 +17,6 @@ from planner.blocks.tree import LayoutTree
 from planner.errors import InterruptedEarlyError, NoPlanError, PlannerError
 from planner.matrix import Vector
 from planner.pool import Outcome, Task
-from planner.relaxation import Relaxation
 from planner.solve import PartLimits, SolveOptions, lower_bound_until
 
 COUNTY = PartLimits(gap_share=0.005, nodes=200, seconds=5.0)
@@ -91,6 +91,9 @@ class Bounding(ABC):
         """Whether it has proved all it can; at minus infinity no plan exists."""
         return self.bound == -math.inf
 
+    def begin(self) -> None:  # noqa: B027
+        """Start what goes on beside the caller."""
+
     def know(self, value: float, plan: Vector | None) -> None:  # noqa: B027
         """Learn the best plan so far."""
 
@@ -112,6 +115,7 @@ def bounding_of(
     regions: Sequence[tuple[int, ...]],
     workers: int,
     enough: threading.Event,
+    tell: Callable[[float], None],
 ) -> Bounding:
     """One tree for one region, many trees for several.
 
@@ -121,6 +125,8 @@ def bounding_of(
         Workers of the pool. One alone leaves the tree to the caller, who works at it by `branch`.
     enough
         Set to end the work soon.
+    tell
+        Hears a bound that is there before the relaxation is.
 
     Raises
     ------
@@ -131,7 +137,7 @@ def bounding_of(
     """
     if len(regions) == 1:
         return OneTree(model, options, workers, enough)
-    return ManyTrees(model, options, regions, workers, enough)
+    return ManyTrees(model, options, regions, workers, enough, tell)
 
 
 def one_by_one(model: BlockModel) -> list[tuple[int, ...]]:
@@ -162,10 +168,8 @@ class OneTree(Bounding):
         self._best: Vector | None = None
         self._told = math.inf
         self._error: Exception | None = None
+        self._own_thread = workers > 1
         self._thread: threading.Thread | None = None
-        if workers > 1:
-            self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
-            self._thread.start()
 
     @property
     def bound(self) -> float:
@@ -197,6 +201,12 @@ class OneTree(Bounding):
     def exhausted(self) -> bool:
         """Whether the tree has proved all it can, or that there is no plan."""
         return self._tree.done or self.bound == -math.inf
+
+    def begin(self) -> None:
+        """Branch in a thread of its own, unless the caller does it."""
+        if self._own_thread and self._thread is None:
+            self._thread = threading.Thread(target=self._keep_branching, name="tree", daemon=True)
+            self._thread.start()
 
     def know(self, value: float, plan: Vector | None) -> None:
         """Learn the best plan so far."""
@@ -279,7 +289,7 @@ class OneTree(Bounding):
         Half a minute of the only worker would keep both search and tree waiting.
         """
         rough = self._limits is COUNTY
-        if rough and self._thread is not None and not self._to_ask and not self._asked:
+        if rough and self._own_thread and not self._to_ask and not self._asked:
             self._limits = FINE
             self._to_ask.extend(sorted(self._open, key=lambda number: -self._open[number]))
         if not self._to_ask or len(self._asked) >= self._most_asked:
@@ -319,8 +329,10 @@ class ManyTrees(Bounding):
         regions: Sequence[tuple[int, ...]],
         workers: int,
         enough: threading.Event,
+        tell: Callable[[float], None],
     ) -> None:
-        relaxation = Relaxation(model.compiled, options.seed, enough)
+        relaxation, first_bound = crashed(model, regions, options.seed, enough)
+        tell(first_bound)
         root = relaxation.solve()
         if not len(root.point):
             raise NoPlanError("infeasible")

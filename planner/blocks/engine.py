@@ -105,6 +105,7 @@ class _Engine:
         self.regions = regions_of(model)
         self.search = Search(model, options.seed, self.regions)
         self.bounding: Bounding | None = None
+        self.first_bound = math.inf
         self.enough = threading.Event()
         self.start_accepted: bool | None = None
         self.fault: PlannerError | None = None
@@ -117,7 +118,11 @@ class _Engine:
 
     @property
     def bound(self) -> float:
-        return self.bounding.bound if self.bounding else math.inf
+        return self.bounding.bound if self.bounding else self.first_bound
+
+    def know_first(self, bound: float) -> None:
+        """Learn a bound that is there before the relaxation is."""
+        self.first_bound = bound
 
     def over(self) -> bool:
         """Whether to stop: asked to, out of time, or good enough."""
@@ -161,6 +166,8 @@ class _Engine:
         while not self.over():
             self.fill(pool)
             if self.bounding is not None:
+                if not self.search.making_first:  # a core less for a plan costs more than it brings
+                    self.bounding.begin()
                 self._take_turn(self.bounding)
                 if self._none_exists(self.bounding):
                     raise NoPlanError("infeasible")
@@ -176,6 +183,7 @@ class _Engine:
                     self.regions,
                     self.workers,
                     self.enough,
+                    self.know_first,
                 )
             self.collect(pool)
             self.tell()
@@ -236,9 +244,9 @@ class _Engine:
         return self.search.best is None and (self.search.none_exists or bounding.bound == -math.inf)
 
     def fill(self, pool: Pool) -> None:
-        """Keep the workers busy; one of them may be the tree's, once there is a plan."""
+        """Keep the workers busy; one of them may be the tree's, once there is a good plan."""
         tree = self.bounding.holds_worker if self.bounding else 1
-        room = self.workers - (0 if self.search.opening else tree)
+        room = self.workers - (0 if self.search.making_first else tree)
         while len(self.under_way) < max(room, 1):
             task = self._next_task()
             if task is None:
@@ -247,14 +255,15 @@ class _Engine:
             pool.submit(task)
 
     def _next_task(self) -> Task | None:
-        if self.bounding and not self.search.making_first:
-            due = self.since_bounding >= self.bounding.parts_between
-            if due and (task := self.bounding.next_task()) is not None:
+        bounding = None if self.search.making_first else self.bounding
+        if bounding and self.since_bounding >= bounding.parts_between:
+            task = bounding.next_task()
+            if task is not None:
                 self.since_bounding = 0
                 return task
         task = self.search.next_task()
-        if task is None and self.bounding:
-            return self.bounding.next_task()
+        if task is None and bounding:
+            return bounding.next_task()
         self.since_bounding += 1
         return task
 

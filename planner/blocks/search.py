@@ -1,7 +1,8 @@
 """Search for plans: a first one at once, a good one in small steps, then neighbourhoods.
 
 1. Opening: county after county, roughly, beside those that were opened before: a plan at once.
-2. Sketch: a plan whose starts may be fractions, region by region: the layout.
+2. Sketch: a plan whose starts may be fractions, region by region: the layout. It needs nothing from
+   the opening; an only region, which several workers cannot share, is sketched beside it.
 3. Rounding: county by county whole starts within the sketch's layout, beside counties that still
    have fractions. A county that cannot keep its layout is solved freely.
 4. Repair, only if there is no plan yet: any plan of the whole.
@@ -27,8 +28,8 @@ TOLERANCE = 1e-6
 """Relative amount by which a point may miss a limit, that of the solver."""
 
 OPENING = PartLimits(gap_share=0.3, nodes=1, seconds=10.0)
-"""On a generated prefecture 14 % below the bound after 1.4 s of work; a gap of 0.15 takes 2.0 s and
-loses 9.6 %, one of 0.05 takes 6.1 s and loses 6.0 %."""
+"""On a generated prefecture 13 % below the bound after 1.7 s of work; a gap of 0.3 takes 1.4 s and
+loses 17 %, one of 0.15 takes 2.2 s and loses 10 %, one of 0.1 takes 3.6 s and loses 8 %."""
 
 SKETCH = PartLimits(gap_share=0.005, nodes=50, seconds=10.0)
 ROUNDING = PartLimits(gap_share=0.01, nodes=20, seconds=10.0)
@@ -89,6 +90,7 @@ class Search:
         self._to_repair = True
         self._asked: dict[str, _Step] = {}
         self._number = 0
+        self._opened = np.zeros(len(model.kind))
         self._draft = np.zeros(len(model.kind))
         self.best: Vector | None = None
         self.value = -np.inf
@@ -120,7 +122,11 @@ class Search:
 
     def _under_way(self, steps: deque[_Step], kind: str) -> bool:
         """Whether steps of a kind wait to be asked for or answered."""
-        return bool(steps) or any(step.kind == kind for step in self._asked.values())
+        return bool(steps) or self._asked_for(kind)
+
+    def _asked_for(self, kind: str) -> bool:
+        """Whether an answer to a step of a kind is awaited."""
+        return any(step.kind == kind for step in self._asked.values())
 
     def offer(self, plan: Vector) -> None:
         """Take a whole plan that somebody else found, if it is better."""
@@ -128,10 +134,12 @@ class Search:
 
     def next_task(self) -> Task | None:
         """The next part to be solved; None while answers are needed first."""
-        if self._under_way(self._to_open, "opening"):
-            return self._opening_task(self._to_open.popleft()) if self._to_open else None
-        if self._under_way(self._to_sketch, "sketch"):
-            return self._sketch_task(self._to_sketch.popleft()) if self._to_sketch else None
+        if self._to_open and not (self._asked_for("opening") and len(self._to_sketch) == 1):
+            return self._opening_task(self._to_open.popleft())
+        if self._to_sketch:
+            return self._sketch_task(self._to_sketch.popleft())
+        if self._asked_for("opening") or self._asked_for("sketch"):
+            return None
         if self._under_way(self._to_round, "rounding"):
             return self._rounding_task(self._to_round.popleft()) if self._to_round else None
         if self.best is None:
@@ -185,7 +193,7 @@ class Search:
 
     def _opening_task(self, step: _Step) -> Task:
         """All of a county beside those that were opened before."""
-        return self._task(step, self._part(self._columns_of(step.counties), self._draft, OPENING))
+        return self._task(step, self._part(self._columns_of(step.counties), self._opened, OPENING))
 
     def _sketch_task(self, step: _Step) -> Task:
         """Layout of a region, with starts that may be fractions."""
@@ -216,45 +224,48 @@ class Search:
     # --- answers ----------------------------------------------------------------------------------
 
     def _take_opening(self, step: _Step, values: Vector | None) -> None:
-        """Put a county into the draft; the last one makes the plan, and sketches begin afresh."""
-        if values is not None and not self._fits(step, values) and step.tries < MOST_TRIES:
-            self._to_open.append(replace(step, tries=step.tries + 1))
-        if self._under_way(self._to_open, "opening"):
-            return
-        self._adopt_draft()
-        self._draft = np.zeros(len(self._draft))
+        """Put a county beside those that were opened before; the last one makes the plan."""
+        if values is not None and not self._put(self._opened, step, values):
+            self._ask_again(self._to_open, step)
+        if not self._under_way(self._to_open, "opening"):
+            self._adopt_whole(self._opened)
 
     def _take_sketch(self, step: _Step, values: Vector | None) -> None:
         """Put a region into the draft, unless other regions came in its way meanwhile."""
-        if values is not None and not self._fits(step, values) and step.tries < MOST_TRIES:
-            self._to_sketch.append(replace(step, tries=step.tries + 1))
+        if values is not None and not self._put(self._draft, step, values):
+            self._ask_again(self._to_sketch, step)
 
     def _take_rounding(self, step: _Step, values: Vector | None) -> None:
         """Put a county into the draft, or ask for it again; the last county makes the plan."""
-        fits = values is not None and self._fits(step, values)
-        if not fits and step.tries < MOST_TRIES:
+        if values is None or not self._put(self._draft, step, values):
             free = step.free_layout or values is None
-            self._to_round.append(replace(step, tries=step.tries + 1, free_layout=free))
+            self._ask_again(self._to_round, replace(step, free_layout=free))
         if not self._under_way(self._to_round, "rounding"):
-            self._adopt_draft()
+            self._adopt_whole(self._draft)
 
-    def _adopt_draft(self) -> None:
-        """Take the draft if it is a plan, and no worse than the best one."""
-        if not self._whole(self._draft):
+    @staticmethod
+    def _ask_again(steps: deque[_Step], step: _Step) -> None:
+        """Ask for a step once more, after the others, unless it was asked for too often."""
+        if step.tries < MOST_TRIES:
+            steps.append(replace(step, tries=step.tries + 1))
+
+    def _adopt_whole(self, draft: Vector) -> None:
+        """Take a draft if it is a plan, and no worse than the best one."""
+        if not self._whole(draft):
             return
-        compiled, draft = self._model.compiled, self._draft
+        compiled = self._model.compiled
         if self._model.breach(draft) > TOLERANCE:  # money that no county decides about
             draft = polished(compiled, SolveOptions(), draft)
         self._adopt(np.arange(len(draft), dtype=np.int32), draft)
 
-    def _fits(self, step: _Step, values: Vector) -> bool:
-        """Put values into the draft if no limit that they touch is missed."""
-        trial = self._draft.copy()
-        trial[step.columns] = values
-        if self._model.breach(trial, step.columns) > TOLERANCE:
-            return False
-        self._draft = trial
-        return True
+    def _put(self, draft: Vector, step: _Step, values: Vector) -> bool:
+        """Put values into a draft, unless a limit that they touch would be missed."""
+        before = draft[step.columns]
+        draft[step.columns] = values
+        if self._model.breach(draft, step.columns) <= TOLERANCE:
+            return True
+        draft[step.columns] = before
+        return False
 
     def _whole(self, point: Vector) -> bool:
         """Whether all whole columns are whole."""

@@ -7,15 +7,17 @@ Counties are blocks: most rows touch the columns of one county only. What ties c
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from models import Place, PlanData
 from planner.blocks.tightening import tightened
 from planner.matrix import CompiledModel, Vector
+
+if TYPE_CHECKING:  # workers, which only get models that are built, need not import Pyomo
+    from models import Place, PlanData
 
 Spots = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -179,7 +181,9 @@ def _miss(least: Vector, have: Vector) -> float:
     return float(short.max(initial=0.0))
 
 
-def block_model(compiled: CompiledModel, places: Mapping[str, Place], data: PlanData) -> BlockModel:
+def block_model(
+    compiled: CompiledModel, places: "Mapping[str, Place]", data: "PlanData"
+) -> BlockModel:
     """Compiled portfolio model, its boxes tightened, with the place of each column."""
     counties, industries = data.counties, tuple(sorted(data.industries))
     county_number = {name: number for number, name in enumerate(counties)}

@@ -20,13 +20,14 @@ from planner.blocks.regions import regions_of
 from planner.blocks.search import Search
 from planner.blocks.structure import WHOLE, Spots
 from planner.blocks.tightening import tightened
+from planner.compiling import compile_model
 from planner.districts.ties import Key
 from planner.errors import PlannerError
 from planner.matrix import Vector
 from planner.pool import lending, stopping
 from planner.relaxation import PackedBasis, Relaxation, packed, unpacked
 from planner.results import Plan
-from planner.solve import PartLimits, SolveOptions, compile_model, polished, solve_small
+from planner.solve import PartLimits, SolveOptions, polished, solve_small
 
 ABSENT = -1
 SMALL = 1500

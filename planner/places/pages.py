@@ -14,6 +14,7 @@ from typing import Any
 
 from models import build_portfolio_model
 from planner.assemble import assemble
+from planner.compiling import compile_model
 from planner.errors import WrongUseError
 from planner.places.chart import values_figure
 from planner.places.figures import figures_part, hash_line
@@ -21,7 +22,7 @@ from planner.record import input_hash
 from planner.report.fonts import chart_style
 from planner.results import RunResult
 from planner.run import RunRequest, read_sound, run_scenario
-from planner.solve import SolveOptions, compile_model
+from planner.solve import SolveOptions
 from planner.texts import Language
 
 ROOT = Path(__file__).parent.parent.parent

@@ -3,11 +3,11 @@
 import functools
 import hashlib
 import sys
+from importlib.machinery import ModuleSpec
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 
-import models
-import planner
 from planner.record import planner_version
 
 
@@ -15,13 +15,20 @@ from planner.record import planner_version
 def source_digest() -> str:
     """Hash of all Python files of the two packages and of the industry library."""
     digest = hashlib.sha256()
-    for package in (models, planner):
-        root = Path(str(package.__file__)).parent
+    for package in ("models", "planner"):  # found, not imported: workers need not load Pyomo
+        root = Path(str(_spec(package).origin)).parent
         for path in sorted(root.rglob("*")):
             if path.suffix in {".py", ".csv"} and path.is_file():
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0")
                 digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return digest.hexdigest()[:12]
+
+
+def _spec(package: str) -> ModuleSpec:
+    found = find_spec(package)
+    if found is None:
+        raise ModuleNotFoundError(package)
+    return found
 
 
 def planner_identity() -> str:

@@ -20,8 +20,9 @@ import pyomo.environ as pyo
 from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
 from planner.blocks import best_in_scope, point_of
 from planner.blocks.structure import BlockModel, block_model
+from planner.compiling import compile_model
 from planner.errors import NoPlanError, PlannerError, StoppedEarlyError, TasksFailedError
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.methods import solve_model
 from planner.pool import (
     Pool,

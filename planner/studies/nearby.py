@@ -25,7 +25,8 @@ from scipy import sparse
 from models import build_portfolio_model, column_places
 from planner.blocks import BlockModel, block_model, point_of
 from planner.blocks.parts import Part, restricted
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.pool import shared, stopping
 from planner.relaxation import Relaxation
 from planner.solve import PROVED_GAP, Found, PartLimits, solve_small

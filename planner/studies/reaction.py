@@ -18,7 +18,7 @@ from dataclasses import dataclass, fields
 from models import build_portfolio_model, column_places
 from planner.assemble import assemble
 from planner.blocks import Scoped, best_in_scope, block_model, point_of
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.methods import counties_decided
 from planner.results import RunResult, Solution, Start, Totals
 from planner.scenario import Decisions, decisions_between

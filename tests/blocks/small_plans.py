@@ -7,7 +7,8 @@ import numpy as np
 
 from models import PlanData, build_portfolio_model, column_places
 from planner.blocks.structure import BlockModel, block_model
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.solve import SolveOptions, solve
 from tests.models.test_brute_force import PARKS, TWO_IN_A, best_of_all, random_plan
 

@@ -17,8 +17,8 @@ from planner.bench.generate import generate
 from planner.blocks import regions
 from planner.blocks.engine import solve_in_blocks
 from planner.blocks.structure import BlockModel, block_model
+from planner.compiling import compile_model
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
 from planner.results import Plan, Solution, Totals
 from planner.run import read_sound
 from planner.solve import Progress, SolveOptions, relative_gap, solve

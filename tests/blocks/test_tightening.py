@@ -10,7 +10,8 @@ from scipy import sparse
 
 from models import build_portfolio_model
 from planner.blocks.tightening import tightened
-from planner.matrix import CompiledModel, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel
 from tests.blocks.small_plans import best_point, small, with_plan
 
 INF = np.inf

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from models import PlanData, build_portfolio_model
+from planner.compiling import compile_model
 from planner.districts.splitting import districts_of
-from planner.matrix import CompiledModel, compile_model
+from planner.matrix import CompiledModel
 from planner.results import Solution
 from planner.solve import SolveOptions, completed
 from tests.blocks.small_plans import EXACT

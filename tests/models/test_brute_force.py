@@ -20,8 +20,8 @@ from models import (
     RelationData,
     build_portfolio_model,
 )
+from planner.compiling import compile_model
 from planner.errors import NoPlanError
-from planner.matrix import compile_model
 from planner.solve import SolveOptions, solve
 
 PARKS = {"p1": "a", "p2": "b", "p3": "c"}

@@ -18,10 +18,10 @@ from models import (
     read_portfolio,
 )
 from models.data import Start
+from planner.compiling import compile_model
 from planner.districts import Map, cut
 from planner.districts.whole import totals_of
 from planner.errors import NoPlanError
-from planner.matrix import compile_model
 from planner.methods import solve_model
 from planner.results import Plan
 from planner.solve import SolveOptions, solve

@@ -7,7 +7,7 @@ import pytest
 
 from models import Place, build_portfolio_model, column_places
 from planner.blocks.structure import NOWHERE, block_model
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from tests.models.test_goldens import world
 
 TABLE = {

@@ -12,8 +12,8 @@ import pytest
 from bench.strengthenings import SWITCHES, Switch, without_cliques, without_target_limit
 from models import LayoutRules, PlanData, ProjectData, build_portfolio_model
 from models.expressions import have
+from planner.compiling import compile_model
 from planner.errors import NoPlanError
-from planner.matrix import compile_model
 from planner.relaxation import Relaxation
 from planner.solve import SolveOptions, solve
 from tests.blocks.small_plans import EXACT, small

@@ -12,7 +12,7 @@ import pytest
 
 from models import PlanData, build_portfolio_model
 from planner.assemble import assemble
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.results import Appraisal, RunResult, Scenario
 from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import SolveOptions, solve

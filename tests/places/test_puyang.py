@@ -8,7 +8,7 @@ import pytest
 from models import PlanData, ProjectData, build_portfolio_model
 from models.data import ExpansionData
 from planner.assess import assess_scenario
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.results import RunResult
 from planner.run import RunRequest, read_sound, run_scenario
 from planner.solve import SolveOptions, solve

@@ -15,8 +15,8 @@ from planner.audit.findings import Findings
 from planner.audit.hubs import hubs_of
 from planner.audit.layout import read_layout
 from planner.audit.picks import read_picks
+from planner.compiling import compile_model
 from planner.economics import appraise
-from planner.matrix import compile_model
 from planner.report.document.chapters_plan.hubs import hub_blocks
 from planner.report.document.chapters_plan.writer import Writer
 from planner.report.document.material import Material

@@ -7,7 +7,7 @@ from types import SimpleNamespace, TracebackType
 from typing import Any, Self, cast
 
 from models import LayoutRules, PlanData, ProjectData, build_portfolio_model, read_portfolio
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.pool import Outcome, Task, lending
 from planner.results import RunResult, Solution, Totals
 from planner.solve import SolveOptions, solve

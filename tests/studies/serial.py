@@ -11,8 +11,8 @@ import numpy as np
 
 from models import PlanData, Portfolio, ProjectData, RelationData, build_portfolio_model
 from models.portfolio import read_portfolio
+from planner.compiling import compile_model
 from planner.errors import PlannerError
-from planner.matrix import compile_model
 from planner.pool import Outcome, Task, lending
 from planner.solve import SolveOptions, solve
 from planner.studies.asking import lent

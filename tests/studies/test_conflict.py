@@ -8,7 +8,8 @@ import pyomo.environ as pyo
 import pytest
 
 from models import PlanData
-from planner.matrix import CompiledModel, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel
 from planner.solve import SolveOptions, solve
 from planner.studies.diagnose.conflict import Deadline, find_conflict, possible
 from planner.studies.diagnose.elastic import Elastic, elastic_model, forbidding

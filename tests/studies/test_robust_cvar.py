@@ -9,8 +9,8 @@ import pytest
 from models import build_portfolio_model
 from models.risk import add_tail
 from models.value import seek, value_at
+from planner.compiling import compile_model
 from planner.errors import WrongUseError
-from planner.matrix import compile_model
 from planner.solve import SolveOptions, solve
 from planner.studies.robust.cvar import OUTLOOKS, tail_mean, weigh_tails
 from planner.studies.robust.effort import Effort

@@ -10,7 +10,7 @@ import pytest
 
 from models import PlanData, ProjectData, build_portfolio_model
 from models.risk import add_protection
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.solve import SolveOptions, solve
 from planner.studies.robust.effort import Effort
 from planner.studies.robust.gamma import (

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from models import LayoutRules, PlanData, ProjectData, build_portfolio_model
 from models.fairness import credited_share
 from planner.cli import main
-from planner.matrix import compile_model
+from planner.compiling import compile_model
 from planner.pool import lending
 from planner.run import RunRequest, run_scenario
 from planner.solve import SolveOptions, solve

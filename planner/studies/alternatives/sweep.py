@@ -23,8 +23,9 @@ from models.distance import VALUE_PART, By
 from planner.blocks import BlockModel, block_model
 from planner.blocks.parts import Part, restricted
 from planner.blocks.structure import Spots
+from planner.compiling import compile_model
 from planner.errors import NoPlanError
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.pool import shared, stopping
 from planner.relaxation import Relaxation
 from planner.solve import PartLimits, SolveOptions, completed, polished, solve_small

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 
 from models import DesignationData, PlanData, Portfolio, build_portfolio_model, read_portfolio
+from planner.compiling import compile_model
 from planner.districts import Map, cut
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
 from planner.pool import shared, stopping
 from planner.results import Plan
 from planner.solve import SolveOptions, solve

@@ -15,7 +15,8 @@ import pyomo.environ as pyo
 from models import PlanData, build_portfolio_model
 from models.interest import add_interest, add_interest_floor, add_interest_short
 from models.value import seek
-from planner.matrix import CompiledModel, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel
 from planner.pool import Task, shared, stopping
 from planner.results import Plan
 from planner.studies.asking import CASE, Answer, Interval, Question

@@ -19,8 +19,9 @@ import numpy as np
 from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
 from models.interest import add_interest
 from planner.blocks import BlockModel, best_in_scope, block_model
+from planner.compiling import coefficients_of, compile_model
 from planner.errors import PlannerError
-from planner.matrix import Vector, coefficients_of, compile_model
+from planner.matrix import Vector
 from planner.pool import shared, stopping
 from planner.results import Plan
 from planner.solve import PartLimits, SolveOptions, completed

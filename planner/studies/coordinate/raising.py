@@ -15,7 +15,7 @@ import numpy as np
 
 from models import PlanData, Portfolio, build_portfolio_model, column_places, read_portfolio
 from planner.blocks import best_in_scope, block_model
-from planner.matrix import coefficients_of, compile_model
+from planner.compiling import coefficients_of, compile_model
 from planner.pool import Task, shared, stopping
 from planner.solve import PartLimits, SolveOptions, completed
 from planner.studies.asking import CASE, not_zero

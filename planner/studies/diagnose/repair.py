@@ -15,8 +15,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models import build_portfolio_model
+from planner.compiling import compile_model
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import CompiledModel, compile_model
+from planner.matrix import CompiledModel
 from planner.results import Solution
 from planner.solve import SolveOptions, completed, solve
 from planner.studies.diagnose.conflict import Deadline, Nearby

@@ -19,7 +19,8 @@ import numpy as np
 import pyomo.environ as pyo
 
 from models import PlanData, build_portfolio_model
-from planner.matrix import CompiledModel, Vector, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel, Vector
 from planner.schema import LAND
 from planner.variations import (
     AREA_FLOOR,

@@ -28,8 +28,8 @@ import pyomo.environ as pyo
 from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
 from models.data import Start
 from models.nesting import Build, add_kept, hold_inside, nested_model
+from planner.compiling import compile_model
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
 from planner.pool import Task, run_tasks, shared, stopping
 from planner.solve import SolveOptions, solve
 from planner.studies.asking import CASE, Answer, Asking, Interval, Question

@@ -25,8 +25,9 @@ from models import PlanData, Portfolio, build_portfolio_model, read_portfolio
 from models.data import Start
 from models.goals import Goal, add_goals, scores_of, seek
 from models.nesting import hold_inside
+from planner.compiling import compile_model
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import CompiledModel, compile_model
+from planner.matrix import CompiledModel
 from planner.methods import solve_model
 from planner.pool import Task, run_tasks, shared, stopping
 from planner.results import Solution

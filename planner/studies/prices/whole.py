@@ -13,8 +13,8 @@ from dataclasses import replace
 from models import Portfolio, build_portfolio_model, column_places, read_portfolio
 from models.data import Start
 from planner.blocks import block_model, solve_in_blocks
+from planner.compiling import compile_model
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
 from planner.pool import Outcome
 from planner.solve import Progress, SolveOptions
 from planner.studies.asking import NO_PLAN, Answer, Asking, Interval, Question

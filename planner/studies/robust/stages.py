@@ -16,8 +16,8 @@ from typing import Any
 import pyomo.environ as pyo
 
 from models.stages import two_stage
+from planner.compiling import compile_model
 from planner.errors import NoPlanError, StoppedEarlyError
-from planner.matrix import compile_model
 from planner.pool import stopping
 from planner.solve import SolveOptions, solve
 from planner.studies.robust.effort import Effort

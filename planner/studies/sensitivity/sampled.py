@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models import PlanData, build_portfolio_model
+from planner.compiling import compile_model
 from planner.errors import DataError, NoPlanError, PlannerError, WrongUseError
-from planner.matrix import compile_model
 from planner.pool import Task, run_tasks, shared, stopping
 from planner.relaxation import Relaxation
 from planner.results import Plan, Scenario

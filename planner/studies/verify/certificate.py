@@ -22,7 +22,8 @@ import pyomo.environ as pyo
 
 from models import PlanData, build_portfolio_model
 from planner.assemble import assemble
-from planner.matrix import CompiledModel, compile_model
+from planner.compiling import compile_model
+from planner.matrix import CompiledModel
 from planner.methods import BLOCKS_FROM
 from planner.record import versions
 from planner.results import RunResult
