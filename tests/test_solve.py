@@ -13,6 +13,7 @@ import numpy as np
 import pyomo.environ as pyo
 import pytest
 
+from planner.compiling import compile_model
 from planner.errors import (
     InterruptedEarlyError,
     NoPlanError,
@@ -23,7 +24,6 @@ from planner.solve import (
     Progress,
     SolveOptions,
     _run,
-    compile_model,
     proved_bound,
     solve,
     write_model,

@@ -137,14 +137,14 @@ def prepare(store: Path, size: str, seed: int) -> tuple[Path, Path]:
 def plan_tasks(arguments: argparse.Namespace, store: Path) -> list[Task]:
     """All tasks in the order in which they are done."""
     tasks = []
-    given = arguments.limit if len(arguments.limit) != 1 else arguments.limit * len(arguments.sizes)
-    limits = LIMITS | dict(zip(arguments.sizes, given, strict=False))
+    limits = LIMITS | _by_size(arguments.limit, arguments.sizes)
+    for_peers = limits | _by_size(arguments.peer_limit, arguments.sizes)
     for size in arguments.sizes:
         for seed in arguments.seeds:
             folder, model = prepare(store, size, seed)
-            limit = limits[size]
             digest = _digest(model)
             for solver in arguments.solvers:
+                limit = limits[size] if solver == "planner" else for_peers[size]
                 name = f"{size}-{seed}-{solver}-{limit:g}s-{arguments.threads}t-{digest}"
                 name += f"-{identity_of(solver)}"
                 subject = folder if solver == "planner" else model
@@ -161,6 +161,12 @@ def plan_tasks(arguments: argparse.Namespace, store: Path) -> list[Task]:
                     )
                 )
     return tasks
+
+
+def _by_size(given: list[float], sizes: list[str]) -> dict[str, float]:
+    """Limits as asked: one for all sizes or one for each; none: those that are usual."""
+    each = given * len(sizes) if len(given) == 1 else given
+    return dict(zip(sizes, each, strict=False))
 
 
 def _digest(model: Path) -> str:
@@ -193,11 +199,14 @@ def command_of(arguments: argparse.Namespace) -> str:
     """Command that gives the same table again: without the options on where things are kept."""
     plain = read_arguments([])
     words = ["python -m bench.peers"]
-    for name in ("sizes", "seeds", "solvers", "threads", "limit"):
+    for name in ("sizes", "seeds", "solvers", "threads", "limit", "peer_limit"):
         value = getattr(arguments, name)
         if value != getattr(plain, name):
             values = value if isinstance(value, list) else [value]
-            words += [f"--{name}", *(f"{x:g}" if isinstance(x, float) else str(x) for x in values)]
+            words += [
+                f"--{name.replace('_', '-')}",
+                *(f"{x:g}" if isinstance(x, float) else str(x) for x in values),
+            ]
     return " ".join(words)
 
 
@@ -229,6 +238,9 @@ def read_arguments(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument(
         "--limit", nargs="*", type=float, default=[], help="seconds, one for all or one per size"
+    )
+    parser.add_argument(
+        "--peer-limit", nargs="*", type=float, default=[], help="of all but the planner, likewise"
     )
     parser.add_argument("--again", nargs="*", choices=SCRIPTS, default=[], help="solve anew")
     parser.add_argument("--store", type=Path, default=Path("build/peers"))

@@ -164,8 +164,8 @@ def _spans(spans: Sequence[tuple[float, float]]) -> str:
 
 def scenario_lines(runs: Sequence[Run]) -> list[str]:
     """Table of one scenario, the planner first; a run that failed is a row with its reason."""
-    limit = max(run.limit for run in runs)
-    budgets = [seconds for seconds in BUDGETS if seconds < limit] + [limit]
+    limits = sorted({run.limit for run in runs})
+    budgets = sorted({*(seconds for seconds in BUDGETS if seconds < limits[-1]), *limits})
     gaps = sorted({*GAPS, *(gap for gap, _ in TARGETS.get(runs[0].size, ()))}, reverse=True)
     best = max((run.plan for run in runs if run.plan is not None), default=None)
     bound = min((run.last.bound for run in runs if run.last.bound is not None), default=None)
@@ -181,20 +181,20 @@ def scenario_lines(runs: Sequence[Run]) -> list[str]:
         "remark",
     ]
     lines = [
-        f"{limit:.0f} s each. Best plan known {_number(best)}, best bound known "
+        f"{_limits(runs)}. Best plan known {_number(best)}, best bound known "
         f"{_number(bound)} (wan yuan).\n",
         _row(head),
         "|---" * len(head) + "|",
     ]
     reference = best_known([run.trajectory for run in runs])
-    order = sorted(runs, key=lambda run: (run.solver != PLANNER, _or_infinite(run.gap(limit))))
+    order = sorted(runs, key=lambda run: (run.solver != PLANNER, _or_infinite(run.gap(run.limit))))
     for run in order:
         times = [_time_to(run, gap) for gap in gaps]
-        integral = primal_integral(run.trajectory, reference, run.limit)
+        integral = primal_integral(run.trajectory, reference, limits[0])
         cells = [
             f"**{run.title}**" if run.solver == PLANNER else run.title,
             str(run.record.threads) if run.record else NOTHING,
-            *(share(run.gap(seconds)) for seconds in budgets),
+            *(share(run.gap(seconds) if seconds <= run.limit else None) for seconds in budgets),
             *(NOTHING if seconds is None else f"{seconds:.1f}" for seconds in times),
             _relative(run.plan, best),
             _relative(run.last.bound, bound),
@@ -207,6 +207,15 @@ def scenario_lines(runs: Sequence[Run]) -> list[str]:
         if run.solver == PLANNER:
             lines += ["", _ahead_sentence(run, [peer for peer in runs if peer is not run])]
     return lines
+
+
+def _limits(runs: Sequence[Run]) -> str:
+    """How long each solver had."""
+    ours = {run.limit for run in runs if run.solver == PLANNER}
+    others = {run.limit for run in runs if run.solver != PLANNER}
+    if len(ours | others) == 1:
+        return f"{max(ours | others):.0f} s each"
+    return f"The planner {max(ours):.0f} s, the others {max(others):.0f} s"
 
 
 def _time_to(run: Run, gap: float) -> float | None:

@@ -19,9 +19,9 @@ from planner.blocks.engine import solve_in_blocks
 from planner.blocks.structure import BlockModel, block_model
 from planner.compiling import compile_model
 from planner.errors import InterruptedEarlyError, NoPlanError, StoppedEarlyError
+from planner.relaxation import Relaxation
 from planner.results import Plan, Solution, Totals
 from planner.run import read_sound
-from planner.relaxation import Relaxation
 from planner.solve import Progress, SolveOptions, relative_gap, solve
 from tests.blocks.small_plans import EXACT, NEAR, blocks_of, small, with_plan
 
