@@ -28,8 +28,9 @@ TOLERANCE = 1e-6
 """Relative amount by which a point may miss a limit, that of the solver."""
 
 OPENING = PartLimits(gap_share=0.3, nodes=1, seconds=10.0)
-"""On a generated prefecture 13 % below the bound after 1.7 s of work; a gap of 0.3 takes 1.4 s and
-loses 17 %, one of 0.15 takes 2.2 s and loses 10 %, one of 0.1 takes 3.6 s and loses 8 %."""
+"""On a generated prefecture 17 % below the bound after 1.4 s of work; a gap of 0.25 takes 1.7 s and
+loses 13 %, one of 0.15 takes 2.2 s and loses 10 %, one of 0.1 takes 3.6 s and loses 8 %. On a
+province 11 % after 9 s; 0.2 takes 12 s and loses 10 %."""
 
 SKETCH = PartLimits(gap_share=0.005, nodes=50, seconds=10.0)
 ROUNDING = PartLimits(gap_share=0.01, nodes=20, seconds=10.0)
