@@ -196,7 +196,8 @@ class OneTree(Bounding):
     def holds_worker(self) -> int:
         """1 while the tree is at its best; later it is one thread more than there are workers."""
         early = self._limits is COUNTY and len(self._to_ask) > len(self._posted.blocks) / 2
-        return int(self._thread is not None and self._thread.is_alive() and early)
+        at_work = self._thread is None or self._thread.is_alive()  # None: about to begin
+        return int(self._own_thread and at_work and early)
 
     @property
     def exhausted(self) -> bool:
@@ -287,7 +288,7 @@ class OneTree(Bounding):
     def next_task(self) -> Task | None:
         """The next county problem: each roughly, then, unless there is one worker, finely.
 
-        Half a minute of the only worker would keep both search and tree waiting.
+        Forty seconds of the only worker would keep both search and tree waiting.
         """
         rough = self._limits is COUNTY
         if rough and self._own_thread and not self._to_ask and not self._asked:

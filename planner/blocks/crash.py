@@ -6,6 +6,7 @@ is ten times as small, and from there the whole needs 7,000: 5.1 s instead of 13
 (`docs/blocks.md`).
 """
 
+import math
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -33,8 +34,8 @@ def crashed(
     optimum of a relaxation, and its value bounds that of every plan (infinite where a column that
     is no group's has no end). Their bases, with the rows between groups basic, are a basis of the
     whole with the same multipliers: zero for those rows. Reduced costs are thus what they were in
-    the groups, the basis is dual feasible, and the dual simplex method goes on from it. It may
-    start anywhere: the optimum that it finds is the same.
+    the groups; where the bound is finite the basis is dual feasible, and the dual simplex method
+    goes on from it. It may start anywhere: the value that it finds is the same.
     """
     free = post(model, np.zeros(len(model.compiled.row_upper)), groups)
     columns = _at_their_better_ends(model.compiled)
@@ -45,7 +46,7 @@ def crashed(
         small = Relaxation(model.part(block.columns, block.rows, block.cost).compiled, seed, stop)
         answer = small.solve()
         if not len(answer.point):  # the whole has no point either, and says so itself
-            return whole, bound
+            return whole, math.inf
         bound += answer.value
         basis = small.basis()
         columns[block.columns], rows[block.rows] = basis.col_status, basis.row_status

@@ -128,7 +128,9 @@ class _Engine:
         """Whether to stop: asked to, out of time, or good enough."""
         if self.stop.is_set() or self.seconds >= self.options.time_limit_seconds:
             return True
-        gap = relative_gap(self.bound, self.search.value)
+        if self.bounding is None:  # the first bound comes when it will, and brings no prices
+            return False
+        gap = relative_gap(self.bounding.bound, self.search.value)
         return gap <= max(self.options.gap_share, PROVED_GAP)
 
     def tell(self) -> None:

@@ -185,7 +185,7 @@ class Search:
         self, columns: Spots, point: Vector, limits: PartLimits, from_point: bool = False
     ) -> Part:
         whole = self._model.compiled.integer[columns]
-        return Part(columns, point, whole, limits, from_point=from_point)
+        return Part(columns, point.copy(), whole, limits, from_point=from_point)
 
     def _columns_of(self, counties: tuple[int, ...]) -> Spots:
         """All that is decided in some counties, and what follows from it."""
