@@ -148,6 +148,15 @@ class _Engine:
         """Whether tree and search take turns, because there is one worker only."""
         return self.workers == 1
 
+    @property
+    def _plans_first(self) -> bool:
+        """Whether all workers make plans: a core less for them costs more than a bound brings.
+
+        Not if opening the counties gave none: perhaps there is none, which the tree would prove.
+        """
+        hopeless = not self.search.opening and self.search.best is None
+        return self.search.making_first and not hopeless
+
     def run(self, pool: Pool, start: Mapping[str, float] | None) -> None:
         self.workers = pool.workers
         if start is not None:
@@ -168,7 +177,7 @@ class _Engine:
         while not self.over():
             self.fill(pool)
             if self.bounding is not None:
-                if not self.search.making_first:  # a core less for a plan costs more than it brings
+                if not self._plans_first:
                     self.bounding.begin()
                 self._take_turn(self.bounding)
                 if self._none_exists(self.bounding):
@@ -257,7 +266,7 @@ class _Engine:
             pool.submit(task)
 
     def _next_task(self) -> Task | None:
-        bounding = None if self.search.making_first else self.bounding
+        bounding = None if self._plans_first else self.bounding
         if bounding and self.since_bounding >= bounding.parts_between:
             task = bounding.next_task()
             if task is not None:
