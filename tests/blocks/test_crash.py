@@ -29,7 +29,7 @@ def test_the_optimum_is_that_from_nothing(seed: int, groups: list[tuple[int, ...
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_joined_basis_is_dual_feasible(seed: int) -> None:
+def test_the_joined_basis_stands_where_the_groups_are(seed: int) -> None:
     """Stopped before its first step, the dual simplex method has the bound of the groups."""
     model = small(seed).model
     relaxation, bound = crashed(model, [(0,), (1,), (2,)])
